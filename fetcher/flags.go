@@ -1,0 +1,41 @@
+package fetcher
+
+// Flags are the remarks beside an outcome.
+type Flags uint16
+
+// The flags. SameTitle is set by the session, which sees all rows; the others
+// by the fetcher.
+const (
+	FlagRedirected     Flags = 1 << iota // the answer came from another URL
+	FlagRefreshed                        // a meta refresh or Refresh header was followed
+	FlagRetried                          // more than one attempt was needed
+	FlagCharsetGuessed                   // nothing declared the encoding
+	FlagUnverified                       // the certificate was not verified
+	FlagPartial                          // the body ended early; the title had arrived
+	FlagOutsideHead                      // the title element stands outside the head
+	FlagMultiple                         // the page has more than one title element
+	FlagReplacement                      // the title holds U+FFFD replacement characters
+	FlagConsent                          // the redirects ended at a consent page
+	FlagLogin                            // the redirects ended at a login page
+	FlagSameTitle                        // another row has the same title
+)
+
+var flagNames = [...]string{
+	"redirected", "refreshed", "retried", "charset_guessed", "unverified", "partial",
+	"outside_head", "multiple", "replacement", "consent", "login", "same_title",
+}
+
+// Has reports whether all of other's flags are set.
+func (f Flags) Has(other Flags) bool { return f&other == other }
+
+// Names returns the names of the flags that are set, in a fixed order, as
+// exports write them.
+func (f Flags) Names() []string {
+	var names []string
+	for i, name := range flagNames {
+		if f&(1<<i) != 0 {
+			names = append(names, name)
+		}
+	}
+	return names
+}

@@ -1,0 +1,55 @@
+package fetcher
+
+import (
+	"context"
+	"crypto/x509"
+	"net"
+	"net/http"
+	"net/netip"
+	"time"
+)
+
+// Options are the settings of a Fetcher. Start from DefaultOptions.
+type Options struct {
+	Concurrency    int           // requests in flight at most, 1–1024
+	PerHost        int           // requests in flight per lane at most; 0 is no limit
+	Gap            time.Duration // between two requests to one host
+	Timeout        time.Duration // total per attempt
+	ConnectTimeout time.Duration // name look-up and connection
+	HeaderTimeout  time.Duration // from the request sent to the answer's headers
+	Retries        int           // further attempts after the first
+	MaxRedirects   int
+	MaxBody        int64 // decoded bytes read in search of a title
+	Insecure       bool  // accept any certificate; such rows carry FlagUnverified
+	UserAgent      string
+	AcceptLanguage string
+	Header         http.Header // added to every request; credentials stay on the row's own origin
+	Proxy          string      // http, https or socks5 URL; "" takes it from the environment
+	NoProxy        bool        // no proxy, whatever the environment says
+
+	// OnStart, if set, is called with the row when its first attempt begins,
+	// from the goroutine that reads it. It must return at once.
+	OnStart func(row int)
+
+	// The rest lets tests and --demo put a loopback web in the place of the
+	// real one. The zero values are the system's.
+	RootCAs *x509.CertPool
+	Lookup  func(ctx context.Context, host string) ([]netip.Addr, error)
+	Dial    func(ctx context.Context, network, address string) (net.Conn, error) // address is IP:port
+}
+
+// DefaultOptions returns the settings the program starts with.
+func DefaultOptions() Options {
+	return Options{
+		Concurrency:    64,
+		PerHost:        6,
+		Timeout:        30 * time.Second,
+		ConnectTimeout: 10 * time.Second,
+		HeaderTimeout:  20 * time.Second,
+		Retries:        2,
+		MaxRedirects:   20,
+		MaxBody:        4 << 20,
+		UserAgent:      "Mozilla/5.0 (compatible; Marquee/0.1; reads page titles)",
+		AcceptLanguage: "en-US,en;q=0.9",
+	}
+}

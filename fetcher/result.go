@@ -1,0 +1,48 @@
+package fetcher
+
+import (
+	"time"
+
+	"marquee/fetcher/title"
+)
+
+// Result is the answer to one row.
+type Result struct {
+	Row      int    // the row's index, as Rows numbers it, from 0
+	URL      string // what was asked for, serialised
+	FinalURL string // where the answer came from after redirects; URL if there were none
+	Outcome  Outcome
+	Code     Code   // why, machine-readable; "" when Outcome is OK
+	Detail   string // what Explain adds to the code's sentence: a type, a wait, a name; may be ""
+	Status   int    // HTTP status of the last answer, 0 if there was none
+	Flags    Flags
+
+	Title       title.Title // the title as read, whatever the outcome
+	ContentType string      // essence of the MIME type, lower case; "" if none was said
+
+	Attempts  int   // requests for this row that were begun, redirect hops not counted; 0 if none
+	Redirects []Hop // in order; empty if the first answer was the last
+
+	WireBytes int64 // bytes of body read from the connection, before decoding
+	BodyBytes int64 // bytes of body after undoing the content codings
+	Length    int64 // Content-Length of the answer, -1 if unknown
+
+	Started time.Time     // when the first attempt began
+	Elapsed time.Duration // from Started to the Result, waits between attempts included
+	Timing  Timing        // of the last attempt's last hop
+	Proto   string        // "HTTP/1.1", "HTTP/2.0" or ""
+}
+
+// Hop is one redirect on the way to the answer.
+type Hop struct {
+	Status int    // 301, 302, 303, 307, 308; 0 for a refresh
+	URL    string // where it led to
+}
+
+// Timing says where an attempt's time went. A part that did not happen (a
+// reused connection, a remembered name) is 0.
+type Timing struct {
+	DNS, Connect, TLS time.Duration
+	FirstByte         time.Duration // from the request written to the first byte of the answer
+	Title             time.Duration // from the first byte to the title certain
+}
