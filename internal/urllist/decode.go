@@ -1,0 +1,79 @@
+package urllist
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// Read reads a list from a file or a pipe, by the rules of Parse. See Decode
+// for what the bytes may be.
+func Read(r io.Reader) (*List, error) {
+	text, err := Decode(r)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(text), nil
+}
+
+// Decode reads all of r as text. A byte order mark tells UTF-8 and UTF-16;
+// without one, UTF-16 is known by its zero bytes, and bytes that are not
+// UTF-8 are read as windows-1252. Every input is text of some kind: the only
+// errors are r's.
+func Decode(r io.Reader) (string, error) {
+	var text strings.Builder // its String costs no second copy
+	if file, ok := r.(*os.File); ok {
+		if about, err := file.Stat(); err == nil && about.Mode().IsRegular() {
+			text.Grow(int(about.Size()))
+		}
+	}
+	if _, err := io.Copy(&text, r); err != nil {
+		return "", fmt.Errorf("reading the list: %w", err)
+	}
+	return decode(text.String()), nil
+}
+
+func decode(data string) string {
+	switch {
+	case strings.HasPrefix(data, "\xef\xbb\xbf"):
+		return strings.ToValidUTF8(data[3:], "\ufffd")
+	case strings.HasPrefix(data, "\xff\xfe"), looksUTF16(data, 1):
+		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), data)
+	case strings.HasPrefix(data, "\xfe\xff"), looksUTF16(data, 0):
+		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), data)
+	case utf8.ValidString(data):
+		return data
+	}
+	return decodeWith(charmap.Windows1252, data)
+}
+
+// looksUTF16 reports whether the first characters are ASCII in UTF-16 with
+// the zero byte at zero, as every list of addresses begins.
+func looksUTF16(data string, zero int) bool {
+	const looked = 4 // characters
+	if len(data) < 2*looked {
+		return false
+	}
+	for i := range looked {
+		if data[2*i+zero] != 0 || data[2*i+1-zero] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// decodeWith never fails: these decoders put U+FFFD for what they cannot
+// read.
+func decodeWith(e encoding.Encoding, data string) string {
+	text, err := e.NewDecoder().String(data)
+	if err != nil {
+		return strings.ToValidUTF8(data, "\ufffd")
+	}
+	return text
+}
