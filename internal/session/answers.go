@@ -1,0 +1,149 @@
+package session
+
+import (
+	"math"
+	"time"
+
+	"marquee/fetcher"
+	"marquee/fetcher/title"
+)
+
+// answers keeps the Results of all rows in columns: a million rows must fit
+// in memory beside their titles, and most of a Result repeats (types,
+// charsets, codes) or is empty (redirects).
+type answers struct {
+	outcome []fetcher.Outcome
+	reading []bool // begun and not answered yet
+	flags   []fetcher.Flags
+	status  []uint16
+	title   []string
+	final   []string // "" where it is the row's own URL
+	bytes   []uint32 // decoded body, capped
+	elapsed []uint32 // milliseconds
+	ended   []uint32 // seconds since the epoch
+	wire    []uint32 // bytes of body on the wire, capped
+	length  []int32  // Content-Length, -1 if unknown, capped
+	timing  []timing
+	common  []uint32 // index into commons
+	rest    map[int]*rest
+
+	commons     []common
+	commonIndex map[common]uint32
+}
+
+// common is the part of an answer that many rows share.
+type common struct {
+	code                                             fetcher.Code
+	titleSource                                      title.Source
+	contentType, charset, charsetSource, lang, proto string
+	attempts                                         uint8
+	found                                            bool
+}
+
+// timing is a fetcher.Timing in microseconds.
+type timing struct{ dns, connect, tls, firstByte, title uint32 }
+
+// rest is the part of an answer that few rows have.
+type rest struct {
+	redirects []fetcher.Hop
+	detail    string
+}
+
+func newAnswers(rows int) answers {
+	return answers{
+		outcome: make([]fetcher.Outcome, rows), reading: make([]bool, rows), flags: make([]fetcher.Flags, rows),
+		status: make([]uint16, rows), title: make([]string, rows), final: make([]string, rows),
+		bytes: make([]uint32, rows), elapsed: make([]uint32, rows), ended: make([]uint32, rows),
+		wire: make([]uint32, rows), length: make([]int32, rows), timing: make([]timing, rows),
+		common: make([]uint32, rows), rest: map[int]*rest{}, commonIndex: map[common]uint32{},
+	}
+}
+
+func (a *answers) set(i int, r fetcher.Result) {
+	a.reading[i] = false
+	a.outcome[i], a.flags[i], a.status[i] = r.Outcome, r.Flags, uint16(max(0, r.Status))
+	a.title[i] = r.Title.Text
+	a.final[i] = ""
+	if r.FinalURL != r.URL {
+		a.final[i] = r.FinalURL
+	}
+	a.bytes[i] = uint32(min(max(0, r.BodyBytes), math.MaxUint32))
+	a.wire[i] = uint32(min(max(0, r.WireBytes), math.MaxUint32))
+	a.length[i] = int32(min(max(-1, r.Length), math.MaxInt32))
+	a.timing[i] = timing{micros(r.Timing.DNS), micros(r.Timing.Connect), micros(r.Timing.TLS), micros(r.Timing.FirstByte), micros(r.Timing.Title)}
+	a.elapsed[i] = uint32(min(r.Elapsed.Milliseconds(), math.MaxUint32))
+	if !r.Started.IsZero() {
+		a.ended[i] = uint32(r.Started.Add(r.Elapsed).Unix())
+	}
+	a.common[i] = a.intern(common{
+		code: r.Code, titleSource: r.Title.Source, contentType: contentType(r),
+		charset: r.Title.Charset, charsetSource: string(r.Title.CharsetSource), lang: r.Title.Lang,
+		proto: r.Proto, attempts: uint8(min(r.Attempts, math.MaxUint8)), found: r.Title.Found,
+	})
+	if len(r.Redirects) > 0 || r.Detail != "" {
+		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail}
+	}
+}
+
+func micros(d time.Duration) uint32 {
+	return uint32(min(max(0, d.Microseconds()), math.MaxUint32))
+}
+
+func duration(micros uint32) time.Duration { return time.Duration(micros) * time.Microsecond }
+
+// contentType prefers what the server said over what was made of it.
+func contentType(r fetcher.Result) string {
+	if r.ContentType != "" {
+		return r.ContentType
+	}
+	return r.Title.ContentType
+}
+
+// intern gives equal common parts one place. Free text from pages (types,
+// languages) could make every row's different, so past a bound such a row
+// keeps only what is ours.
+func (a *answers) intern(c common) uint32 {
+	if index, ok := a.commonIndex[c]; ok {
+		return index
+	}
+	const most = 1 << 16
+	if len(a.commons) >= most {
+		c.lang, c.contentType = "", ""
+		if index, ok := a.commonIndex[c]; ok {
+			return index
+		}
+	}
+	index := uint32(len(a.commons))
+	a.commons = append(a.commons, c)
+	a.commonIndex[c] = index
+	return index
+}
+
+// result puts row i's Result together again, as far as it is kept.
+func (a *answers) result(i int, url string) fetcher.Result {
+	r := fetcher.Result{
+		Row: i, URL: url, FinalURL: a.final[i], Outcome: a.outcome[i], Flags: a.flags[i],
+		Status: int(a.status[i]), BodyBytes: int64(a.bytes[i]),
+		Elapsed: time.Duration(a.elapsed[i]) * time.Millisecond, WireBytes: int64(a.wire[i]), Length: int64(a.length[i]),
+	}
+	t := a.timing[i]
+	r.Timing = fetcher.Timing{DNS: duration(t.dns), Connect: duration(t.connect), TLS: duration(t.tls), FirstByte: duration(t.firstByte), Title: duration(t.title)}
+	if r.FinalURL == "" {
+		r.FinalURL = url
+	}
+	if len(a.commons) > 0 && r.Outcome != fetcher.Unanswered {
+		c := a.commons[a.common[i]]
+		r.Code, r.ContentType, r.Proto, r.Attempts = c.code, c.contentType, c.proto, int(c.attempts)
+		r.Title = title.Title{
+			Text: a.title[i], Found: c.found, Source: c.titleSource, Lang: c.lang,
+			Charset: c.charset, CharsetSource: title.CharsetSource(c.charsetSource),
+		}
+	}
+	if a.ended[i] != 0 {
+		r.Started = time.Unix(int64(a.ended[i]), 0).Add(-r.Elapsed)
+	}
+	if extra := a.rest[i]; extra != nil {
+		r.Redirects, r.Detail = extra.redirects, extra.detail
+	}
+	return r
+}

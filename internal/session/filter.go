@@ -1,0 +1,62 @@
+package session
+
+import (
+	"context"
+	"strings"
+
+	"marquee/fetcher"
+)
+
+// lockSpan is how many rows are read under one hold of the lock, so that a
+// view of a million rows never makes the window wait.
+const lockSpan = 4096
+
+// filter returns the rows that match, in input order; nil if ctx ended.
+func (s *Session) filter(ctx context.Context, q Query) []int32 {
+	needle := strings.ToLower(q.Text)
+	ids := make([]int32, 0, 64)
+	for start := 0; start < s.Len(); start += lockSpan {
+		if ctx.Err() != nil {
+			return nil
+		}
+		s.mu.Lock()
+		for i := start; i < min(start+lockSpan, s.Len()); i++ {
+			if s.inClassLocked(i, q.Class) && s.containsLocked(i, needle) {
+				ids = append(ids, int32(i))
+			}
+		}
+		s.mu.Unlock()
+	}
+	return ids
+}
+
+func (s *Session) inClassLocked(i int, class Class) bool {
+	outcome, flags := s.answers.outcome[i], s.answers.flags[i]
+	switch class {
+	case OKRows:
+		return outcome == fetcher.OK
+	case RedirectedRows:
+		return flags.Has(fetcher.FlagRedirected)
+	case NoTitleRows:
+		return outcome == fetcher.Empty || outcome == fetcher.Missing || outcome == fetcher.NotHTML
+	case SameTitleRows:
+		return flags.Has(fetcher.FlagSameTitle)
+	case FailedRows:
+		return outcome != fetcher.Unanswered && !outcome.Settled()
+	}
+	return true
+}
+
+// containsLocked reports whether row i's title or URL holds needle, which is
+// in lower case.
+func (s *Session) containsLocked(i int, needle string) bool {
+	if needle == "" {
+		return true
+	}
+	row := &s.list.Rows[i]
+	return containsFold(s.answers.title[i], needle) || containsFold(row.URL, needle) || containsFold(row.Input, needle)
+}
+
+func containsFold(text, lower string) bool {
+	return strings.Contains(text, lower) || strings.Contains(strings.ToLower(text), lower)
+}

@@ -1,0 +1,104 @@
+package session
+
+import "context"
+
+// Class is a choice of rows by how they ended: the chips above the results.
+type Class uint8
+
+// The classes.
+const (
+	AllRows Class = iota
+	OKRows
+	RedirectedRows
+	NoTitleRows
+	SameTitleRows
+	FailedRows
+)
+
+// Column names a sortable property of a row.
+type Column string
+
+// The columns.
+const (
+	ColumnRow     Column = "row"
+	ColumnOutcome Column = "outcome"
+	ColumnTitle   Column = "title"
+	ColumnURL     Column = "url"
+	ColumnStatus  Column = "status"
+	ColumnTime    Column = "time"
+	ColumnSize    Column = "size"
+)
+
+// Query says which rows are shown and in which order.
+type Query struct {
+	Class      Class
+	Text       string // in title or URL, letter case ignored
+	Sort       Column // ColumnRow or "": input order
+	Descending bool
+}
+
+// Plain reports whether the query shows every row in input order.
+func (q Query) Plain() bool {
+	return q.Class == AllRows && q.Text == "" && (q.Sort == "" || q.Sort == ColumnRow) && !q.Descending
+}
+
+// View is a fixed choice and order of rows. It does not change; ask for a new
+// one when the answers have moved on. The zero View has no rows.
+type View struct {
+	rows      int
+	ids       []int32 // nil: all rows in input order
+	positions []int32 // of each row in ids, -1 if not shown
+}
+
+// Len returns how many rows are shown.
+func (v *View) Len() int { return v.rows }
+
+// ID returns the row that stands at position i.
+func (v *View) ID(i int) int {
+	if v.ids == nil {
+		return i
+	}
+	return int(v.ids[i])
+}
+
+// Position returns where row id stands, -1 if it is not shown.
+func (v *View) Position(id int) int {
+	switch {
+	case id < 0:
+		return -1
+	case v.ids == nil:
+		if id < v.rows {
+			return id
+		}
+		return -1
+	case id < len(v.positions):
+		return int(v.positions[id])
+	}
+	return -1
+}
+
+// View computes the rows that a query shows. It may take a second with a
+// million rows: call it away from the window's goroutine. It returns nil when
+// ctx ends first.
+func (s *Session) View(ctx context.Context, q Query) *View {
+	n := s.Len()
+	if q.Plain() {
+		return &View{rows: n}
+	}
+	ids := s.filter(ctx, q)
+	if ids == nil {
+		return nil
+	}
+	s.sort(ids, q)
+	if ctx.Err() != nil {
+		return nil
+	}
+	v := &View{rows: len(ids), ids: ids, positions: make([]int32, n)}
+	for i := range v.positions {
+		v.positions[i] = -1
+	}
+	for position, id := range ids {
+		v.positions[id] = int32(position)
+	}
+	return v
+}
