@@ -1,0 +1,81 @@
+package testsite
+
+import (
+	"net/http"
+	"sync"
+	"time"
+)
+
+// Request is one request as it arrived.
+type Request struct {
+	Time   time.Time // when its header had been read
+	Method string
+	URI    string // path and query as sent
+	Proto  string // "HTTP/1.1" or "HTTP/2.0"
+	Header http.Header
+}
+
+// journalLimit bounds the memory a run of a million rows costs.
+const journalLimit = 20_000
+
+// journal remembers the first requests of all hosts.
+type journal struct {
+	mu      sync.Mutex // guards what follows
+	entries map[*host][]Request
+	n       int
+}
+
+func (j *journal) add(h *host, r *http.Request) {
+	now := time.Now()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.n >= journalLimit {
+		return
+	}
+	if j.entries == nil {
+		j.entries = make(map[*host][]Request)
+	}
+	j.n++
+	j.entries[h] = append(j.entries[h], Request{Time: now, Method: r.Method, URI: r.RequestURI, Proto: r.Proto, Header: r.Header})
+}
+
+func (j *journal) reset() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.entries, j.n = nil, 0
+}
+
+// Requests returns the requests to one host in the order they arrived. The
+// site keeps its first 20,000, all hosts together.
+func (s *Site) Requests(name string) []Request {
+	h := s.names.known(name)
+	s.journal.mu.Lock()
+	defer s.journal.mu.Unlock()
+	return append([]Request(nil), s.journal.entries[h]...)
+}
+
+// failures counts how often each URL of /fail/N has failed.
+type failures struct {
+	mu   sync.Mutex
+	seen map[string]int
+}
+
+// next reports whether url, which fails times times in all, fails now.
+func (f *failures) next(url string, times int) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.seen == nil {
+		f.seen = make(map[string]int)
+	}
+	if f.seen[url] >= times {
+		return false
+	}
+	f.seen[url]++
+	return true
+}
+
+func (f *failures) reset() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.seen = nil
+}

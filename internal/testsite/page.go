@@ -1,0 +1,192 @@
+package testsite
+
+import (
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+// page is an HTML page, or a body of another type, that can be of any size
+// without being in memory.
+type page struct {
+	lang    string
+	title   string // text, not markup
+	head    string // markup before the title
+	body    string // markup
+	charset string // a label of the Encoding Standard; "" is UTF-8
+	by      string // how the charset is declared, see declarations
+	size    int64  // bytes in the charset; paragraphs are added up to it
+	late    int64  // bytes of comment in the head before the title
+	bare    bool   // no title element
+}
+
+// declarations are the ways to declare a charset: what the Content-Type adds,
+// what stands at the very start, what stands in the head.
+var declarations = map[string]struct{ parameter, start, head string }{
+	"header": {parameter: "; charset=%s"},
+	"meta":   {head: `<meta charset="%s">`},
+	"equiv":  {head: `<meta http-equiv="Content-Type" content="text/html; charset=%s">`},
+	"late":   {head: "<!--" + strings.Repeat(" the stock of this page is older than its charset ", 24) + `--><meta charset="%s">`},
+	"bom":    {start: "\ufeff"},
+	"xml":    {start: `<?xml version="1.0" encoding="%s"?>` + "\n"},
+	"none":   {},
+}
+
+// paragraph is what large pages are filled with.
+const paragraph = "<p>The reading room is open from nine to five. Bring a pencil, leave your coat, and ask at the desk for anything that is not on the shelf.</p>\n"
+
+// printed is a page in its charset: everything but the filling.
+type printed struct {
+	start, filling, end []byte
+	size                int64 // of the whole
+}
+
+// contentType returns the page's Content-Type.
+func (p *page) contentType() string {
+	return "text/html" + sprintf(declarations[p.how()].parameter, p.label())
+}
+
+func (p *page) label() string {
+	if p.charset == "" {
+		return "utf-8"
+	}
+	return p.charset
+}
+
+func (p *page) how() string {
+	if p.by == "" {
+		return "header"
+	}
+	return p.by
+}
+
+// print puts the page into its charset. What the charset lacks becomes a
+// character reference.
+func (p *page) print() (*printed, error) {
+	enc, err := htmlindex.Get(p.label())
+	if err != nil {
+		return nil, fmt.Errorf("charset %q: %w", p.charset, err)
+	}
+	declare, ok := declarations[p.how()]
+	if !ok {
+		return nil, fmt.Errorf("a charset cannot be declared by %q", p.by)
+	}
+	var b strings.Builder
+	b.WriteString(sprintf(declare.start, p.label()))
+	b.WriteString("<!doctype html>\n<html lang=\"" + p.language() + "\">\n<head>\n")
+	b.WriteString(sprintf(declare.head, p.label()))
+	b.WriteString(p.head)
+	if p.late > 0 {
+		b.WriteString("<!--" + strings.Repeat("-", int(p.late)) + "-->\n")
+	}
+	if !p.bare {
+		b.WriteString("<title>" + html.EscapeString(p.title) + "</title>\n")
+	}
+	b.WriteString("</head>\n<body>\n" + p.body)
+	r := &printed{}
+	for _, part := range []struct {
+		to   *[]byte
+		text string
+	}{{&r.start, b.String()}, {&r.filling, paragraph}, {&r.end, "</body>\n</html>\n"}} {
+		if *part.to, err = encode(enc, part.text); err != nil {
+			return nil, fmt.Errorf("charset %q: %w", p.charset, err)
+		}
+	}
+	r.size = max(p.size, int64(len(r.start)+len(r.end)))
+	return r, nil
+}
+
+func (p *page) language() string {
+	if p.lang == "" {
+		return "en"
+	}
+	return p.lang
+}
+
+// WriteTo writes the page, filling it up to its size on the way.
+func (r *printed) WriteTo(w io.Writer) (int64, error) {
+	var n int64
+	write := func(b []byte) error {
+		m, err := w.Write(b)
+		n += int64(m)
+		return err
+	}
+	if err := write(r.start); err != nil {
+		return n, err
+	}
+	rest := r.size - int64(len(r.start)+len(r.end))
+	block := r.filling
+	if rest > int64(len(block)) {
+		block = bytes.Repeat(block, 32)
+	}
+	for rest > 0 {
+		b := block[:min(rest, int64(len(block)))]
+		if err := write(b); err != nil {
+			return n, err
+		}
+		rest -= int64(len(b))
+	}
+	return n, write(r.end)
+}
+
+// encode is UTF-8's way into a charset.
+func encode(enc encoding.Encoding, text string) ([]byte, error) {
+	out, err := encoding.HTMLEscapeUnsupported(enc.NewEncoder()).String(text)
+	return []byte(out), err
+}
+
+// sprintf is fmt.Sprintf for a format that may have no verb.
+func sprintf(format, label string) string { return strings.ReplaceAll(format, "%s", label) }
+
+// samples are titles for the pages of /charset/…, so that decoding them wrongly
+// shows.
+var samples = map[string]string{
+	"utf-8":        "Grüße aus der Bücherei – 图书馆 📚",
+	"utf-16le":     "Grüße aus der Bücherei – 图书馆 📚",
+	"utf-16be":     "Grüße aus der Bücherei – 图书馆 📚",
+	"gbk":          "市图书馆今日开放",
+	"gb18030":      "市图书馆今日开放 €",
+	"big5":         "市立圖書館今日開放",
+	"shift_jis":    "市立図書館のご案内",
+	"euc-jp":       "市立図書館のご案内",
+	"iso-2022-jp":  "市立図書館のご案内",
+	"euc-kr":       "시립 도서관 안내",
+	"windows-1250": "Městská knihovna – otevírací doba",
+	"windows-1251": "Городская библиотека: часы работы",
+	"windows-1252": "Bibliothèque – l’été à la lecture",
+	"windows-1253": "Δημοτική βιβλιοθήκη",
+	"windows-1254": "Şehir kütüphanesi çalışma saatleri",
+	"windows-1255": "הספרייה העירונית",
+	"windows-1256": "المكتبة البلدية",
+	"windows-1257": "Miesto biblioteka – čia ir dabar",
+	"windows-874":  "ห้องสมุดประชาชน",
+	"iso-8859-2":   "Wypożyczalnia książek",
+	"iso-8859-5":   "Городская библиотека",
+	"iso-8859-7":   "Δημοτική βιβλιοθήκη",
+	"koi8-r":       "Городская библиотека",
+	"koi8-u":       "Міська бібліотека",
+	"macintosh":    "Bibliothèque municipale",
+}
+
+// Sample returns the title of the pages under /charset/label, written in
+// letters that need that charset; that of UTF-8 for one that has no sample.
+func Sample(label string) string {
+	if s := samples[strings.ToLower(label)]; s != "" {
+		return s
+	}
+	return samples["utf-8"]
+}
+
+// Charsets returns the labels that Sample knows.
+func Charsets() []string {
+	labels := make([]string, 0, len(samples))
+	for label := range samples {
+		labels = append(labels, label)
+	}
+	return labels
+}

@@ -1,0 +1,200 @@
+package testsite
+
+import (
+	"context"
+	"crypto/tls"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+)
+
+// connListener is a net.Listener that accepts what it is given.
+type connListener struct {
+	site  *Site
+	conns chan net.Conn // never closed
+}
+
+func (l *connListener) Accept() (net.Conn, error) {
+	select {
+	case c := <-l.conns:
+		return c, nil
+	case <-l.site.ctx.Done():
+		return nil, net.ErrClosed
+	}
+}
+
+func (l *connListener) deliver(ctx context.Context, c net.Conn) bool {
+	select {
+	case l.conns <- c:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// Close does nothing: the site's end ends Accept.
+func (l *connListener) Close() error { return nil }
+
+func (l *connListener) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)} }
+
+// startServers starts net/http's servers, one in plain and one over TLS, that
+// serve every host without a behaviour of its own.
+func (s *Site) startServers() {
+	s.plain = &connListener{site: s, conns: make(chan net.Conn)}
+	s.secure = &connListener{site: s, conns: make(chan net.Conn)}
+	for i := range s.servers {
+		s.servers[i] = &http.Server{
+			Handler:     http.HandlerFunc(s.serve),
+			ErrorLog:    silent,
+			BaseContext: func(net.Listener) context.Context { return s.ctx },
+			ConnContext: func(ctx context.Context, c net.Conn) context.Context {
+				return context.WithValue(ctx, wireKey{}, wire(c))
+			},
+		}
+	}
+	s.servers[1].TLSConfig = s.tlsConfig()
+	// Both end with ErrServerClosed or the listener's end, which is Close.
+	s.crew.run(func() { _ = s.servers[0].Serve(s.plain) })
+	s.crew.run(func() { _ = s.servers[1].ServeTLS(s.secure, "", "") })
+}
+
+type wireKey struct{}
+
+// tlsConfig returns the settings of the TLS server: each host's certificate is
+// made when it is first asked for, and hosts of class H1 do not offer HTTP/2.
+func (s *Site) tlsConfig() *tls.Config {
+	hostOf := func(hello *tls.ClientHelloInfo) *host {
+		if w := wire(hello.Conn); w != nil && w.host != nil {
+			return w.host
+		}
+		return s.names.find(hello.ServerName)
+	}
+	both := &tls.Config{
+		NextProtos: []string{"h2", "http/1.1"},
+		GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
+			return s.authority.certificate(hostOf(hello), hello.ServerName)
+		},
+	}
+	old := both.Clone()
+	old.NextProtos = []string{"http/1.1"}
+	both.GetConfigForClient = func(hello *tls.ClientHelloInfo) (*tls.Config, error) {
+		h := hostOf(hello)
+		if h != nil && h.handshake > 0 {
+			if err := s.wait(hello.Context(), h.handshake); err != nil {
+				return nil, err
+			}
+		}
+		if h != nil && h.oneOne {
+			return old, nil
+		}
+		return nil, nil
+	}
+	return both
+}
+
+// serve answers a request to an ordinary host.
+func (s *Site) serve(w http.ResponseWriter, r *http.Request) {
+	if !s.crew.join() {
+		abort() // the site is closing
+	}
+	defer s.crew.leave()
+	h := s.hostOf(r)
+	x := &exchange{ResponseWriter: w, site: s, host: h, request: r}
+	x.begin()
+	defer x.answered()
+	if r.TLS != nil {
+		h.handshaken(x.wire(), r.TLS.DidResume, &s.total)
+	}
+	if h.pages != nil {
+		h.pages(x)
+		return
+	}
+	s.answer(x)
+}
+
+// hostOf returns the host a request is for: the one its Host header names, or
+// else the one its connection was made to.
+func (s *Site) hostOf(r *http.Request) *host {
+	name := r.Host
+	if at := strings.LastIndexByte(name, ':'); at >= 0 && !strings.HasSuffix(name, "]") {
+		name = name[:at]
+	}
+	if h := s.names.find(name); h != nil {
+		return h
+	}
+	if ip, err := netip.ParseAddr(strings.Trim(name, "[]")); err == nil {
+		return s.names.literal(ip)
+	}
+	if w, _ := r.Context().Value(wireKey{}).(*conn); w != nil && w.host != nil {
+		return w.host
+	}
+	return s.names.stranger
+}
+
+// exchange is one request and the way to answer it. It counts as in flight
+// until its answer begins.
+type exchange struct {
+	http.ResponseWriter
+	site    *Site
+	host    *host
+	request *http.Request
+	held    bool // in flight until the handler returns, whatever is written
+	begun   bool
+}
+
+func (x *exchange) begin() {
+	x.begun = true
+	x.site.journal.add(x.host, x.request)
+	x.site.total.begin()
+	x.host.begin()
+}
+
+// answered ends the request's time in flight, once.
+func (x *exchange) answered() {
+	if x.begun {
+		x.begun = false
+		x.host.end()
+		x.site.total.end()
+	}
+}
+
+// hold keeps the request in flight until its handler returns.
+func (x *exchange) hold() { x.held = true }
+
+// WriteHeader begins the answer.
+func (x *exchange) WriteHeader(status int) {
+	if status >= 200 && !x.held {
+		x.answered()
+	}
+	x.ResponseWriter.WriteHeader(status)
+}
+
+// Write begins the answer if that has not happened.
+func (x *exchange) Write(b []byte) (int, error) {
+	if !x.held {
+		x.answered()
+	}
+	return x.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the real writer.
+func (x *exchange) Unwrap() http.ResponseWriter { return x.ResponseWriter }
+
+// flush sends what was written so far.
+func (x *exchange) flush() error { return http.NewResponseController(x.ResponseWriter).Flush() }
+
+// wire returns the connection the request came on.
+func (x *exchange) wire() *conn {
+	w, _ := x.request.Context().Value(wireKey{}).(*conn)
+	return w
+}
+
+// reset ends the connection with a RST, or the HTTP/2 stream.
+func (x *exchange) reset() {
+	x.answered()
+	if w := x.wire(); w != nil && x.request.ProtoMajor == 1 {
+		w.reset()
+	}
+	abort()
+}
