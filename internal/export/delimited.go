@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"bytes"
+	"unicode/utf8"
 
 	"marquee/internal/session"
 )
@@ -54,7 +55,10 @@ func (d *delimited) record(w *bufio.Writer, r *session.Record) error {
 // writeText writes the cell as text: valid UTF-8, guarded, quoted if it must
 // be.
 func (d *delimited) writeText(w *bufio.Writer) {
-	cell := bytes.ToValidUTF8(d.cell, []byte("\ufffd"))
+	cell := d.cell
+	if !utf8.Valid(cell) {
+		cell = bytes.ToValidUTF8(cell, []byte("\ufffd"))
+	}
 	guard := guarded(cell)
 	if !bytes.ContainsAny(cell, d.special) {
 		if guard {

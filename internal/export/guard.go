@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// GuardNotice says what CSV and TSV do to cells that a spreadsheet would take
+// GuardNote says what CSV and TSV do to cells that a spreadsheet would take
 // for a formula. Whoever offers these formats shows it.
-const GuardNotice = "In CSV and TSV, a cell that begins with =, +, -, @, TAB or CR " +
+const GuardNote = "In CSV and TSV, a cell that begins with =, +, -, @, TAB or CR " +
 	"(or =, +, -, @ in full width) gets an apostrophe in front, so that no spreadsheet runs it as a formula."
 
 // guarded reports whether a spreadsheet may take a cell for a formula.

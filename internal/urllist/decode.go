@@ -15,18 +15,15 @@ import (
 // Read reads a list from a file or a pipe, by the rules of Parse. See Decode
 // for what the bytes may be.
 func Read(r io.Reader) (*List, error) {
-	text, err := Decode(r)
+	text, err := ReadText(r)
 	if err != nil {
 		return nil, err
 	}
 	return Parse(text), nil
 }
 
-// Decode reads all of r as text. A byte order mark tells UTF-8 and UTF-16;
-// without one, UTF-16 is known by its zero bytes, and bytes that are not
-// UTF-8 are read as windows-1252. Every input is text of some kind: the only
-// errors are r's.
-func Decode(r io.Reader) (string, error) {
+// ReadText reads all of r and decodes it. The only errors are r's.
+func ReadText(r io.Reader) (string, error) {
 	var text strings.Builder // its String costs no second copy
 	if file, ok := r.(*os.File); ok {
 		if about, err := file.Stat(); err == nil && about.Mode().IsRegular() {
@@ -38,6 +35,11 @@ func Decode(r io.Reader) (string, error) {
 	}
 	return decode(text.String()), nil
 }
+
+// Decode gives bytes of a file as text. A byte order mark tells UTF-8 and
+// UTF-16; without one, UTF-16 is known by its zero bytes, and bytes that are
+// not UTF-8 are read as windows-1252. Every input is text of some kind.
+func Decode(data []byte) string { return decode(string(data)) }
 
 func decode(data string) string {
 	switch {

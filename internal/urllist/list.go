@@ -22,6 +22,9 @@ type List struct {
 	Invalid int // rows that hold no URL
 }
 
+// URLs returns how many rows hold a URL, repeats included.
+func (l *List) URLs() int { return len(l.Rows) - l.Invalid }
+
 // Parse reads a list from text that is in memory. The rows share text's
 // memory.
 //
