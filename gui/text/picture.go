@@ -75,7 +75,9 @@ func pictureOfSVG(f *face, gid uint32, data font.GlyphSVG, k float32) *glyph {
 	w, h := float64(box.Dx()), float64(box.Dy())
 	scale := min(w/icon.ViewBox.W, h/icon.ViewBox.H)
 	fitW, fitH := icon.ViewBox.W*scale, icon.ViewBox.H*scale
-	icon.SetTarget((w-fitW)/2, (h-fitH)/2, fitW, fitH)
+	// The origin of the view box is left out on purpose: fonts give one that
+	// moves the picture to the baseline, where the box already is.
+	icon.Transform = rasterx.Identity.Translate((w-fitW)/2, (h-fitH)/2).Scale(scale, scale)
 	dst := image.NewRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
 	scanner := rasterx.NewScannerGV(box.Dx(), box.Dy(), dst, dst.Rect)
 	icon.Draw(rasterx.NewDasher(box.Dx(), box.Dy(), scanner), 1)

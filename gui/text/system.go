@@ -54,9 +54,9 @@ func newSystem() *system {
 
 // search looks among the fonts that have arrived, and asks for more.
 func (s *system) search(g []rune, k choiceKey) choice {
-	key := systemKey{v: k.v, script: k.script}
-	if isEastAsian(k.script) {
-		key.script, key.tongue = language.Han, k.tongue
+	key := systemKey{v: k.v, script: systemScript(g[0], k.script)}
+	if key.script == language.Han {
+		key.tongue = k.tongue
 	}
 	for _, f := range s.faces[key] {
 		if covers(f, g) {
@@ -86,6 +86,21 @@ func (s *system) search(g []rune, k choiceKey) choice {
 		}
 	}
 	return choice{kind: noFont}
+}
+
+// systemScript is the script whose fonts should have a rune that stands in text
+// of another script: punctuation goes with the text, pictures do not.
+func systemScript(r rune, around language.Script) language.Script {
+	own := language.LookupScript(r)
+	switch {
+	case isEastAsian(own):
+		return language.Han
+	case own.Strong():
+		return own
+	case isEastAsian(around) && r < 0x1F000:
+		return language.Han
+	}
+	return language.Common
 }
 
 func (s *system) ask(q systemQuestion) {
