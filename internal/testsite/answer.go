@@ -185,7 +185,7 @@ func (s *Site) drip(x *exchange, a *answer) {
 	x.hold()
 	x.Header().Set("Content-Type", a.contentType())
 	x.WriteHeader(a.status)
-	_ = x.flush()                           // as below
+	_ = x.flush() // as below
 	if _, err := p.WriteTo(dripper{s, x, a.pace}); err != nil {
 		abort() // the client or the site went away
 	}

@@ -17,10 +17,12 @@ type page struct {
 	lang    string
 	title   string // text, not markup
 	head    string // markup before the title
+	tail    string // markup in the head after the title
 	body    string // markup
+	filling string // markup that makes the page as large as it shall be; "" is a paragraph
 	charset string // a label of the Encoding Standard; "" is UTF-8
 	by      string // how the charset is declared, see declarations
-	size    int64  // bytes in the charset; paragraphs are added up to it
+	size    int64  // bytes in the charset; filled up to it
 	late    int64  // bytes of comment in the head before the title
 	bare    bool   // no title element
 }
@@ -37,13 +39,14 @@ var declarations = map[string]struct{ parameter, start, head string }{
 	"none":   {},
 }
 
-// paragraph is what large pages are filled with.
+// paragraph is what large pages are filled with, unless they say otherwise.
 const paragraph = "<p>The reading room is open from nine to five. Bring a pencil, leave your coat, and ask at the desk for anything that is not on the shelf.</p>\n"
 
 // printed is a page in its charset: everything but the filling.
 type printed struct {
 	start, filling, end []byte
-	size                int64 // of the whole
+	space               []byte // fills what is left when no filling fits any more
+	size                int64  // of the whole
 }
 
 // contentType returns the page's Content-Type.
@@ -63,6 +66,13 @@ func (p *page) how() string {
 		return "header"
 	}
 	return p.by
+}
+
+func (p *page) paragraph() string {
+	if p.filling == "" {
+		return paragraph
+	}
+	return p.filling
 }
 
 // print puts the page into its charset. What the charset lacks becomes a
@@ -87,12 +97,12 @@ func (p *page) print() (*printed, error) {
 	if !p.bare {
 		b.WriteString("<title>" + html.EscapeString(p.title) + "</title>\n")
 	}
-	b.WriteString("</head>\n<body>\n" + p.body)
+	b.WriteString(p.tail + "</head>\n<body>\n" + p.body)
 	r := &printed{}
 	for _, part := range []struct {
 		to   *[]byte
 		text string
-	}{{&r.start, b.String()}, {&r.filling, paragraph}, {&r.end, "</body>\n</html>\n"}} {
+	}{{&r.start, b.String()}, {&r.filling, p.paragraph()}, {&r.space, strings.Repeat(" ", 32)}, {&r.end, "</body>\n</html>\n"}} {
 		if *part.to, err = encode(enc, part.text); err != nil {
 			return nil, fmt.Errorf("charset %q: %w", p.charset, err)
 		}
@@ -120,16 +130,15 @@ func (r *printed) WriteTo(w io.Writer) (int64, error) {
 		return n, err
 	}
 	rest := r.size - int64(len(r.start)+len(r.end))
-	block := r.filling
-	if rest > int64(len(block)) {
-		block = bytes.Repeat(block, 32)
-	}
-	for rest > 0 {
-		b := block[:min(rest, int64(len(block)))]
-		if err := write(b); err != nil {
-			return n, err
+	for _, block := range [][]byte{bytes.Repeat(r.filling, 1+int(min(rest, 1<<14))/len(r.filling)), r.filling, r.space} {
+		for ; rest >= int64(len(block)); rest -= int64(len(block)) {
+			if err := write(block); err != nil {
+				return n, err
+			}
 		}
-		rest -= int64(len(b))
+	}
+	if err := write(r.space[:max(rest, 0)]); err != nil {
+		return n, err
 	}
 	return n, write(r.end)
 }
