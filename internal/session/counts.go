@@ -1,6 +1,9 @@
 package session
 
-import "marquee/fetcher"
+import (
+	"marquee/fetcher"
+	"marquee/internal/urllist"
+)
 
 // Counts say how many rows ended in which way. Redirected and SameTitle
 // count flags, so their rows are counted under their outcome too.
@@ -10,6 +13,11 @@ type Counts struct {
 	Failed                int // blocked, http_error, failed, stopped, invalid
 	Redirected, SameTitle int
 	Stopped, Invalid      int // parts of Failed
+}
+
+// newCounts are the counts of a list of which nothing has been fetched.
+func newCounts(list *urllist.List) Counts {
+	return Counts{Total: len(list.Rows), Answered: list.Invalid, Failed: list.Invalid, Invalid: list.Invalid}
 }
 
 // add counts n rows that ended alike.
@@ -23,11 +31,8 @@ func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags, n int) {
 	default:
 		c.Failed += n
 	}
-	switch o {
-	case fetcher.Stopped:
+	if o == fetcher.Stopped {
 		c.Stopped += n
-	case fetcher.Invalid:
-		c.Invalid += n
 	}
 	if f.Has(fetcher.FlagRedirected) {
 		c.Redirected += n

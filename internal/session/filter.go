@@ -31,7 +31,7 @@ func (s *Session) filter(ctx context.Context, q Query) []int32 {
 }
 
 func (s *Session) inClassLocked(i int, class Class) bool {
-	outcome, flags := s.answers.outcome[i], s.answers.flags[i]
+	outcome, flags := s.outcomeLocked(i), s.flagsLocked(i)
 	switch class {
 	case OKRows:
 		return outcome == fetcher.OK
@@ -54,9 +54,23 @@ func (s *Session) containsLocked(i int, needle string) bool {
 		return true
 	}
 	row := &s.list.Rows[i]
-	return containsFold(s.answers.title[i], needle) || containsFold(row.URL, needle) || containsFold(row.Input, needle)
+	return containsFold(s.titleLocked(i), needle) || containsFold(row.URL, needle) || containsFold(row.Input, needle)
 }
 
 func containsFold(text, lower string) bool {
 	return strings.Contains(text, lower) || strings.Contains(strings.ToLower(text), lower)
+}
+
+func (s *Session) flagsLocked(i int) fetcher.Flags {
+	if s.answers.flags == nil {
+		return 0
+	}
+	return s.answers.flags[i]
+}
+
+func (s *Session) titleLocked(i int) string {
+	if s.answers.title == nil {
+		return ""
+	}
+	return s.answers.title[i]
 }

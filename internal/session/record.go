@@ -30,7 +30,7 @@ func (s *Session) Record(i int) Record {
 	source := s.list.Rows[i]
 	r := s.Result(i)
 	if r.Outcome == fetcher.Unanswered {
-		r.Outcome, r.Code = fetcher.Stopped, CodeStopped
+		r.Outcome, r.Code = fetcher.Stopped, fetcher.CodeStopped
 	}
 	record := Record{
 		Row: i + 1, Line: source.Line, Input: source.Input, URL: source.URL, FinalURL: r.FinalURL,

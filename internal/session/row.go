@@ -37,19 +37,17 @@ func (s *Session) Row(i int) Row {
 		row.URL = source.Input
 	}
 	s.mu.Lock()
-	row.Outcome = s.answers.outcome[i]
-	switch {
-	case row.Outcome != fetcher.Unanswered:
-		row.State = Answered
-	case s.answers.reading[i]:
-		row.State = Reading
-	}
-	if row.State != Answered {
+	row.Outcome = s.outcomeLocked(i)
+	if row.Outcome == fetcher.Unanswered {
+		if s.answers.reading != nil && s.answers.reading[i] {
+			row.State = Reading
+		}
 		s.mu.Unlock()
 		return row
 	}
-	r := s.answers.result(i, source.URL)
+	r := s.resultLocked(i)
 	s.mu.Unlock()
+	row.State = Answered
 	row.Flags, row.Title, row.Status = r.Flags, r.Title.Text, r.Status
 	row.Elapsed, row.Bytes = r.Elapsed, r.BodyBytes
 	row.Reason = s.reason(i, r)
@@ -61,7 +59,7 @@ func (s *Session) Row(i int) Row {
 func (s *Session) Result(i int) fetcher.Result {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.answers.result(i, s.list.Rows[i].URL)
+	return s.resultLocked(i)
 }
 
 // reason is the sentence that explains row i's answer.

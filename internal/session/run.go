@@ -118,11 +118,11 @@ func (r *Run) answerUnread() {
 	s := r.session
 	for i := range s.list.Rows {
 		s.mu.Lock()
-		unread := s.answers.outcome[i] == fetcher.Unanswered
+		unread := s.outcomeLocked(i) == fetcher.Unanswered
 		s.mu.Unlock()
 		if unread {
 			url := s.list.Rows[i].URL
-			r.answer(i, fetcher.Result{URL: url, FinalURL: url, Outcome: fetcher.Stopped, Code: CodeStopped})
+			r.answer(i, fetcher.Result{URL: url, FinalURL: url, Outcome: fetcher.Stopped, Code: fetcher.CodeStopped})
 		}
 	}
 }

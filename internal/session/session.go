@@ -26,23 +26,11 @@ type Session struct {
 }
 
 // New returns a Session over the rows of list, which must not change any
-// more. Rows that hold no URL are answered at once as invalid.
+// more. Rows that hold no URL are answered from the start, as invalid. It
+// takes no time: room for the answers is made by Start.
 func New(list *urllist.List) *Session {
-	s := &Session{list: list, answers: newAnswers(len(list.Rows)), titles: newSameTitles()}
-	s.counts.Total = len(list.Rows)
-	for i := range list.Rows {
-		if list.Rows[i].URL == "" {
-			s.storeLocked(i, fetcher.Result{Row: i, Outcome: fetcher.Invalid, Code: CodeInvalid})
-		}
-	}
-	return s
+	return &Session{list: list, counts: newCounts(list)}
 }
-
-// The codes of rows that the fetcher never saw.
-const (
-	CodeInvalid fetcher.Code = "invalid_url" // the line holds no URL; its reason is the row's Problem
-	CodeStopped fetcher.Code = "stopped"     // the run was stopped before the row was read
-)
 
 // Len returns how many rows there are.
 func (s *Session) Len() int { return len(s.list.Rows) }
@@ -73,6 +61,29 @@ func (s *Session) begin(i int) {
 	s.version++
 }
 
+// outcomeLocked returns how row i ended, Unanswered if it has not.
+func (s *Session) outcomeLocked(i int) fetcher.Outcome {
+	switch {
+	case s.list.Rows[i].URL == "":
+		return fetcher.Invalid
+	case s.answers.outcome == nil:
+		return fetcher.Unanswered
+	}
+	return s.answers.outcome[i]
+}
+
+// resultLocked returns the Result of row i as far as it is kept.
+func (s *Session) resultLocked(i int) fetcher.Result {
+	row := &s.list.Rows[i]
+	switch {
+	case row.URL == "":
+		return fetcher.Result{Row: i, Outcome: fetcher.Invalid, Code: fetcher.CodeInvalidURL}
+	case s.answers.outcome == nil:
+		return fetcher.Result{Row: i, URL: row.URL, FinalURL: row.URL}
+	}
+	return s.answers.result(i, row.URL)
+}
+
 // storeLocked keeps the answer to row i. The mutex must be held.
 func (s *Session) storeLocked(i int, r fetcher.Result) {
 	s.counts.add(r.Outcome, r.Flags, 1)
@@ -96,11 +107,11 @@ func (s *Session) flagLocked(i int) {
 	s.counts.SameTitle++
 }
 
-// clear forgets all answers but those of the invalid rows.
+// clear forgets earlier answers and makes room for new ones.
 func (s *Session) clear() {
-	fresh := New(s.list)
+	answers, titles := newAnswers(len(s.list.Rows)), newSameTitles()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.answers, s.counts, s.titles = fresh.answers, fresh.counts, fresh.titles
+	s.answers, s.titles, s.counts = answers, titles, newCounts(s.list)
 	s.version++
 }

@@ -17,6 +17,9 @@ func listOf(lines ...string) *Session { return New(urllist.Parse(strings.Join(li
 
 // store answers a row as the fetcher would.
 func store(s *Session, row int, r fetcher.Result) {
+	if s.answers.outcome == nil {
+		s.clear()
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if r.URL == "" {

@@ -13,21 +13,38 @@ import (
 func (s *Session) sort(ids []int32, q Query) {
 	switch q.Sort {
 	case ColumnTitle:
-		s.sortByText(ids, q.Descending, func(i int32) string { return s.answers.title[i] })
+		s.sortByText(ids, q.Descending, func(i int32) string { return s.titleLocked(int(i)) })
 	case ColumnURL:
 		s.sortByText(ids, q.Descending, func(i int32) string { return s.list.Rows[i].URL })
 	case ColumnOutcome:
-		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return uint32(s.answers.outcome[i]) })
+		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return uint32(s.outcomeLocked(int(i))) })
+	case ColumnStatus, ColumnTime, ColumnSize:
+		if s.answered() {
+			s.sortByAnswer(ids, q)
+		}
+	default:
+		if q.Descending {
+			slices.Reverse(ids)
+		}
+	}
+}
+
+// answered reports whether there is room for answers, so that their columns
+// can be read.
+func (s *Session) answered() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.answers.outcome != nil
+}
+
+func (s *Session) sortByAnswer(ids []int32, q Query) {
+	switch q.Sort {
 	case ColumnStatus:
 		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return uint32(s.answers.status[i]) })
 	case ColumnTime:
 		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return s.answers.elapsed[i] })
 	case ColumnSize:
 		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return s.answers.bytes[i] })
-	default:
-		if q.Descending {
-			slices.Reverse(ids)
-		}
 	}
 }
 
@@ -58,7 +75,7 @@ func collectKeys[K any](s *Session, ids []int32, key func(int32) K) []keyed[K] {
 		s.mu.Lock()
 		for n := start; n < min(start+lockSpan, len(ids)); n++ {
 			id := ids[n]
-			rows[n] = keyed[K]{id, s.answers.outcome[id] != fetcher.Unanswered, key(id)}
+			rows[n] = keyed[K]{id, s.outcomeLocked(int(id)) != fetcher.Unanswered, key(id)}
 		}
 		s.mu.Unlock()
 	}

@@ -1,0 +1,126 @@
+package session
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"marquee/fetcher"
+	"marquee/internal/testsite"
+	"marquee/internal/urllist"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+func startSite(t *testing.T) (*testsite.Site, fetcher.Options) {
+	t.Helper()
+	site, err := testsite.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = site.Close() })
+	options := fetcher.DefaultOptions()
+	options.RootCAs, options.Lookup, options.Dial = site.RootCAs(), site.Lookup, site.Dial
+	return site, options
+}
+
+func start(t *testing.T, s *Session, options fetcher.Options, onAnswer func(int)) *Run {
+	t.Helper()
+	run, err := s.Start(context.Background(), options, onAnswer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { run.Stop(); run.Wait() })
+	return run
+}
+
+func TestEveryRowIsAnsweredOnceAndARepeatIsFetchedOnce(t *testing.T) {
+	site, options := startSite(t)
+	s := New(urllist.Parse("https://a.test/\n# a comment\n\nnot an address\nb.test\nhttps://a.test/\nhttps://a.test/#part\nhttps://gone.invalid/"))
+	var answered []int
+	run := start(t, s, options, func(row int) { answered = append(answered, row) })
+	run.Wait()
+	slices.Sort(answered)
+	if want := []int{0, 1, 2, 3, 4, 5}; !slices.Equal(answered, want) {
+		t.Errorf("answered rows %v, want each of %v once", answered, want)
+	}
+	if got := site.Host("a.test").Requests; got != 1 {
+		t.Errorf("%d requests for a URL on three lines, want 1", got)
+	}
+	for _, row := range []int{0, 3, 4} {
+		if got := s.Row(row); got.Outcome != fetcher.OK || got.Title != testsite.TitleOf("https://a.test/") {
+			t.Errorf("row %d = %+v", row, got)
+		}
+	}
+	if got := s.Result(4); got.FinalURL != "https://a.test/#part" {
+		t.Errorf("a repeat's final URL is %q, want its own", got.FinalURL)
+	}
+	if got := s.Row(5); got.Outcome != fetcher.Failed || got.Reason == "" {
+		t.Errorf("a host that does not exist: %+v", got)
+	}
+	if p := run.Progress(); p.Done != 6 || p.Total != 6 || p.Running || p.WireBytes == 0 {
+		t.Errorf("progress at the end = %+v", p)
+	}
+}
+
+func TestStopAnswersEveryRow(t *testing.T) {
+	site, options := startSite(t)
+	options.Concurrency = 8
+	var lines []string
+	for i := range 200 {
+		lines = append(lines, fmt.Sprintf("https://h%d.test/hang", i))
+	}
+	s := New(urllist.Parse(strings.Join(lines, "\n")))
+	run := start(t, s, options, nil)
+	for site.Stats().InFlight < 8 {
+		select {
+		case <-run.Done():
+			t.Fatal("the run ended by itself")
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+	run.Stop()
+	run.Wait()
+	if got := s.Counts(); got.Answered != 200 || got.Stopped != 200 {
+		t.Errorf("counts = %+v, want 200 stopped", got)
+	}
+	if got := run.Summary().String(); !strings.HasPrefix(got, "Stopped: 0 titles and 200 rows without one in ") {
+		t.Errorf("summary = %q", got)
+	}
+}
+
+func TestAReadingRowIsShownAsReading(t *testing.T) {
+	site, options := startSite(t)
+	s := New(urllist.Parse("https://a.test/hang\nhttps://b.test/hang"))
+	options.Concurrency = 1
+	run := start(t, s, options, nil)
+	for site.Stats().InFlight < 1 {
+		<-time.After(5 * time.Millisecond)
+	}
+	states := []State{s.Row(0).State, s.Row(1).State}
+	slices.Sort(states)
+	if want := []State{Waiting, Reading}; !slices.Equal(states, want) {
+		t.Errorf("states %v, want one waiting and one reading", states)
+	}
+	run.Stop()
+}
+
+func TestTheSumOfARunComparesWithOnePageAfterAnother(t *testing.T) {
+	_, options := startSite(t)
+	var lines []string
+	for i := range 20 {
+		lines = append(lines, fmt.Sprintf("https://h%d.test/delay/100ms", i))
+	}
+	s := New(urllist.Parse(strings.Join(lines, "\n")))
+	run := start(t, s, options, nil)
+	run.Wait()
+	summary := run.Summary()
+	if summary.Titles != 20 || summary.Sum < 2*time.Second || summary.Speedup() < 2 {
+		t.Errorf("summary = %+v, %v times faster", summary, summary.Speedup())
+	}
+}
