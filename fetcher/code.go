@@ -1,5 +1,60 @@
 package fetcher
 
+import "strconv"
+
 // Code says why a row did not end OK. Codes are stable and machine-readable;
-// Explain gives the sentence for people.
+// Explain gives the sentence for people. An answer with status 400 or above
+// has the code "http_" and its status.
 type Code string
+
+// The codes of answers.
+const (
+	CodeEmptyTitle Code = "empty_title"
+	CodeNoTitle    Code = "no_title"
+	CodeNotHTML    Code = "not_html"
+	CodeBlocked    Code = "blocked"
+)
+
+// The codes of rows that were not answered.
+const (
+	CodeInvalidURL Code = "invalid_url"
+	CodeStopped    Code = "stopped"
+	CodeInternal   Code = "internal"
+
+	CodeDNSNotFound Code = "dns_not_found"
+	CodeDNSFailed   Code = "dns_failed"
+	CodeDNSTimeout  Code = "dns_timeout"
+
+	CodeConnectRefused     Code = "connect_refused"
+	CodeConnectTimeout     Code = "connect_timeout"
+	CodeConnectUnreachable Code = "connect_unreachable"
+	CodeConnectFailed      Code = "connect_failed"
+	CodeProxyFailed        Code = "proxy_failed"
+	CodeHostDown           Code = "host_down"   // every connection to the host failed
+	CodeHostParked         Code = "host_parked" // the host asked for a longer wait than a run lasts
+
+	CodeTLSExpired     Code = "tls_expired"
+	CodeTLSNotYetValid Code = "tls_not_yet_valid"
+	CodeTLSWrongHost   Code = "tls_wrong_host"
+	CodeTLSSelfSigned  Code = "tls_self_signed"
+	CodeTLSUnknownCA   Code = "tls_unknown_ca"
+	CodeTLSTimeout     Code = "tls_timeout"
+	CodeTLSFailed      Code = "tls_failed"
+
+	CodeConnectionReset  Code = "connection_reset"
+	CodeConnectionClosed Code = "connection_closed"
+	CodeHeaderTimeout    Code = "header_timeout"
+	CodeTotalTimeout     Code = "total_timeout"
+	CodeNotHTTP          Code = "not_http"
+	CodeBadResponse      Code = "bad_response"
+	CodeHeaderTooLarge   Code = "header_too_large"
+	CodeBodyTruncated    Code = "body_truncated"
+	CodeBadEncoding      Code = "bad_encoding"
+
+	CodeRedirectLoop     Code = "redirect_loop"
+	CodeTooManyRedirects Code = "too_many_redirects"
+	CodeBadRedirect      Code = "bad_redirect"     // the Location is missing or no http(s) URL
+	CodePrivateRedirect  Code = "private_redirect" // from the public internet to a private address
+)
+
+func statusCode(status int) Code { return Code("http_" + strconv.Itoa(status)) }

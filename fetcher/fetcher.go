@@ -1,8 +1,18 @@
 package fetcher
 
-import "context"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"sync"
 
-// Rows is the list to read. Both methods are called from one goroutine only.
+	"marquee/fetcher/wire"
+)
+
+// Rows is the list to read. Its methods are never called at the same time,
+// and never while a lock of the Fetcher is held.
 type Rows interface {
 	// Len returns how many rows there are.
 	Len() int
@@ -19,28 +29,152 @@ type Stats struct {
 }
 
 // Fetcher reads one list. Make it with New, start it with Run, once.
-type Fetcher struct{ options Options }
+type Fetcher struct {
+	options Options
+	client  *wire.Client
+
+	mu      sync.Mutex // guards what follows until the run has begun
+	run     *run
+	ceiling int
+	auto    bool
+	paused  bool
+}
 
 // New checks the options and returns a Fetcher that is ready to Run.
-func New(options Options) (*Fetcher, error) { return &Fetcher{options: options}, nil }
+func New(options Options) (*Fetcher, error) {
+	if err := check(&options); err != nil {
+		return nil, err
+	}
+	header, credentials := split(options)
+	client, err := wire.NewClient(wire.Options{
+		ConnectTimeout: options.ConnectTimeout,
+		HeaderTimeout:  options.HeaderTimeout,
+		MaxBody:        options.MaxBody + wireSlack,
+		Header:         header,
+		Credentials:    credentials,
+		Insecure:       options.Insecure,
+		Proxy:          options.Proxy,
+		NoProxy:        options.NoProxy,
+		RootCAs:        options.RootCAs,
+		Lookup:         options.Lookup,
+		Dial:           options.Dial,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &Fetcher{options: options, client: client, ceiling: options.Concurrency}, nil
+}
+
+// wireSlack is how many more bytes than the decoded limit a body may have on
+// the wire: a coding can make small bodies longer.
+const wireSlack = 64 << 10
+
+// accept is what browsers ask for when a person opens a page.
+const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+// split returns the headers that go everywhere and those that may carry a
+// secret and stay on the row's own origin.
+func split(o Options) (header, credentials http.Header) {
+	header = http.Header{"Accept": {accept}}
+	credentials = http.Header{}
+	if o.UserAgent != "" {
+		header.Set("User-Agent", o.UserAgent)
+	}
+	if o.AcceptLanguage != "" {
+		header.Set("Accept-Language", o.AcceptLanguage)
+	}
+	for name, values := range o.Header {
+		if isCredential(name) {
+			credentials[http.CanonicalHeaderKey(name)] = values
+		} else {
+			header[http.CanonicalHeaderKey(name)] = values
+		}
+	}
+	return header, credentials
+}
+
+// isCredential reports whether a header's name sounds like a secret.
+func isCredential(name string) bool {
+	name = strings.ToLower(name)
+	for _, part := range [...]string{"auth", "cookie", "token", "key", "secret", "session", "password"} {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}
+
+func check(o *Options) error {
+	switch {
+	case o.Concurrency < 1 || o.Concurrency > maxConcurrency:
+		return fmt.Errorf("the concurrency must lie between 1 and %d", maxConcurrency)
+	case o.PerHost < 0:
+		return errors.New("the limit per host must not be negative")
+	case o.Gap < 0:
+		return errors.New("the gap must not be negative")
+	case o.Timeout <= 0 || o.ConnectTimeout <= 0 || o.HeaderTimeout <= 0:
+		return errors.New("every timeout must be longer than nothing")
+	case o.Retries < 0 || o.MaxRedirects < 0:
+		return errors.New("retries and redirects must not be negative")
+	case o.MaxBody <= 0:
+		return errors.New("the body limit must be more than nothing")
+	}
+	return nil
+}
 
 // Run starts reading and returns the channel of Results: exactly one for
 // every row that was started. It closes when all rows are answered or, after
 // ctx is cancelled, when the rows in flight have ended (within a second, as
 // Stopped). The caller must drain it.
-func (f *Fetcher) Run(ctx context.Context, rows Rows) <-chan Result { panic("not yet") }
+func (f *Fetcher) Run(ctx context.Context, rows Rows) <-chan Result {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.run = newRun(ctx, f, rows)
+	go f.run.dispatch()
+	return f.run.out
+}
 
 // SetConcurrency moves the ceiling; it acts at once, also mid-run.
-func (f *Fetcher) SetConcurrency(n int) {}
+func (f *Fetcher) SetConcurrency(n int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.ceiling = min(max(n, 1), maxConcurrency)
+	if f.run != nil {
+		f.run.setCeiling(f.ceiling)
+	}
+}
 
 // SetAuto lets the ceiling find its own height from the measured throughput.
-func (f *Fetcher) SetAuto(on bool) {}
+func (f *Fetcher) SetAuto(on bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.auto = on
+	if f.run != nil {
+		f.run.setAuto(on)
+	}
+}
 
 // Pause lets the rows in flight finish and starts no new ones until Resume.
-func (f *Fetcher) Pause() {}
+func (f *Fetcher) Pause() { f.setPaused(true) }
 
 // Resume ends a Pause.
-func (f *Fetcher) Resume() {}
+func (f *Fetcher) Resume() { f.setPaused(false) }
+
+func (f *Fetcher) setPaused(paused bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.paused = paused
+	if f.run != nil {
+		f.run.setPaused(paused)
+	}
+}
 
 // Stats returns where the run is.
-func (f *Fetcher) Stats() Stats { return Stats{} }
+func (f *Fetcher) Stats() Stats {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.run == nil {
+		return Stats{Ceiling: f.ceiling}
+	}
+	return f.run.stats()
+}

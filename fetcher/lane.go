@@ -1,0 +1,103 @@
+package fetcher
+
+import (
+	"time"
+
+	"marquee/fetcher/wire"
+)
+
+// lane is one scheme, host and port: its queue, its limit and its state. All
+// fields but origin are guarded by run.mu.
+type lane struct {
+	origin wire.Origin
+
+	head, tail int32 // the queue: rows linked by run.links; -1 if empty
+	queued     int
+	inFlight   int
+
+	limit    float64 // requests at once that the host has earned
+	goal     float64 // up to here each answer earns one more; above it, one more per round
+	strained bool    // the limit was cut: nothing beyond it is tried
+	answered bool    // the host has answered once
+
+	waitUntil time.Time // no request before this
+	asked     bool      // the host itself asked for the wait (Retry-After)
+	waiting   bool      // an entry in the alarms stands for waitUntil
+	overloads int       // in a row, for waits that the host did not announce
+
+	misses int // connections that failed, in a row, while none succeeded
+	down   bool
+	probe  bool // down before; this is the last try
+
+	key       string
+	secure    bool
+	lastStart time.Time
+	jitter    time.Duration // added to the gap after the last start
+
+	list       *laneList // where the lane stands; nil if it may not start a row now
+	prev, next *lane
+	open       bool // among the lanes that are worked on
+}
+
+// parkAfter is the longest wait that is sat out in line.
+const parkAfter = 60 * time.Second
+
+func newLane() *lane { return &lane{head: -1, tail: -1, limit: 1, goal: 1 << 20} }
+
+// answer lets the lane earn: a good answer while the lane was used to its
+// limit raises it by one, after a strain by one per round of answers.
+func (l *lane) answer() {
+	l.answered, l.misses, l.down, l.probe = true, 0, false, false
+	if l.overloads > 0 {
+		l.overloads--
+	}
+	if l.limit < l.goal {
+		l.limit++
+	} else {
+		l.limit += 1 / l.limit
+	}
+	if l.limit > maxConcurrency {
+		l.limit = maxConcurrency
+	}
+}
+
+// strain halves the limit.
+func (l *lane) strain() {
+	l.limit = max(1, l.limit/2)
+	l.goal = l.limit
+	l.strained = true
+}
+
+// leadsTo reports whether an origin is this lane's.
+func (l *lane) leadsTo(origin string) bool { return l.key == origin }
+
+// laneList is a first-in-first-out list of lanes.
+type laneList struct{ first, last *lane }
+
+func (s *laneList) push(l *lane) {
+	l.list, l.prev, l.next = s, s.last, nil
+	if s.last != nil {
+		s.last.next = l
+	} else {
+		s.first = l
+	}
+	s.last = l
+}
+
+func (l *lane) unlist() {
+	s := l.list
+	if s == nil {
+		return
+	}
+	if l.prev != nil {
+		l.prev.next = l.next
+	} else {
+		s.first = l.next
+	}
+	if l.next != nil {
+		l.next.prev = l.prev
+	} else {
+		s.last = l.prev
+	}
+	l.list, l.prev, l.next = nil, nil, nil
+}

@@ -1,0 +1,39 @@
+package fetcher
+
+import (
+	"time"
+
+	"marquee/fetcher/wire"
+)
+
+// reading is a row on its way: what is remembered between its attempts and
+// hops. It belongs to the goroutine that works on it, or to the schedule.
+type reading struct {
+	row     int32
+	url     string // as the list has it
+	lane    *lane  // of what is asked next
+	address wire.Address
+	own     string // the row's own origin, to which credentials may go
+	ownHost string
+
+	started  time.Time
+	attempts int
+	spent    time.Duration // of the attempt's time, before the hop that is due
+	hopping  bool          // the attempt goes on at another lane
+	identity bool          // ask for no content coding: one lied
+	public   bool          // the row's own address is a public one
+
+	hops      []Hop
+	refreshes int
+	cookies   cookies
+	seen      []string // URL and cookies of every request of this attempt, to name loops
+
+	failed Result // of the last attempt
+}
+
+// restart forgets the hops of an attempt that failed.
+func (d *reading) restart() {
+	d.address, _ = wire.SplitURL(d.url)
+	d.hops, d.refreshes, d.seen, d.spent, d.hopping = nil, 0, nil, 0, false
+	d.cookies = cookies{}
+}

@@ -1,0 +1,130 @@
+package fetcher
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"marquee/fetcher/title"
+	"marquee/fetcher/weburl"
+	"marquee/fetcher/wire"
+)
+
+// redirect returns where a redirect leads; ok is false for other answers and,
+// as in browsers, for redirects without a Location.
+func redirect(res *wire.Response) (target string, ok bool) {
+	switch res.Status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		target = res.Header.Get("Location")
+		return target, target != ""
+	}
+	return "", false
+}
+
+// follow goes on to where a redirect or a refresh (status 0) leads.
+func (w *worker) follow(d *reading, status int, target string) (v verdict, again bool) {
+	now := time.Now()
+	end := func(code Code, detail string) (verdict, bool) {
+		v := d.fail(failure{code: code, detail: detail}, now)
+		v.result.Status, v.heard, v.hopped = status, true, true
+		return v, false
+	}
+	at := d.finalURL()
+	next, err := weburl.Resolve(at, location(target))
+	if err != nil {
+		return end(CodeBadRedirect, printable(target))
+	}
+	if _, fragment, has := strings.Cut(at, "#"); has && !strings.Contains(next, "#") && status != 0 {
+		next += "#" + fragment
+	}
+	address, ok := wire.SplitURL(next)
+	if !ok {
+		return end(CodeBadRedirect, printable(next))
+	}
+	if len(d.seen) == 0 {
+		d.seen = append(d.seen, d.address.URL+" ")
+	}
+	mark := address.URL + " " + d.cookies.header(address)
+	for _, s := range d.seen {
+		if s == mark {
+			return end(CodeRedirectLoop, printable(next))
+		}
+	}
+	d.seen = append(d.seen, mark)
+	if len(d.hops)-d.refreshes >= w.run.options.MaxRedirects && status != 0 {
+		return end(CodeTooManyRedirects, "")
+	}
+	d.hops = append(d.hops, Hop{Status: status, URL: next})
+	d.address = address
+	if origin := address.Origin(); w.run.options.Gap > 0 || !d.lane.leadsTo(origin) {
+		d.hopping = true
+		return verdict{hopTo: origin, heard: true}, false
+	}
+	return verdict{}, true
+}
+
+// location reads a Location header's bytes as browsers do: as UTF-8 where
+// they are, else each byte beyond ASCII is percent-encoded.
+func location(raw string) string {
+	if utf8.ValidString(raw) {
+		return raw
+	}
+	var b strings.Builder
+	for i := range len(raw) {
+		if c := raw[i]; c < utf8.RuneSelf {
+			b.WriteByte(c)
+		} else {
+			b.WriteString(url.PathEscape(string([]byte{c})))
+		}
+	}
+	return b.String()
+}
+
+// printable shortens a URL from a header for a Detail.
+func printable(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	if len(s) > 200 {
+		s = strings.ToValidUTF8(s[:200], "") + "…"
+	}
+	return s
+}
+
+const (
+	maxRefreshes    = 5
+	maxRefreshDelay = 5 * time.Second
+)
+
+// refresh follows a Refresh header or a meta refresh that acts at once; ok is
+// false if there is none to follow.
+func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title) (v verdict, again, ok bool) {
+	content := res.Header.Get("Refresh")
+	if content == "" {
+		content = t.Refresh
+	}
+	if content == "" || res.Status >= 400 || d.refreshes >= maxRefreshes {
+		return verdict{}, false, false
+	}
+	delay, target, valid := parseRefresh(content)
+	if !valid || target == "" || delay > maxRefreshDelay {
+		return verdict{}, false, false
+	}
+	next, err := weburl.Resolve(d.finalURL(), location(target))
+	if err != nil {
+		return verdict{}, false, false
+	}
+	d.cookies.store(d.address, &res.Header)
+	if without(next) == d.address.URL && d.cookies.jar == nil {
+		return verdict{}, false, false // a page that reloads itself
+	}
+	res.Finish()
+	d.refreshes++
+	v, again = w.follow(d, 0, target)
+	return v, again, true
+}
+
+func without(u string) string {
+	u, _, _ = strings.Cut(u, "#")
+	return u
+}

@@ -1,0 +1,49 @@
+package fetcher
+
+import (
+	"math/rand/v2"
+	"time"
+)
+
+// maxDeferred bounds the rows that are kept for the second pass; each holds
+// some 500 bytes.
+const maxDeferred = 20000
+
+// retry decides whether a row whose attempt ended as v has another. The last
+// one is kept for the end of the run, when the host may be well again; those
+// before come after a pause that grows.
+func (r *run) retry(d *reading, v verdict) verdict {
+	if v.code.overload() && v.wait == 0 && v.code != CodeConnectTimeout {
+		v.wait = laneBackoff(v.code)
+	}
+	if !v.code.transient() || d.attempts > r.options.Retries {
+		return v
+	}
+	d.failed = v.result
+	d.restart()
+	v.answered, v.result, v.reading = false, Result{}, d
+	v.after = backoff(d.attempts)
+	v.toTheEnd = v.wait > parkAfter || r.options.Retries > 1 && d.attempts == r.options.Retries && r.mayDefer()
+	return v
+}
+
+func (r *run) mayDefer() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.deferred) < maxDeferred && !r.lastRound
+}
+
+// backoff is the pause before the attempt after the n-th: 0.5–1 s, 2–4 s,
+// 8–16 s; the jitter keeps rows that failed together apart.
+func backoff(n int) time.Duration {
+	base := time.Second << (2 * min(n-1, 2))
+	return base/2 + rand.N(base/2)
+}
+
+// laneBackoff is how long a lane rests after a sign of strain that names no time.
+func laneBackoff(c Code) time.Duration {
+	if c == "http_429" || c == "http_503" {
+		return time.Second/2 + rand.N(time.Second/2)
+	}
+	return 0
+}

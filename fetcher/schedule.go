@@ -1,0 +1,188 @@
+package fetcher
+
+import (
+	"container/heap"
+	"math/bits"
+	"math/rand/v2"
+	"strings"
+	"time"
+)
+
+const (
+	maxConcurrency = 1024
+	minOpenLanes   = 512 // lanes that are worked on in turn; more would keep too many connections
+)
+
+// schedule decides which row is read next. It holds no goroutine; everything
+// is guarded by run.mu.
+type schedule struct {
+	links []int32 // the row after a row in its lane's queue; -1 at the end
+	lanes map[string]*lane
+	byRow map[int32]*reading // rows that go on: a retry or a hop
+	alarm alarms
+	rung  bool // an alarm was set that the dispatcher does not know of
+
+	// Lanes that may start a row, by the bit length of their queue, so that
+	// longer queues go first and equal ones in turn. A lane is open, or stands
+	// in the backlog until there is room; extra holds open lanes that have as
+	// much in flight as they have earned.
+	ready, backlog, extra [33]laneList
+	openLanes, maxOpen    int
+
+	perHost int // 0: no limit
+	gap     time.Duration
+}
+
+// lane returns the lane of an origin, made if need be.
+func (s *schedule) lane(key string) *lane {
+	l := s.lanes[key]
+	if l == nil {
+		l = newLane()
+		l.key, l.secure = strings.Clone(key), strings.HasPrefix(key, "https:") // not the URL's memory
+		s.lanes[l.key] = l
+	}
+	return l
+}
+
+func (s *schedule) push(l *lane, row int32) {
+	s.links[row] = -1
+	if l.head < 0 {
+		l.head = row
+	} else {
+		s.links[l.tail] = row
+	}
+	l.tail = row
+	l.queued++
+}
+
+func (s *schedule) pushFront(l *lane, row int32) {
+	s.links[row] = l.head
+	if l.head < 0 {
+		l.tail = row
+	}
+	l.head = row
+	l.queued++
+}
+
+func (s *schedule) pop(l *lane) int32 {
+	row := l.head
+	l.head = s.links[row]
+	if l.head < 0 {
+		l.tail = -1
+	}
+	l.queued--
+	return row
+}
+
+// ceiling returns how much a lane may have in flight at most.
+func (s *schedule) ceiling(l *lane) int {
+	most := s.perHost
+	if most == 0 {
+		most = maxConcurrency
+	}
+	if l.strained || l.probe {
+		return min(most, int(l.limit))
+	}
+	if !l.origin.Settled() && l.inFlight > 0 && l.secure {
+		return min(most, 1) // its first connection may carry them all
+	}
+	return most
+}
+
+// place puts a lane into the list where it belongs now.
+func (s *schedule) place(l *lane, now time.Time) {
+	l.unlist()
+	if l.queued == 0 {
+		if l.inFlight == 0 && l.open {
+			l.open = false
+			s.openLanes--
+		}
+		return
+	}
+	if l.down || l.inFlight >= s.ceiling(l) {
+		return
+	}
+	if until := s.waitsUntil(l); until.After(now) {
+		s.wake(l, until)
+		return
+	}
+	size := bits.Len(uint(l.queued))
+	switch {
+	case !l.open && s.openLanes >= s.maxOpen:
+		s.backlog[size].push(l)
+	case l.inFlight >= int(l.limit):
+		s.open(l)
+		s.extra[size].push(l)
+	default:
+		s.open(l)
+		s.ready[size].push(l)
+	}
+}
+
+func (s *schedule) open(l *lane) {
+	if !l.open {
+		l.open = true
+		s.openLanes++
+	}
+}
+
+// waitsUntil returns when the lane may start its next row: after the wait it
+// was told, and the gap with up to a quarter of jitter.
+func (s *schedule) waitsUntil(l *lane) time.Time {
+	until := l.waitUntil
+	if s.gap > 0 && !l.lastStart.IsZero() {
+		if next := l.lastStart.Add(s.gap + l.jitter); next.After(until) {
+			until = next
+		}
+	}
+	return until
+}
+
+// wake sets an alarm for a waiting lane, one at a time.
+func (s *schedule) wake(l *lane, at time.Time) {
+	if !l.waiting {
+		l.waiting = true
+		heap.Push(&s.alarm, alarm{at: at, lane: l})
+		s.rung = true
+	}
+}
+
+// next takes the row to start now, if there is one.
+func (s *schedule) next(now time.Time) (l *lane, row int32, ok bool) {
+	for _, lists := range [...]*[33]laneList{&s.ready, &s.backlog, &s.extra} {
+		for size := len(lists) - 1; size > 0; size-- {
+			l := lists[size].first
+			if l == nil {
+				continue
+			}
+			l.unlist()
+			s.open(l)
+			row := s.pop(l)
+			l.inFlight++
+			l.lastStart = now
+			if s.gap > 0 {
+				l.jitter = rand.N(s.gap/4 + 1)
+			}
+			s.place(l, now)
+			return l, row, true
+		}
+	}
+	return nil, 0, false
+}
+
+// ring fires the alarms that are due.
+func (s *schedule) ring(now time.Time) {
+	for {
+		a, ok := s.alarm.due(now)
+		if !ok {
+			return
+		}
+		if a.reading == nil {
+			a.lane.waiting = false
+		} else {
+			s.byRow[a.reading.row] = a.reading
+			s.pushFront(a.lane, a.reading.row)
+		}
+		s.place(a.lane, now)
+	}
+}

@@ -1,0 +1,65 @@
+package fetcher
+
+import (
+	"time"
+)
+
+// verdict is how one attempt ended, and what becomes of the row.
+type verdict struct {
+	reading *reading
+	from    *lane // whose slot the attempt held
+
+	answered bool // result is the row's Result
+	result   Result
+
+	hopTo    string        // the attempt goes on at this origin's lane
+	toTheEnd bool          // another attempt when all other rows are done
+	after    time.Duration // another attempt after this
+
+	code   Code // of the attempt; "" if it went well
+	heard  bool // the host answered
+	hopped bool // code is not the lane's fault
+	wait   time.Duration
+	asked  bool // the host asked for the wait
+}
+
+// fail ends a row that got no usable answer.
+func (d *reading) fail(f failure, now time.Time) verdict {
+	r := d.result(now)
+	r.Outcome, r.Code, r.Detail = Failed, f.code, f.detail
+	if f.code == CodeStopped {
+		r.Outcome = Stopped
+	}
+	return verdict{answered: true, result: r, code: f.code, from: d.lane}
+}
+
+// stopped is the Result of a row that waited for another attempt when the run
+// was stopped.
+func (d *reading) stopped() Result {
+	return d.fail(failure{code: CodeStopped}, time.Now()).result
+}
+
+// result returns a Result with what is known of every row.
+func (d *reading) result(now time.Time) Result {
+	r := Result{
+		Row: int(d.row), URL: d.url, FinalURL: d.finalURL(), Attempts: d.attempts, Redirects: d.hops,
+		Length: -1, Started: d.started, Elapsed: now.Sub(d.started),
+	}
+	if d.attempts > 1 {
+		r.Flags |= FlagRetried
+	}
+	if len(d.hops) > 0 {
+		r.Flags |= FlagRedirected
+	}
+	if d.refreshes > 0 {
+		r.Flags |= FlagRefreshed
+	}
+	return r
+}
+
+func (d *reading) finalURL() string {
+	if n := len(d.hops); n > 0 {
+		return d.hops[n-1].URL
+	}
+	return d.url
+}

@@ -1,0 +1,138 @@
+package wire
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+)
+
+// body reads one HTTP/1 body by its framing and counts its bytes.
+type body struct {
+	conn    *conn
+	client  *Client
+	left    int64 // bytes to come: of the body, or of the current chunk if chunked; -1 until the connection ends
+	chunked bool
+	ended   bool  // the body was read to its end
+	count   int64 // bytes handed out
+	limit   int64
+	err     error // the first failure, io.EOF excluded
+}
+
+const maxChunkLine = 4 << 10 // a chunk's size and extensions
+
+// errLimit ends a body of which more bytes were read than can serve.
+var errLimit = errors.New("enough was read")
+
+func (b *body) Read(p []byte) (int, error) {
+	if b.err != nil {
+		return 0, b.err
+	}
+	if b.ended {
+		return 0, io.EOF
+	}
+	if b.chunked && b.left == 0 {
+		if err := b.nextChunk(); err != nil {
+			return 0, b.fail(err)
+		}
+		if b.ended {
+			return 0, io.EOF
+		}
+	}
+	if b.count >= b.limit {
+		return 0, b.fail(errLimit)
+	}
+	if b.left >= 0 && int64(len(p)) > b.left {
+		p = p[:b.left]
+	}
+	n, err := b.conn.Read(p)
+	b.count += int64(n)
+	b.client.bytes.Add(int64(n))
+	if b.left > 0 {
+		b.left -= int64(n)
+	}
+	switch {
+	case err == nil:
+	case errors.Is(err, io.EOF) && b.left < 0:
+		b.ended = true
+		return n, io.EOF
+	case errors.Is(err, io.EOF):
+		return n, b.fail(ErrTruncated)
+	default:
+		return n, b.fail(err)
+	}
+	if b.left == 0 {
+		return n, b.finishPart()
+	}
+	return n, nil
+}
+
+// finishPart ends a body of known length, or reads the line end of a chunk.
+func (b *body) finishPart() error {
+	if !b.chunked {
+		b.ended = true
+		return nil
+	}
+	line, err := b.line()
+	if err == nil && len(line) != 0 {
+		err = ErrBadResponse
+	}
+	if err != nil {
+		return b.fail(err)
+	}
+	return nil
+}
+
+// nextChunk reads a chunk's head; the last chunk ends the body.
+func (b *body) nextChunk() error {
+	line, err := b.line()
+	if err != nil {
+		return err
+	}
+	size, _, _ := bytes.Cut(line, []byte(";"))
+	size = bytes.Trim(size, " \t")
+	n, err := strconv.ParseUint(string(size), 16, 62)
+	if err != nil {
+		return ErrBadResponse
+	}
+	if n > 0 {
+		b.left = int64(n)
+		return nil
+	}
+	for range 64 { // trailers
+		line, err := b.line()
+		if err != nil {
+			return err
+		}
+		if len(line) == 0 {
+			b.ended = true
+			return nil
+		}
+	}
+	return ErrBadResponse
+}
+
+func (b *body) line() ([]byte, error) {
+	var text []byte
+	for len(text) < maxChunkLine {
+		i := bytes.IndexByte(b.conn.buffered(), '\n')
+		if i >= 0 {
+			text = append(text, b.conn.buffered()[:i+1]...)
+			b.conn.r += i + 1
+			return trimLineEnd(text), nil
+		}
+		text = append(text, b.conn.buffered()...)
+		if err := b.conn.fill(); err != nil {
+			if errors.Is(err, io.EOF) {
+				err = ErrTruncated
+			}
+			return nil, err
+		}
+	}
+	return nil, ErrBadResponse
+}
+
+func (b *body) fail(err error) error {
+	b.err = stageError(StageBody, err)
+	return b.err
+}

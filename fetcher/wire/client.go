@@ -1,0 +1,111 @@
+package wire
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/net/http/httpproxy"
+)
+
+// Options are the settings of a Client.
+type Options struct {
+	ConnectTimeout time.Duration // name look-up, connection and TLS
+	HeaderTimeout  time.Duration // from the request written to the end of the headers
+	MaxBody        int64         // bytes of one body, before decoding
+	Header         http.Header   // sent with every request
+	Credentials    http.Header   // sent with requests that are Own
+	Insecure       bool          // accept any certificate
+	Proxy          string        // "" takes it from the environment
+	NoProxy        bool
+	RootCAs        *x509.CertPool
+	Lookup         func(ctx context.Context, host string) ([]netip.Addr, error)
+	Dial           func(ctx context.Context, network, address string) (net.Conn, error)
+}
+
+// Client makes exchanges. All its methods may be called from any goroutine.
+type Client struct {
+	options     Options
+	fields      []byte // Options.Header as HTTP/1.1 writes it
+	credentials []byte
+	resolver    *resolver
+	dial        dialFunc
+	tls         *tls.Config
+	proxy       func(*url.URL) (*url.URL, error) // nil if there is none
+	h2          *http.Transport
+	idle        idleList
+	h2s         http2List
+	bytes       atomic.Int64
+}
+
+// sessions is how many hosts' TLS sessions are remembered.
+const sessions = 4096
+
+// NewClient checks the options and returns a Client.
+func NewClient(o Options) (*Client, error) {
+	c := &Client{options: o, resolver: newResolver(o.Lookup), dial: o.Dial}
+	if c.dial == nil {
+		c.dial = (&net.Dialer{KeepAlive: -1, FallbackDelay: -1}).DialContext
+	}
+	for name, values := range o.Header {
+		for _, v := range values {
+			c.fields = appendField(c.fields, name, v)
+		}
+	}
+	for name, values := range o.Credentials {
+		for _, v := range values {
+			c.credentials = appendField(c.credentials, name, v)
+		}
+	}
+	c.tls = &tls.Config{
+		RootCAs:            o.RootCAs,
+		InsecureSkipVerify: o.Insecure, //nolint:gosec // only when the person asked for it; such rows are flagged
+		ClientSessionCache: tls.NewLRUClientSessionCache(sessions),
+		NextProtos:         []string{"h2", "http/1.1"},
+		MinVersion:         tls.VersionTLS12,
+	}
+	c.h2 = newHTTP2()
+	return c, c.setProxy()
+}
+
+func (c *Client) setProxy() error {
+	o := &c.options
+	switch {
+	case o.NoProxy:
+	case o.Proxy != "":
+		text := o.Proxy
+		if !strings.Contains(text, "://") {
+			text = "http://" + text
+		}
+		u, err := url.Parse(text)
+		if err != nil {
+			return fmt.Errorf("reading the proxy's address: %w", err)
+		}
+		if u.Host == "" || !isProxyScheme(u.Scheme) {
+			return fmt.Errorf("the proxy %q is not an http, https or socks5 address", o.Proxy)
+		}
+		c.proxy = func(*url.URL) (*url.URL, error) { return u, nil }
+	default:
+		if e := httpproxy.FromEnvironment(); e.HTTPProxy != "" || e.HTTPSProxy != "" {
+			c.proxy = e.ProxyFunc()
+		}
+	}
+	return nil
+}
+
+// Bytes returns how many bytes of bodies were read from all connections.
+func (c *Client) Bytes() int64 { return c.bytes.Load() }
+
+// Close closes all connections. No Call may be in use.
+func (c *Client) Close() {
+	c.idle.closeAll()
+	c.h2s.closeAll()
+}

@@ -1,0 +1,127 @@
+package wire
+
+import (
+	"crypto/tls"
+	"io"
+	"net"
+	"sync"
+	"syscall"
+	"time"
+)
+
+// bufferSize holds the headers and the whole of a small page, so that such an
+// answer costs one read.
+const bufferSize = 16 << 10
+
+var buffers = sync.Pool{New: func() any { b := make([]byte, bufferSize); return &b }}
+
+// conn is one HTTP/1 connection. It belongs to the Call that uses it, or, while
+// idle, to its Origin.
+type conn struct {
+	net.Conn
+	raw    syscall.RawConn // of the TCP connection below, to see whether it ended; nil if it has none
+	origin *Origin
+	local  bool // the address is a local one
+	used   int  // exchanges that ended well
+
+	buffer *[]byte // borrowed while a Call uses the connection
+	r, w   int     // the unread part of buffer
+
+	below        *conn // guarded by Origin.mu
+	older, newer *conn // guarded by idleList.mu
+	listed       bool
+}
+
+func newConn(c net.Conn, origin *Origin, local bool) *conn {
+	k := &conn{Conn: c, origin: origin, local: local}
+	if s, ok := underlying(c).(syscall.Conn); ok {
+		k.raw, _ = s.SyscallConn()
+	}
+	return k
+}
+
+func underlying(c net.Conn) net.Conn {
+	if t, ok := c.(*tls.Conn); ok {
+		return t.NetConn()
+	}
+	return c
+}
+
+func (k *conn) borrow() {
+	if k.buffer == nil {
+		k.buffer = buffers.Get().(*[]byte)
+		k.r, k.w = 0, 0
+	}
+}
+
+func (k *conn) release() {
+	if k.buffer != nil {
+		buffers.Put(k.buffer)
+		k.buffer = nil
+	}
+}
+
+func (k *conn) close() {
+	k.release()
+	_ = k.Conn.Close()
+}
+
+// buffered returns what was read and not consumed.
+func (k *conn) buffered() []byte { return (*k.buffer)[k.r:k.w] }
+
+// fill reads more into the empty buffer.
+func (k *conn) fill() error {
+	k.r, k.w = 0, 0
+	for range 8 {
+		n, err := k.Conn.Read(*k.buffer)
+		if n > 0 {
+			k.w = n
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return io.ErrNoProgress
+}
+
+// Read reads through the buffer; a large read into an empty buffer goes past it.
+func (k *conn) Read(p []byte) (int, error) {
+	if k.r < k.w {
+		n := copy(p, k.buffered())
+		k.r += n
+		return n, nil
+	}
+	if len(p) >= bufferSize {
+		return k.Conn.Read(p)
+	}
+	if err := k.fill(); err != nil {
+		return 0, err
+	}
+	return k.Read(p)
+}
+
+// alive reports whether an idle connection can carry a request: the other
+// side has neither closed it nor sent anything unasked.
+func (k *conn) alive() bool {
+	if k.raw == nil {
+		return k.aliveByDeadline()
+	}
+	alive := false
+	err := k.raw.Read(func(fd uintptr) bool {
+		alive = nothingToRead(fd)
+		return true
+	})
+	return err == nil && alive
+}
+
+// aliveByDeadline asks connections that are not the system's own.
+func (k *conn) aliveByDeadline() bool {
+	if k.SetReadDeadline(time.Unix(1, 0)) != nil {
+		return false
+	}
+	var one [1]byte
+	n, err := k.Conn.Read(one[:])
+	e, ok := err.(net.Error)
+	return n == 0 && ok && e.Timeout()
+}

@@ -1,0 +1,55 @@
+package wire
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Stage is where an exchange failed.
+type Stage uint8
+
+// The stages, in the order an exchange passes them.
+const (
+	StageLookup Stage = iota + 1
+	StageConnect
+	StageProxy
+	StageTLS
+	StageRequest // writing the request, or waiting for the first byte of the answer
+	StageHeader  // reading the status line and the headers
+	StageBody
+)
+
+var stageNames = [...]string{"", "looking up the name", "connecting", "asking the proxy", "securing the connection", "waiting for the answer", "reading the headers", "reading the body"}
+
+// Error is a failed exchange.
+type Error struct {
+	Stage Stage
+	Local bool // for StageConnect: refused because the address is local and the request was guarded
+	Err   error
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s: %v", stageNames[e.Stage], e.Err) }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Causes that no other package names.
+var (
+	ErrStopped        = errors.New("stopped")                       // Call.Stop was used
+	ErrLocal          = errors.New("the address is a local one")    // a guarded request led to a local address
+	ErrClosed         = errors.New("closed without an answer")      // the connection ended before the first byte
+	ErrNotHTTP        = errors.New("the answer is not HTTP")        // no status line
+	ErrBadResponse    = errors.New("the answer is malformed")       // a status line, then nonsense
+	ErrHeaderTooLarge = errors.New("the headers are too large")     // above maxHead
+	ErrTruncated      = errors.New("the body ended early")          // fewer bytes than were announced
+	ErrCoding         = errors.New("the content coding is invalid") // Content-Encoding does not hold
+	ErrNoAddress      = errors.New("the name has no address")
+)
+
+func stageError(stage Stage, err error) error {
+	var e *Error
+	if err == nil || errors.As(err, &e) {
+		return err
+	}
+	return &Error{Stage: stage, Err: err}
+}

@@ -1,0 +1,87 @@
+package wire
+
+import (
+	"net/http"
+	"strings"
+)
+
+// Header is the headers of an answer. For HTTP/1 it refers to the Call's
+// buffer and is valid until the Call's next exchange.
+type Header struct {
+	raw    []byte
+	fields []field
+	h2     http.Header
+}
+
+type field struct{ name, nameEnd, value, valueEnd int32 }
+
+// Get returns the first value of a header, "" if it is absent.
+func (h *Header) Get(name string) string {
+	if h.h2 != nil {
+		return h.h2.Get(name)
+	}
+	for _, f := range h.fields {
+		if h.is(f, name) {
+			return string(h.raw[f.value:f.valueEnd])
+		}
+	}
+	return ""
+}
+
+// Values returns all values of a header, in order.
+func (h *Header) Values(name string) []string {
+	if h.h2 != nil {
+		return h.h2.Values(name)
+	}
+	var values []string
+	for _, f := range h.fields {
+		if h.is(f, name) {
+			values = append(values, string(h.raw[f.value:f.valueEnd]))
+		}
+	}
+	return values
+}
+
+// HTTP returns a copy of the headers that the caller may keep.
+func (h *Header) HTTP() http.Header {
+	if h.h2 != nil {
+		return h.h2
+	}
+	all := make(http.Header, len(h.fields))
+	for _, f := range h.fields {
+		all.Add(string(h.raw[f.name:f.nameEnd]), string(h.raw[f.value:f.valueEnd]))
+	}
+	return all
+}
+
+// has reports whether a comma-separated header holds a token.
+func (h *Header) has(name, token string) bool {
+	for _, f := range h.fields {
+		if h.is(f, name) && containsToken(string(h.raw[f.value:f.valueEnd]), token) {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *Header) is(f field, name string) bool {
+	if int(f.nameEnd-f.name) != len(name) {
+		return false
+	}
+	for i, c := range h.raw[f.name:f.nameEnd] {
+		d := name[i]
+		if c != d && (c|0x20 != d|0x20 || c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+func containsToken(list, token string) bool {
+	for part := range strings.SplitSeq(list, ",") {
+		if strings.EqualFold(strings.TrimSpace(part), token) {
+			return true
+		}
+	}
+	return false
+}
