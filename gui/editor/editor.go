@@ -1,0 +1,196 @@
+package editor
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"marquee/gui/editor/document"
+	"marquee/gui/text"
+)
+
+// Snapshot is the text at one moment: cheap to take, readable from any
+// goroutine.
+type Snapshot = document.Snapshot
+
+// Editor is the widget. Set the fields before it is shown.
+type Editor struct {
+	widget.BaseWidget
+
+	Placeholder string // shown, muted, while there is no text
+
+	OnChanged  func()                    // the text changed: once for each thing the person did
+	OnCaret    func(line int)            // the caret came to another line, or its line's mark may have changed
+	OnKey      func(*fyne.KeyEvent) bool // a key the editor has no use for; true if it was handled
+	OnShortcut func(fyne.Shortcut) bool  // the same for shortcuts
+	OnTooLarge func(text string)         // a copy or cut of more than CopyLimit bytes, which was not made
+
+	// Post runs a function on the UI goroutine; fyne.Do unless set.
+	Post func(func())
+
+	renderer *text.Renderer
+	doc      *document.Document
+	readOnly bool
+
+	marks      Marks
+	marksOf    uint64 // the generation that marks were made for
+	caretLine  int    // as OnCaret was told
+	goal       float32
+	goalOf     document.Position // where goal is that of; elsewhere there is none
+	hasFocus   bool
+	shift      bool // held
+	view       view
+	blink      timer
+	drag       drag
+	hover      hover
+	after      func(time.Duration, func()) (stop func())
+	now        func() time.Time
+	caretShown bool
+}
+
+// New returns an empty editor that paints its text with a renderer.
+func New(renderer *text.Renderer) *Editor {
+	e := &Editor{
+		Post:     fyne.Do,
+		renderer: renderer,
+		doc:      document.New(),
+		after:    after,
+		now:      time.Now,
+	}
+	e.ExtendBaseWidget(e)
+	e.view.init(e)
+	renderer.OnFonts(e.repaint)
+	return e
+}
+
+// SetText replaces everything and forgets undo, marks and selection.
+func (e *Editor) SetText(text string) {
+	e.marks = nil
+	e.change(func() { e.doc.SetText(text) })
+	e.view.g.scrollTo(0, 0)
+	e.update()
+}
+
+// Text returns everything, lines joined by "\n". It copies.
+func (e *Editor) Text() string { return e.doc.Text() }
+
+// Len is the number of lines. An empty editor has one.
+func (e *Editor) Len() int { return e.doc.Len() }
+
+// Empty reports whether there is no text.
+func (e *Editor) Empty() bool { return e.doc.Empty() }
+
+// Paste puts text in the place of the selection, as one undo step.
+func (e *Editor) Paste(text string) { e.edit(func() { e.doc.Insert(text) }) }
+
+// Append adds text as lines of its own at the end, as one undo step. Selection
+// and view stay.
+func (e *Editor) Append(text string) { e.change(func() { e.doc.Append(text) }) }
+
+// Clear removes everything. It can be undone.
+func (e *Editor) Clear() { e.edit(e.doc.Clear) }
+
+// Snapshot returns the text as it is, and the generation to give to SetMarks
+// with the marks for it.
+func (e *Editor) Snapshot() (Snapshot, uint64) { return e.doc.Snapshot(), e.doc.Generation() }
+
+// SetMarks shows new marks, made for the text of a generation. Lines that have
+// moved since keep their mark, lines that are newer have none. Only visible
+// lines whose mark differs are painted again. Marks older than those shown are
+// ignored.
+func (e *Editor) SetMarks(generation uint64, marks Marks) {
+	if e.marks != nil && generation < e.marksOf || !e.doc.Follows(generation) {
+		return
+	}
+	e.marks, e.marksOf = marks, generation
+	e.doc.Forget(generation)
+	e.update()
+	if e.OnCaret != nil {
+		e.OnCaret(e.caretLine)
+	}
+}
+
+// Mark returns the mark of a line of the text as it is.
+func (e *Editor) Mark(line int) Mark {
+	if e.marks == nil || line < 0 || line >= e.doc.Len() || !e.doc.Follows(e.marksOf) {
+		return Mark{}
+	}
+	if line = e.doc.Original(line, e.marksOf); line < 0 {
+		return Mark{}
+	}
+	return e.marks.Mark(line)
+}
+
+// CaretLine is the line the caret is on, counted from 0.
+func (e *Editor) CaretLine() int { return e.doc.Selection().Caret.Line }
+
+// GoTo puts the caret at the start of a line and brings it into view.
+func (e *Editor) GoTo(line int) {
+	e.moveTo(document.Position{Line: line}, false)
+}
+
+// SetReadOnly keeps the person from changing the text, or lets them again. The
+// owner's own calls still change it.
+func (e *Editor) SetReadOnly(readOnly bool) { e.readOnly = readOnly }
+
+// change makes a change to the text and tells everyone about it.
+func (e *Editor) change(edit func()) {
+	generation := e.doc.Generation()
+	edit()
+	if e.doc.Generation() == generation {
+		return
+	}
+	e.hover.hide(e)
+	e.update()
+	e.tellCaret()
+	if e.OnChanged != nil {
+		e.OnChanged()
+	}
+}
+
+// edit is change, with the caret in view afterwards.
+func (e *Editor) edit(edit func()) {
+	e.change(func() {
+		edit()
+		e.reveal()
+	})
+	e.showCaret()
+}
+
+// byHand is edit for what the person does, which a read-only editor refuses.
+func (e *Editor) byHand(edit func()) {
+	if !e.readOnly {
+		e.edit(edit)
+	}
+}
+
+// tellCaret tells the owner when the caret is on another line.
+func (e *Editor) tellCaret() {
+	if line := e.CaretLine(); line != e.caretLine {
+		e.caretLine = line
+		if e.OnCaret != nil {
+			e.OnCaret(line)
+		}
+	}
+}
+
+// moveTo moves the caret, and with it the end of the selection if it is to
+// grow.
+func (e *Editor) moveTo(p document.Position, extend bool) {
+	s := e.doc.Selection()
+	s.Caret = p
+	if !extend {
+		s.Anchor = p
+	}
+	e.selectRange(s)
+	e.reveal()
+	e.update()
+	e.showCaret()
+}
+
+// selectRange selects without moving the view.
+func (e *Editor) selectRange(s document.Selection) {
+	e.doc.Select(s)
+	e.tellCaret()
+}

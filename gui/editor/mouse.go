@@ -1,0 +1,171 @@
+package editor
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"marquee/gui/editor/document"
+)
+
+// Presses at about the same place within this time count as a double or triple
+// click. Fyne's own double tap would hold up every single click.
+const (
+	clickTime  = 400 * time.Millisecond
+	clickReach = 4 // Fyne units
+)
+
+// grain is what a drag selects by, after one, two or three clicks.
+type grain int
+
+const (
+	byCharacter grain = iota
+	byWord
+	byLine
+)
+
+// drag is a selection being made with the mouse.
+type drag struct {
+	held    bool
+	grain   grain
+	origin  document.Range // what the first press selected
+	at      fyne.Position  // where the pointer was last seen
+	clicks  int
+	pressed time.Time
+	place   fyne.Position // of the press
+	auto    timer
+}
+
+// While the pointer is outside, the text scrolls at this pace.
+const autoscrollEvery = 40 * time.Millisecond
+
+// positionAt returns the place in the text under the pointer.
+func (e *Editor) positionAt(p fyne.Position) document.Position {
+	v := &e.view
+	if v.g.row == 0 {
+		return document.Position{}
+	}
+	line := v.g.lineAt(pixels(p.Y, v.measures.scale))
+	x := p.X*v.measures.scale - float32(v.g.gutter-v.g.left)
+	return document.Position{Line: line, Column: v.layoutOf(e.doc.Line(line)).offset(x)}
+}
+
+func (e *Editor) overNumbers(p fyne.Position) bool {
+	return pixels(p.X, e.view.measures.scale) < e.view.g.gutter-e.view.measures.gap/2
+}
+
+// MouseDown implements desktop.Mouseable.
+func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
+	e.hover.hide(e)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != e {
+		c.Focus(e)
+	}
+	p := e.positionAt(ev.Position)
+	switch ev.Button {
+	case desktop.MouseButtonPrimary:
+		e.press(ev, p)
+	case desktop.MouseButtonSecondary:
+		if r := e.doc.Selection().Range(); r.Empty() || p.Before(r.From) || r.To.Before(p) {
+			e.moveTo(p, false)
+		}
+	}
+}
+
+func (e *Editor) press(ev *desktop.MouseEvent, p document.Position) {
+	d := &e.drag
+	now := e.now()
+	moved := ev.Position.Subtract(d.place)
+	if now.Sub(d.pressed) > clickTime || max(moved.X, -moved.X, moved.Y, -moved.Y) > clickReach {
+		d.clicks = 0
+	}
+	d.clicks, d.pressed, d.place = d.clicks%3+1, now, ev.Position
+	d.held, d.at, d.grain = true, ev.Position, grain(d.clicks-1)
+	if e.overNumbers(ev.Position) {
+		d.grain = byLine
+	}
+	if ev.Modifier&fyne.KeyModifierShift != 0 {
+		d.grain = byCharacter
+		anchor := e.doc.Selection().Anchor
+		d.origin = document.Range{From: anchor, To: anchor}
+	} else {
+		d.origin = e.around(p)
+	}
+	e.extendTo(p)
+}
+
+// around returns what a press at p selects.
+func (e *Editor) around(p document.Position) document.Range {
+	switch e.drag.grain {
+	case byWord:
+		return e.doc.Word(p)
+	case byLine:
+		return e.doc.WholeLine(p)
+	}
+	return document.Range{From: p, To: p}
+}
+
+// extendTo selects from where the press was to p, by the drag's grain.
+func (e *Editor) extendTo(p document.Position) {
+	from, to := e.drag.origin, e.around(p)
+	s := document.Selection{Anchor: from.From, Caret: to.To}
+	if to.From.Before(from.From) {
+		s = document.Selection{Anchor: from.To, Caret: to.From}
+	} else if to.To.Before(from.To) {
+		s.Caret = from.To
+	}
+	e.selectRange(s)
+	if e.drag.grain == byCharacter {
+		e.reveal()
+	}
+	e.update()
+	e.showCaret()
+}
+
+// MouseUp implements desktop.Mouseable.
+func (e *Editor) MouseUp(*desktop.MouseEvent) { e.DragEnd() }
+
+// Dragged implements fyne.Draggable.
+func (e *Editor) Dragged(ev *fyne.DragEvent) {
+	if !e.drag.held {
+		return
+	}
+	e.drag.at = ev.Position
+	if e.outside() {
+		e.autoscroll()
+		return
+	}
+	e.drag.auto.cancel()
+	e.extendTo(e.positionAt(ev.Position))
+}
+
+// DragEnd implements fyne.Draggable.
+func (e *Editor) DragEnd() {
+	e.drag.held = false
+	e.drag.auto.cancel()
+}
+
+func (e *Editor) outside() bool {
+	p, size := e.drag.at, e.Size()
+	return p.Y < 0 || p.Y > size.Height || p.X > size.Width || p.X < float32(e.view.g.gutter)/e.view.measures.scale && e.view.g.left > 0
+}
+
+// autoscroll scrolls towards the pointer, faster the farther out it is, selects
+// up to there, and goes on until the drag ends or the pointer comes back.
+func (e *Editor) autoscroll() {
+	if !e.drag.held || !e.outside() {
+		return
+	}
+	v := &e.view
+	p, size := e.drag.at, e.Size()
+	gutter := float32(v.g.gutter) / v.measures.scale
+	beyond := func(at, low, high float32) int {
+		return pixels(min(at-low, 0)+max(at-high, 0), v.measures.scale)
+	}
+	dx, dy := beyond(p.X, gutter, size.Width), beyond(p.Y, 0, size.Height)
+	v.g.scrollTo(v.g.left+dx, v.g.top+dy)
+	p.X = min(max(p.X, gutter), size.Width)
+	p.Y = min(max(p.Y, 0), size.Height-1)
+	e.extendTo(e.positionAt(p))
+	e.drag.auto.start(e, autoscrollEvery, e.autoscroll)
+}

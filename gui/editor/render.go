@@ -1,0 +1,61 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// CreateRenderer implements fyne.Widget.
+func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
+	r := &editorRenderer{e}
+	r.colour()
+	return r
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (e *Editor) AccessibilityLabel() string { return e.Placeholder }
+
+// AccessibilityRole implements fyne.Accessible.
+func (e *Editor) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+type editorRenderer struct {
+	e *Editor
+}
+
+// Destroy stops the timers: the editor is shown no more.
+func (r *editorRenderer) Destroy() {
+	r.e.blink.cancel()
+	r.e.drag.auto.cancel()
+	r.e.hover.wait.cancel()
+}
+
+func (r *editorRenderer) Layout(size fyne.Size) {
+	v := &r.e.view
+	v.raster.Resize(size)
+	v.ring.Resize(size)
+	r.e.resize()
+}
+
+func (r *editorRenderer) MinSize() fyne.Size { return fyne.NewSize(120, 60) }
+
+func (r *editorRenderer) Objects() []fyne.CanvasObject {
+	v := &r.e.view
+	return []fyne.CanvasObject{v.raster, v.caret, v.ring, v.upright, v.level, v.note}
+}
+
+// Refresh is called by Fyne when the theme or the scale changed.
+func (r *editorRenderer) Refresh() {
+	r.colour()
+	r.e.repaint()
+}
+
+func (r *editorRenderer) colour() {
+	v := &r.e.view
+	v.caret.FillColor = nrgba(theme.Color(theme.ColorNamePrimary))
+	v.ring.StrokeColor = nrgba(theme.Color(theme.ColorNameFocus))
+	v.ring.StrokeWidth = 1.5
+	v.caret.Refresh()
+	v.ring.Refresh()
+	v.upright.Refresh()
+	v.level.Refresh()
+}

@@ -1,0 +1,224 @@
+package editor
+
+import (
+	"image"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+
+	"marquee/gui/text"
+)
+
+// Long lines are laid out once and kept while they are on screen.
+const longKept = 64
+
+// view is what shows: the geometry, the picture, the caret and the bars.
+type view struct {
+	g        geometry
+	measures measures
+	palette  palette
+	body     body
+	shape    func(string) *text.Line
+	rows     []row
+	long     []*layout
+	longest  string // a line of the most bytes, when it was last looked for
+	checked  uint64 // the generation at which it was
+	widest   int    // pixels of the widest line seen
+	ready    bool   // laid out at least once
+
+	raster    *canvas.Raster
+	caret     *canvas.Rectangle
+	ring      *canvas.Rectangle
+	upright   *scrollBar
+	level     *scrollBar
+	note      *canvas.Raster
+	remainder [2]float64 // pixels of the wheel not scrolled yet
+}
+
+func (v *view) init(e *Editor) {
+	v.body = body{renderer: e.renderer, layout: v.layoutOf, measures: &v.measures, palette: &v.palette}
+	v.shape = func(s string) *text.Line { return e.renderer.ShapeRaw(s, v.measures.style) }
+	v.raster = canvas.NewRaster(func(w, h int) image.Image { return e.paint(w, h) })
+	v.raster.ScaleMode = canvas.ImageScalePixels
+	v.note = canvas.NewRaster(func(w, h int) image.Image { return e.hover.paint(e, w, h) })
+	v.note.ScaleMode = canvas.ImageScalePixels
+	v.note.Hide()
+	v.caret = canvas.NewRectangle(nil)
+	v.caret.Hide()
+	v.ring = canvas.NewRectangle(nil)
+	v.ring.Hide()
+	v.upright = newScrollBar(true, func(offset float64) { e.scrollTo(v.g.left, int(math.Round(offset))) })
+	v.level = newScrollBar(false, func(offset float64) { e.scrollTo(int(math.Round(offset)), v.g.top) })
+	v.upright.Hide()
+	v.level.Hide()
+}
+
+// layoutOf lays a line out, or finds the layout of a long one.
+func (v *view) layoutOf(s string) *layout {
+	if len(s) <= longLine {
+		return newLayout(s, v.measures.cell, v.shape)
+	}
+	for _, l := range v.long {
+		if l.text == s {
+			return l
+		}
+	}
+	if len(v.long) >= longKept {
+		v.long = append(v.long[:0], v.long[longKept/2:]...)
+	}
+	l := newLayout(s, v.measures.cell, v.shape)
+	v.long = append(v.long, l)
+	return l
+}
+
+// scaleOf returns the pixels in a Fyne unit where the editor is shown.
+func scaleOf(o fyne.CanvasObject) float32 {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return 1
+	}
+	const far = 1 << 20 // so far out that rounding to whole pixels does not show
+	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0))
+	y, _ := c.PixelCoordinateForPosition(fyne.NewPos(0, 0))
+	return max(float32(x-y)/far, 0.1)
+}
+
+// repaint paints everything anew: the theme, the scale or the fonts changed.
+func (e *Editor) repaint() {
+	v := &e.view
+	if !v.ready {
+		return
+	}
+	v.measure(e, scaleOf(e))
+	e.update()
+	v.raster.Refresh()
+}
+
+// measure takes the theme's colours and sizes over.
+func (v *view) measure(e *Editor, scale float32) {
+	line := 0
+	if v.measures.row > 0 {
+		line = v.g.top / v.measures.row // stays first when the row height changes
+	}
+	same := v.measures.scale == scale
+	v.measures = newMeasures(e.renderer, scale)
+	v.palette = newPalette()
+	v.long, v.widest, v.longest = nil, 0, ""
+	v.checked = math.MaxUint64
+	v.body.forget()
+	if !same || v.g.row != v.measures.row {
+		v.g.top = line * v.measures.row
+	}
+}
+
+// resize lays the editor out at its size.
+func (e *Editor) resize() {
+	v := &e.view
+	if scale := scaleOf(e); !v.ready || scale != v.measures.scale {
+		v.ready = true
+		v.measure(e, scale)
+	}
+	e.update()
+}
+
+// update brings everything that shows up to date with the text. It refreshes
+// the picture only if a visible line looks different.
+func (e *Editor) update() {
+	v := &e.view
+	size := e.Size()
+	if !v.ready || size.Width < 1 || size.Height < 1 {
+		return
+	}
+	v.g.width, v.g.height = pixels(size.Width, v.measures.scale), pixels(size.Height, v.measures.scale)
+	v.arrange(e)
+	if !v.body.shows(&v.g, v.rows) {
+		v.raster.Refresh()
+	}
+	v.placeCaret(e)
+	v.placeBars()
+}
+
+// arrange computes the geometry and the visible rows.
+func (v *view) arrange(e *Editor) {
+	g := &v.g
+	g.row, g.inset, g.lines = v.measures.row, v.measures.inset, e.doc.Len()
+	g.gutter = v.measures.gutter(g.lines)
+	v.measureLongest(e)
+	first, end := 0, 0
+	for range 2 { // a second time when a wider line came into view
+		g.content = v.widest + pixels(barWidth, v.measures.scale) + int(2*v.measures.cell)
+		g.scrollTo(g.left, g.top)
+		first, end = g.visible()
+		widest := v.widest
+		for i := first; i < end; i++ {
+			v.widest = max(v.widest, int(math.Ceil(float64(v.layoutOf(e.doc.Line(i)).width))))
+		}
+		if widest == v.widest {
+			break
+		}
+	}
+	v.rows = v.rows[:0]
+	for i := first; i < end; i++ {
+		v.rows = append(v.rows, e.row(i))
+	}
+}
+
+// measureLongest finds how far the text reaches to the right. Lines that are
+// wide without being long in bytes are noticed when they come into view.
+func (v *view) measureLongest(e *Editor) {
+	if v.checked == e.doc.Generation() {
+		return
+	}
+	v.checked = e.doc.Generation()
+	line := e.doc.Line(e.doc.Longest())
+	if len(line) < len(v.longest) {
+		v.widest = 0
+	}
+	v.longest = line
+	v.widest = max(v.widest, int(math.Ceil(float64(v.layoutOf(line).width))))
+}
+
+// row describes how a line looks now.
+func (e *Editor) row(i int) row {
+	s := e.doc.Selection()
+	r := row{
+		line: i, text: e.doc.Line(i), current: s.Caret.Line == i && s.Empty(),
+		left: e.view.g.left, gutter: e.view.g.gutter, kind: e.Mark(i).Kind,
+	}
+	if sel := s.Range(); !sel.Empty() && sel.From.Line <= i && i <= sel.To.Line {
+		if sel.From.Line == i {
+			r.from = sel.From.Column
+		}
+		r.to = len(r.text)
+		if sel.To.Line == i {
+			r.to = sel.To.Column
+		}
+		r.through = sel.To.Line > i
+	}
+	if i == 0 && e.doc.Empty() {
+		r.prompt = e.Placeholder
+	}
+	return r
+}
+
+// paint is called by Fyne when the picture is to be shown, with the size it
+// really has on the screen.
+func (e *Editor) paint(w, h int) image.Image {
+	v := &e.view
+	if w <= 0 || h <= 0 || !v.ready {
+		return image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	}
+	if w != v.g.width || h != v.g.height { // rounding, or a scale not told to us
+		if width := e.Size().Width; width > 0 {
+			if scale := float32(w) / width; math.Abs(float64(scale/v.measures.scale-1)) > 0.02 {
+				v.measure(e, scale)
+			}
+		}
+		v.g.width, v.g.height = w, h
+		v.arrange(e)
+		v.placeCaret(e)
+		v.placeBars()
+	}
+	return v.body.paint(&v.g, v.rows)
+}
