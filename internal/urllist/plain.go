@@ -13,8 +13,8 @@ import (
 func plain(text string) (url string, ok bool) {
 	rest, secure := strings.CutPrefix(text, "https://")
 	if !secure {
-		var clear bool
-		if rest, clear = strings.CutPrefix(text, "http://"); !clear {
+		var isHTTP bool
+		if rest, isHTTP = strings.CutPrefix(text, "http://"); !isHTTP {
 			return "", false
 		}
 	}

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# check.sh: everything that must hold before a change is good. `make test`
+# installs what this needs and runs it; CI runs exactly that.
+#
+# CHECK_ONLY="format vet …" runs some parts only.
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+. .ci/tools.sh
+
+mkdir -p "$out"
+
+check_format() {
+	local wrong
+	wrong=$(git ls-files -z --cached --others --exclude-standard '*.go' | xargs -0 "$(gofumpt)" -l)
+	[ -z "$wrong" ] || fail "Not formatted as gofumpt does: $wrong"
+	go mod verify
+}
+
+check_vet() {
+	go vet -tags "$tags" ./...
+	go vet ./...
+	go vet -tags "$tags,e2e" ./...
+}
+
+check_lint() {
+	"$(golangci_lint)" run --build-tags "$tags" ./...
+}
+
+# windowless lists the packages whose tests need no C code: all but those that
+# open a real window.
+windowless() {
+	local package
+	for package in $(go list -tags "$tags" ./...); do
+		# No pipe into grep -q: it may end before go list does.
+		case $(go list -tags "$tags" -test -deps "$package") in
+		*fyne.io/fyne/v2/internal/driver/glfw*) ;;
+		*) printf '%s\n' "$package" ;;
+		esac
+	done
+}
+
+check_race() {
+	local packages
+	packages=$(windowless)
+	# shellcheck disable=SC2086 # a list of packages
+	go test -race -timeout 10m -tags "$tags" $packages
+	# shellcheck disable=SC2086
+	go test -race -timeout 10m $packages
+}
+
+check_build() {
+	.ci/build.sh
+	go vet -tags "$tags" .
+	./marquee --version
+	go test -timeout 5m -tags "$tags" . ./gui/windowbench/... 2>/dev/null || go test -timeout 5m -tags "$tags" .
+}
+
+check_demo() { .ci/demo-test.sh; }
+
+check_window() { .ci/window-test.sh; }
+
+check_vulnerabilities() {
+	if ! "$(govulncheck)" -tags "$tags" ./... >"$out/govulncheck.log" 2>&1; then
+		if grep -q 'vuln.go.dev' "$out/govulncheck.log"; then
+			say "The database of known vulnerabilities cannot be reached from here; this part is left out."
+			return
+		fi
+		cat "$out/govulncheck.log"
+		return 1
+	fi
+	tail -n 3 "$out/govulncheck.log"
+}
+
+for name in ${CHECK_ONLY:-format vet lint race build demo window vulnerabilities}; do
+	part "$name"
+	"check_$name"
+done
+part "all is well"

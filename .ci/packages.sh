@@ -1,0 +1,84 @@
+#!/usr/bin/env bash
+# packages.sh build|test: installs the system packages that are missing.
+#
+# It names them first, and uses sudo only when not root. Where the package
+# manager is not known it prints what is needed.
+. "$(dirname "${BASH_SOURCE[0]}")/env.sh"
+
+purpose=${1:?build or test}
+
+# manager is the package manager of this machine; "" if it is none we know.
+manager() {
+	local each
+	for each in apt-get dnf pacman brew; do
+		if command -v "$each" >/dev/null; then
+			printf '%s' "$each"
+			return
+		fi
+	done
+}
+
+# wanted lists the packages of a manager for a purpose.
+wanted() {
+	case "$1 $2" in
+	"apt-get build") echo gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev ;;
+	"apt-get test") echo xvfb xauth x11-utils xdotool openbox imagemagick xclip libgl1-mesa-dri fonts-noto-core fonts-noto-cjk ;;
+	"dnf build") echo gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
+	"dnf test") echo xorg-x11-server-Xvfb xorg-x11-utils xdotool openbox ImageMagick xclip mesa-dri-drivers google-noto-sans-fonts google-noto-sans-cjk-fonts ;;
+	"pacman build") echo gcc pkgconf libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon ;;
+	"pacman test") echo xorg-server-xvfb xorg-xdpyinfo xdotool openbox imagemagick xclip mesa noto-fonts noto-fonts-cjk ;;
+	"brew build") ;; # macOS brings what Fyne needs with its command line tools
+	"brew test") ;;
+	esac
+}
+
+installed() {
+	case $1 in
+	apt-get) [ "$(dpkg-query -W -f '${db:Status-Status}' "$2" 2>/dev/null)" = installed ] ;;
+	dnf) rpm -q "$2" >/dev/null 2>&1 ;;
+	pacman) pacman -Qq "$2" >/dev/null 2>&1 ;;
+	brew) brew list "$2" >/dev/null 2>&1 ;;
+	esac
+}
+
+install_them() {
+	local as=()
+	if [ "$(id -u)" != 0 ] && [ "$manager" != brew ]; then
+		command -v sudo >/dev/null || fail "They need root: install them with '$manager', or run this as root."
+		as=(sudo)
+	fi
+	case $manager in
+	apt-get)
+		"${as[@]}" apt-get update -q
+		"${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+		;;
+	dnf) "${as[@]}" dnf install -y "$@" ;;
+	pacman) "${as[@]}" pacman -S --noconfirm --needed "$@" ;;
+	brew) brew install "$@" ;;
+	esac </dev/null
+}
+
+manager=$(manager)
+if [ -z "$manager" ]; then
+	say "This system's package manager is not known here. Needed, by Debian's names: $(wanted apt-get build)"
+	if [ "$purpose" = test ]; then
+		say "The tests also need: $(wanted apt-get test)"
+	fi
+	exit 0
+fi
+if [ "$(uname)" = Darwin ] && ! xcode-select -p >/dev/null 2>&1; then
+	fail "The command line tools are missing: install them with 'xcode-select --install', then run this again."
+fi
+
+missing=()
+list=$(wanted "$manager" build)
+if [ "$purpose" = test ]; then
+	list+=" $(wanted "$manager" test)"
+fi
+for package in $list; do
+	installed "$manager" "$package" || missing+=("$package")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+	say "Installing what is missing: ${missing[*]}"
+	install_them "${missing[@]}" >&2 || fail "These packages could not be installed: ${missing[*]}. Install them by hand and run this again."
+fi

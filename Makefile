@@ -1,0 +1,50 @@
+# Marquee. `make help` lists what there is; the work is done by .ci/*.sh.
+SHELL := /bin/bash
+
+.DEFAULT_GOAL := help
+.PHONY: help run run-debug build test check bench bench-window fuzz screenshot install uninstall clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
+
+run: ## install what is missing, build, open the window
+	@.ci/packages.sh build
+	@.ci/build.sh
+	@.ci/open.sh $(ARGS)
+
+run-debug: ## the same with Fyne's thread checks, which log mistakes
+	@.ci/packages.sh build
+	@.ci/build.sh debug
+	@.ci/open.sh debug $(ARGS)
+
+build: ## leave the program in ./marquee
+	@.ci/packages.sh build
+	@.ci/build.sh
+
+test: ## install what is missing and run everything CI runs
+	@.ci/packages.sh test
+	@.ci/check.sh
+
+check: ## everything CI runs, with what is installed
+	@.ci/check.sh
+
+bench: ## benchmarks of all packages but the window's
+	@. .ci/env.sh && go test -tags "$$tags" -run '^$$' -bench . -benchmem $$(go list -tags "$$tags" ./... | grep -v -e /windowbench -e /e2e -e '^marquee$$')
+
+bench-window: ## benchmarks of the real window, on a display of its own
+	@.ci/bench-window.sh
+
+fuzz: ## every fuzz target for a short while (FUZZ_TIME=10s)
+	@.ci/fuzz.sh
+
+screenshot: build ## a picture of the demo for docs/
+	@.ci/screenshot.sh
+
+install: build ## program, icon, menu entry and file type for this user
+	@.ci/install.sh install
+
+uninstall: ## take them away again
+	@.ci/install.sh uninstall
+
+clean: ## remove what was built here
+	rm -rf marquee .ci/out dist
