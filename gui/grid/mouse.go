@@ -1,0 +1,235 @@
+package grid
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// gesture is what the pressed mouse button is doing.
+type gesture uint8
+
+const (
+	idle gesture = iota
+	onRows
+	onHeader // pressed, may become a click or a move of the column
+	movingColumn
+	resizingColumn
+	onVertical
+	onHorizontal
+)
+
+// mouse is the state of the mouse over a grid.
+type mouse struct {
+	gesture        gesture
+	pressing       bool // MouseDown is taking the focus
+	column         int  // pressed, moved or resized
+	target         int  // span before which a moved column would go
+	start          fyne.Position
+	width          float32 // of the resized column at the start
+	grab           float64 // where in the thumb it was taken, in pixels
+	overColumn     int     // header under the mouse, -1 if none
+	overVertical   bool
+	overHorizontal bool
+	cursor         desktop.Cursor
+
+	clicked   time.Time // last press, for double clicks
+	clickedID int
+	edge      int // column whose edge was pressed last
+}
+
+func (m *mouse) reset() {
+	m.gesture, m.column, m.overColumn, m.target = idle, -1, -1, -1
+	m.cursor, m.clickedID, m.edge = desktop.DefaultCursor, -1, -1
+}
+
+// moved is the column being moved, -1 if none.
+func (m *mouse) moved() int {
+	if m.gesture == movingColumn {
+		return m.column
+	}
+	return -1
+}
+
+// moveDistance is how far a header must be dragged before its column moves.
+const moveDistance = 6
+
+// MouseDown implements desktop.Mouseable.
+func (g *Grid) MouseDown(e *desktop.MouseEvent) {
+	g.tip.hide()
+	g.byKey = false
+	m := &g.mouse
+	m.pressing = true
+	g.takeFocus()
+	m.pressing = false
+	m.start = e.Position
+	switch {
+	case g.overVerticalBar(e.Position):
+		g.pressVertical(e)
+	case g.overHorizontalBar(e.Position):
+		g.pressHorizontal(e)
+	case e.Position.Y < g.bodyTop():
+		g.pressHeader(e)
+	default:
+		g.pressRow(e)
+	}
+	g.update()
+}
+
+// takeFocus asks the canvas for the focus.
+func (g *Grid) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil && !g.focused {
+		c.Focus(g)
+	}
+}
+
+// MouseUp implements desktop.Mouseable.
+func (g *Grid) MouseUp(e *desktop.MouseEvent) {
+	m := &g.mouse
+	switch m.gesture {
+	case onHeader:
+		if e.Button == desktop.MouseButtonPrimary {
+			g.clickHeader(m.column)
+		}
+	case movingColumn:
+		g.dropColumn()
+	case resizingColumn:
+		g.columnsChanged()
+	}
+	m.gesture, m.column, m.target = idle, -1, -1
+	g.update()
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (g *Grid) TappedSecondary(e *fyne.PointEvent) {
+	if e.Position.Y < g.bodyTop() {
+		g.showColumnMenu(e.AbsolutePosition)
+		return
+	}
+	g.openMenu(e.AbsolutePosition)
+}
+
+func (g *Grid) openMenu(at fyne.Position) {
+	if g.OnContextMenu != nil {
+		g.OnContextMenu(at)
+	}
+}
+
+// pressRow selects and, the second time, activates.
+func (g *Grid) pressRow(e *desktop.MouseEvent) {
+	row := g.rowUnder(e.Position)
+	ctrl := e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
+	shift := e.Modifier&fyne.KeyModifierShift != 0
+	if row < 0 {
+		if !ctrl && !shift {
+			g.ClearSelection()
+		}
+		return
+	}
+	id := g.source.ID(row)
+	if e.Button == desktop.MouseButtonSecondary {
+		if !g.chosen.has(id) {
+			g.selectOnly(row)
+		}
+		return
+	}
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	now := g.Now()
+	double := id == g.mouse.clickedID && now.Sub(g.mouse.clicked) <= doubleClick && !ctrl && !shift
+	g.mouse.clickedID, g.mouse.clicked = id, now
+	if double {
+		g.mouse.clickedID = -1
+		g.activate(id)
+		return
+	}
+	g.mouse.gesture = onRows
+	switch {
+	case shift:
+		g.selectTo(row, ctrl)
+	case ctrl:
+		g.toggle(row)
+	default:
+		g.selectOnly(row)
+	}
+}
+
+func (g *Grid) activate(id int) {
+	if g.OnActivate != nil {
+		g.OnActivate(id)
+	}
+}
+
+// rowUnder is the row at a position of the grid, -1 if none.
+func (g *Grid) rowUnder(p fyne.Position) int {
+	return g.view.rowAt(g.pixels(p.Y) - g.headerHeight())
+}
+
+// Dragged implements fyne.Draggable.
+func (g *Grid) Dragged(e *fyne.DragEvent) {
+	m := &g.mouse
+	switch m.gesture {
+	case onRows:
+		g.dragRows(e.Position)
+	case onHeader, movingColumn:
+		g.dragColumn(e.Position)
+	case resizingColumn:
+		c := &g.columns[m.column]
+		c.set = max(c.minWidth(), m.width+e.Position.X-m.start.X)
+	case onVertical:
+		b := g.verticalBar()
+		g.view.scrollTo(b.top(float64((e.Position.Y-g.bodyTop())*g.scale) - m.grab))
+	case onHorizontal:
+		b := g.horizontalBar()
+		g.scrollX = g.units(b.top(float64(e.Position.X*g.scale) - m.grab))
+	}
+	g.update()
+}
+
+// DragEnd implements fyne.Draggable.
+func (g *Grid) DragEnd() {
+	g.mouse.gesture, g.mouse.column, g.mouse.target = idle, -1, -1
+	g.update()
+}
+
+// dragRows extends the selection to the row under the mouse, scrolling a row
+// further when the mouse is beyond the edge.
+func (g *Grid) dragRows(p fyne.Position) {
+	if g.view.rows == 0 {
+		return
+	}
+	y := g.pixels(p.Y) - g.headerHeight()
+	row := (g.view.top + y) / g.view.row
+	first, n := g.view.visible()
+	switch {
+	case y < 0:
+		row = first - 1
+	case y >= g.view.height:
+		row = first + n
+	}
+	row = min(max(0, row), g.view.rows-1)
+	if g.caretRow() != row {
+		g.selectTo(row, false)
+		g.view.reveal(row)
+	}
+}
+
+// Scrolled implements fyne.Scrollable.
+func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
+	g.tip.hide()
+	if e.Scrolled.DX != 0 {
+		g.scrollX -= e.Scrolled.DX
+	}
+	g.wheel -= float64(e.Scrolled.DY) * wheelFactor * float64(g.view.row)
+	px := int(g.wheel)
+	g.wheel -= float64(px)
+	g.view.rows = g.source.Len()
+	g.view.scrollTo(g.view.top + px)
+	g.hover = -1
+	g.update()
+}
+
+// Cursor implements desktop.Cursorable.
+func (g *Grid) Cursor() desktop.Cursor { return g.mouse.cursor }

@@ -1,0 +1,79 @@
+package grid
+
+import (
+	"image"
+	"math"
+
+	"marquee/gui/text"
+)
+
+// paintRow paints a whole strip.
+func (g *Grid) paintRow(img *image.RGBA, s *strip) {
+	g.paintBackground(img, s.state)
+	scale := g.scale
+	st := g.style(scale)
+	baseline := g.baseline(st, img.Rect.Dy())
+	for i, sp := range g.spans {
+		if i >= len(s.cells) {
+			break
+		}
+		box := g.cellBox(sp, img.Rect.Dy())
+		if box.Overlaps(img.Rect) {
+			g.paintCell(img, s.cells[i], g.columns[sp.column].Align, box, baseline, st)
+		}
+	}
+	if s.state.caret {
+		frame(img, img.Rect, max(1, g.pixels(1)), g.colors.Focus)
+	}
+}
+
+func (g *Grid) paintBackground(img *image.RGBA, state rowState) {
+	bg := g.colors.Background
+	switch {
+	case state.selected:
+		bg = g.colors.Selected
+	case state.stripe:
+		bg = g.colors.Stripe
+	}
+	if state.hover {
+		bg = over(bg, g.colors.Hover)
+	}
+	fill(img, img.Rect, bg)
+}
+
+// baseline centres a line of text in a height, on a whole pixel.
+func (g *Grid) baseline(st text.Style, height int) float32 {
+	m := g.text.Metrics(st)
+	top := math.Round(float64((float32(height) - m.Height) / 2))
+	return float32(top) + m.Baseline()
+}
+
+// cellBox is the extent of a column in pixels of a strip.
+func (g *Grid) cellBox(sp span, height int) image.Rectangle {
+	return image.Rect(g.pixels(sp.x-g.scrollX), 0, g.pixels(sp.x+sp.w-g.scrollX), height)
+}
+
+func (g *Grid) paintCell(img *image.RGBA, c Cell, align Align, box image.Rectangle, baseline float32, st text.Style) {
+	inner := image.Rect(box.Min.X+g.pixels(cellPad), box.Min.Y, box.Max.X-g.pixels(cellPad), box.Max.Y)
+	if c.Dot != None {
+		cx := float32(inner.Min.X) + dotRadius*g.scale
+		if c.Text == "" && align == Center {
+			cx = float32(box.Min.X+box.Max.X) / 2
+		}
+		dot(img, cx, float32(box.Dy())/2, dotRadius*g.scale, g.colors.Color(c.Dot), box)
+		inner.Min.X += g.pixels(dotRoom)
+	}
+	if c.Text == "" || inner.Empty() {
+		return
+	}
+	room := float32(inner.Dx())
+	l := g.text.Fit(c.Text, st, room)
+	x := float32(inner.Min.X)
+	switch align {
+	case Trailing:
+		x += room - l.Width()
+	case Center:
+		x += (room - l.Width()) / 2
+	}
+	g.text.Draw(img, l, x, baseline, box, g.colors.Color(c.Role))
+}

@@ -1,0 +1,79 @@
+package grid
+
+import (
+	"image"
+	"image/color"
+	"math"
+)
+
+// fill paints a rectangle in an opaque colour.
+func fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
+	r = r.Intersect(dst.Rect)
+	if r.Empty() {
+		return
+	}
+	first := dst.Pix[dst.PixOffset(r.Min.X, r.Min.Y):]
+	first = first[:4*r.Dx()]
+	for i := 0; i < len(first); i += 4 {
+		first[i], first[i+1], first[i+2], first[i+3] = c.R, c.G, c.B, 255
+	}
+	for y := r.Min.Y + 1; y < r.Max.Y; y++ {
+		copy(dst.Pix[dst.PixOffset(r.Min.X, y):], first)
+	}
+}
+
+// frame paints the edge of a rectangle.
+func frame(dst *image.RGBA, r image.Rectangle, width int, c color.NRGBA) {
+	fill(dst, image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+width), c)
+	fill(dst, image.Rect(r.Min.X, r.Max.Y-width, r.Max.X, r.Max.Y), c)
+	fill(dst, image.Rect(r.Min.X, r.Min.Y, r.Min.X+width, r.Max.Y), c)
+	fill(dst, image.Rect(r.Max.X-width, r.Min.Y, r.Max.X, r.Max.Y), c)
+}
+
+// shape paints what lies inside, with smooth edges: cover says how much of the
+// pixel around a point is inside, from 0 to 1.
+func shape(dst *image.RGBA, r image.Rectangle, c color.NRGBA, cover func(x, y float32) float32) {
+	r = r.Intersect(dst.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			a := cover(float32(x)+0.5, float32(y)+0.5) * float32(c.A) / 255
+			if a <= 0 {
+				continue
+			}
+			px := dst.Pix[dst.PixOffset(x, y):]
+			under := color.NRGBA{R: px[0], G: px[1], B: px[2], A: 255}
+			m := mix(under, c, min(a, 1))
+			px[0], px[1], px[2] = m.R, m.G, m.B
+		}
+	}
+}
+
+// dot paints a disc.
+func dot(dst *image.RGBA, cx, cy, radius float32, c color.NRGBA, clip image.Rectangle) {
+	box := image.Rect(int(cx-radius)-1, int(cy-radius)-1, int(cx+radius)+2, int(cy+radius)+2)
+	shape(dst, box.Intersect(clip), c, func(x, y float32) float32 {
+		d := float32(math.Hypot(float64(x-cx), float64(y-cy)))
+		return min(max(0, radius+0.5-d), 1)
+	})
+}
+
+// arrow paints a triangle of the given width, its tip up or down, centred.
+func arrow(dst *image.RGBA, cx, cy, width float32, up bool, c color.NRGBA, clip image.Rectangle) {
+	height := width * 0.8
+	box := image.Rect(int(cx-width/2)-1, int(cy-height/2)-1, int(cx+width/2)+2, int(cy+height/2)+2)
+	const n = 4 // samples of a pixel in each direction
+	shape(dst, box.Intersect(clip), c, func(x, y float32) float32 {
+		in := 0
+		for i := range n * n {
+			dx := x + (float32(i%n)+0.5)/n - 0.5 - cx
+			dy := (y+(float32(i/n)+0.5)/n-0.5-cy)/height + 0.5
+			if !up {
+				dy = 1 - dy
+			}
+			if dy >= 0 && dy <= 1 && max(dx, -dx) <= dy*width/2 {
+				in++
+			}
+		}
+		return float32(in) / (n * n)
+	})
+}
