@@ -1,17 +1,29 @@
 package title
 
 import (
-	"bytes"
 	"errors"
 	"io"
+	"sort"
 	"strings"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
+	"sync"
+	"unicode/utf8"
 )
 
-// defaultLimit is how many decoded bytes are read where Options say nothing.
-const defaultLimit = 4 << 20
+const (
+	// defaultLimit is how many decoded bytes are read where Options say nothing.
+	defaultLimit = 4 << 20
+	// step is how much of what is written is looked at in one go.
+	step = 4 << 10
+	// sampleLength is how much of a page without a declaration is read for
+	// telling its encoding.
+	sampleLength = 16 << 10
+	// patience is how far behind an ASCII title a declaration is waited for:
+	// it can change the charset's name only.
+	patience = 8 << 10
+	// keptPrefix is how much of a long page's start is kept when what was read
+	// is dropped.
+	keptPrefix = 64 << 10
+)
 
 // Options say what is known of a page before its first byte.
 type Options struct {
@@ -22,84 +34,352 @@ type Options struct {
 }
 
 // Reader reads one page's title from its bytes as they come. It is for one
-// goroutine.
+// goroutine. How the bytes are cut into writes never changes the answer.
 type Reader struct {
 	options Options
-	body    []byte
+	media   mediaType
+	essence string // the type the document is read as
+	kind    documentKind
+
+	buffer  []byte // bytes that are still needed
+	base    int64  // the document's offset of buffer[0]
+	prefix  []byte // the document's start, once base > 0
+	total   int64  // bytes taken
+	certain bool
+
+	opened  bool      // the document's first bytes have been judged
+	fixed   *encoding // by a byte order mark, the header or UTF-16's pattern
+	source  CharsetSource
+	named   *encoding // by the XML declaration
+	skip    int       // length of the byte order mark
+	prescan prescan
+	page    page
+	next    int64 // when a document that is read whole is tried again
+
+	scratch, text []byte
 }
 
-// NewReader returns a Reader for one page.
+var readers = sync.Pool{New: func() any { return new(Reader) }}
+
+// NewReader returns a Reader for one page. Close gives it back.
 func NewReader(o Options) *Reader {
+	r, _ := readers.Get().(*Reader)
 	if o.Limit <= 0 {
 		o.Limit = defaultLimit
 	}
-	return &Reader{options: o}
-}
-
-// Write takes the next decoded bytes of the body. It never fails.
-func (r *Reader) Write(p []byte) (int, error) {
-	room := r.options.Limit - int64(len(r.body))
-	r.body = append(r.body, p[:min(int64(len(p)), room)]...)
-	return len(p), nil
-}
-
-// Certain reports whether nothing that follows can change the answer.
-func (r *Reader) Certain() bool {
-	return int64(len(r.body)) >= r.options.Limit || bytes.Contains(r.body, []byte("</title"))
+	*r = Reader{
+		options: o, media: parseContentTypes(o.ContentTypes), next: step,
+		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0], text: r.text[:0], page: r.page,
+	}
+	r.page.reset(o.Details)
+	r.essence = r.media.essence
+	r.kind = kindOf(r.essence)
+	return r
 }
 
 // Close gives the Reader's memory back. It must not be used afterwards.
-func (r *Reader) Close() {}
+func (r *Reader) Close() {
+	const worthKeeping = 256 << 10
+	if cap(r.buffer)+cap(r.scratch)+cap(r.text)+cap(r.prefix) <= worthKeeping {
+		r.options = Options{}
+		readers.Put(r)
+	}
+}
 
-// Title returns the answer for what was written.
+// Write takes the next decoded bytes of the body. It never fails and always
+// takes all of p, though what lies behind the limit is not looked at.
+func (r *Reader) Write(p []byte) (int, error) {
+	n := len(p)
+	for len(p) > 0 && r.total < r.options.Limit && !r.finished() {
+		// Cut at fixed offsets, so that decisions fall at the same bytes
+		// however the writes are cut.
+		size := min(int64(len(p)), step-r.total%step, r.options.Limit-r.total)
+		r.buffer = append(r.buffer, p[:size]...)
+		r.total += size
+		p = p[size:]
+		r.advance(r.total >= r.options.Limit)
+	}
+	return n, nil
+}
+
+// finished reports whether further bytes are of no use at all.
+func (r *Reader) finished() bool {
+	return r.certain && (r.kind != kindHTML || r.whole() || r.page.done)
+}
+
+// Certain reports whether nothing that follows can change the answer: the
+// caller may stop reading.
+func (r *Reader) Certain() bool { return r.certain }
+
+// whole reports whether the document is decoded and parsed as a whole.
+func (r *Reader) whole() bool {
+	return r.kind == kindXML || r.fixed != nil && r.fixed.stateful ||
+		r.fixed == nil && r.prescan.found != nil && r.prescan.found.stateful && r.base == 0
+}
+
+// advance looks at what was written. final says that nothing follows.
+func (r *Reader) advance(final bool) {
+	if final {
+		r.certain = true
+	}
+	if r.kind == kindUnknown {
+		if len(r.buffer) < sniffLength && !final {
+			return
+		}
+		r.essence = sniff(r.buffer)
+		r.kind = kindOf(r.essence)
+	}
+	if r.kind == kindOther {
+		r.certain = r.certain || r.total >= sniffLength && !r.offered() || r.total >= keptPrefix
+		return
+	}
+	if !r.opened && !r.open(final) {
+		return
+	}
+	if r.fixed == nil && r.kind == kindHTML {
+		r.prescan.advance(r.buffer, final)
+	}
+	if r.whole() {
+		r.tryWhole(final)
+		return
+	}
+	r.page.advance(r.buffer, final)
+	if r.page.settled && (r.page.details == nil || r.page.done) && r.charsetSettled() {
+		r.certain = true
+	}
+	r.drop()
+}
+
+// open judges the document's first bytes (HTML, 13.2.3.2 "determining the
+// character encoding"): a byte order mark, else the header's charset, else an
+// XML declaration.
+func (r *Reader) open(final bool) bool {
+	mark, length, more := bom(r.buffer, final)
+	if more {
+		return false
+	}
+	if mark != nil {
+		r.fixed, r.source, r.skip = mark, CharsetBOM, length
+	} else if r.media.charset != nil {
+		r.fixed, r.source = r.media.charset, CharsetHeader
+	} else {
+		named, more := xmlEncoding(r.buffer, final)
+		if more {
+			return false
+		}
+		if named != nil && named.stateful && named != iso2022JPEncoding && named != replacementEncoding {
+			r.fixed, r.source = named, CharsetXML
+		}
+		r.named = named
+	}
+	r.opened = true
+	r.page.scan.pos, r.prescan.pos = r.skip, r.skip
+	return true
+}
+
+// charsetSettled reports whether the encoding is certain as far as it matters
+// to the title.
+func (r *Reader) charsetSettled() bool {
+	if r.fixed != nil || r.prescan.found != nil {
+		return true
+	}
+	if isASCII(r.page.title) {
+		return r.prescan.done || r.total >= r.page.settledAt+patience
+	}
+	return r.prescan.done && r.total >= sampleLength
+}
+
+// drop forgets the bytes that nothing needs any more.
+func (r *Reader) drop() {
+	n := r.page.scan.pos
+	if r.fixed == nil && !r.prescan.done {
+		n = min(n, r.prescan.pos)
+	}
+	if n < keptPrefix {
+		return
+	}
+	if r.base == 0 {
+		r.prefix = append(r.prefix[:0], r.buffer[:keptPrefix]...)
+	}
+	r.buffer = r.buffer[:copy(r.buffer, r.buffer[n:])]
+	r.base += int64(n)
+	r.page.shift(n)
+	r.prescan.shift(n)
+}
+
+// tryWhole looks, at doubling lengths, whether a document that is decoded as a
+// whole has shown its title.
+func (r *Reader) tryWhole(final bool) {
+	if final || r.certain || r.total < r.next {
+		return
+	}
+	r.next = r.total * 2
+	r.certain = r.readWhole(false)
+}
+
+// readWhole decodes the document and reads it from its start. It reports
+// whether the title is certain.
+func (r *Reader) readWhole(final bool) bool {
+	e, _ := r.charset()
+	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
+	if r.kind == kindXML {
+		return readXML(r.text, final).sure
+	}
+	r.page.reset(r.options.Details)
+	r.page.advance(r.text, final)
+	return r.page.settled && (r.page.details == nil || r.page.done)
+}
+
+// charset returns the document's encoding and what decided it (HTML,
+// 13.2.3.2; Encoding, 6 "decode").
+func (r *Reader) charset() (*encoding, CharsetSource) {
+	switch {
+	case r.fixed != nil:
+		return r.fixed, r.source
+	case r.declaredInTime() && r.prescan.offset < unconditional:
+		return r.prescan.found, CharsetMeta
+	case r.declaredInTime():
+		return r.prescan.found, CharsetLateMeta
+	case r.named != nil:
+		return r.named, CharsetXML
+	case r.kind == kindXML && r.essence == "text/xsl":
+		return windows1252Encoding, CharsetDefault
+	case r.kind == kindXML:
+		return utf8Encoding, CharsetDefault
+	}
+	return guess(r.sample(), r.options.URL, r.page.tree.lang)
+}
+
+// declaredInTime reports whether a meta declares the encoding, and came before
+// reading could stop.
+func (r *Reader) declaredInTime() bool {
+	if r.prescan.found == nil {
+		return false
+	}
+	return !r.page.settled || !isASCII(r.page.title) || r.prescan.offset < r.page.settledAt+patience
+}
+
+// sample returns the bytes that tell the encoding where nothing declares it:
+// the same ones however much more was written.
+func (r *Reader) sample() []byte {
+	b := r.buffer
+	if r.base > 0 {
+		b = r.prefix
+	}
+	if !r.page.settled {
+		return b
+	}
+	end := r.page.settledAt
+	if !isASCII(r.page.title) {
+		end = max(end, int64(r.prescan.pos)+r.prescan.base, sampleLength)
+	}
+	return b[:min(int64(len(b)), end)]
+}
+
+// Title returns the answer for what was written. Call it once, at the end: at
+// the body's end or where it was cut, or when Certain.
 func (r *Reader) Title() Title {
-	contentType := "text/html"
-	if n := len(r.options.ContentTypes); n > 0 {
-		contentType = r.options.ContentTypes[n-1]
+	if !r.certain || !r.finished() {
+		r.advance(true)
 	}
-	encoding, name, _ := charset.DetermineEncoding(r.body[:min(len(r.body), 1024)], contentType)
-	essence, _, _ := strings.Cut(strings.ToLower(contentType), ";")
-	t := Title{HTML: strings.Contains(essence, "html"), Charset: name, CharsetSource: CharsetDefault, Offset: -1, ContentType: strings.TrimSpace(essence)}
-	if !t.HTML {
-		return t
+	t := Title{ContentType: r.essence, Offset: -1}
+	switch r.kind {
+	case kindHTML:
+		r.htmlTitle(&t)
+	case kindXML:
+		r.xmlTitle(&t)
+	default:
+		r.offer(&t)
 	}
-	body, _ := encoding.NewDecoder().Bytes(r.body)
-	z := html.NewTokenizer(bytes.NewReader(body))
-	for z.Next() != html.ErrorToken {
-		token := z.Token()
-		if token.Type != html.StartTagToken {
-			continue
-		}
-		switch {
-		case token.Data == "title" && !t.Found:
-			t.Found, t.Source = true, SourceHTML
-			if z.Next() == html.TextToken {
-				t.Text = strings.Join(strings.FieldsFunc(z.Token().Data, func(c rune) bool { return strings.ContainsRune("\t\n\f\r ", c) }), " ")
-			}
-		case token.Data == "meta" && t.Refresh == "":
-			content, refresh := "", false
-			for _, a := range token.Attr {
-				refresh = refresh || a.Key == "http-equiv" && strings.EqualFold(a.Val, "refresh")
-				if a.Key == "content" {
-					content = a.Val
-				}
-			}
-			if refresh {
-				t.Refresh = content
-			}
-		}
-	}
+	t.Replacements = strings.Count(t.Text, string(utf8.RuneError))
 	return t
 }
 
-// Read reads a page's title from src.
+func (r *Reader) htmlTitle(t *Title) {
+	e, source := r.charset()
+	whole := r.whole()
+	if whole {
+		r.readWhole(true)
+	}
+	t.HTML, t.Charset, t.CharsetSource = true, e.name, source
+	p := &r.page
+	if whole {
+		e = utf8Encoding
+	}
+	if p.found {
+		t.Found, t.Source = true, SourceHTML
+		t.Text = r.titleText(e)
+		t.Offset, t.OutsideHead, t.Multiple = p.offset, p.outsideHead, p.multiple
+		if whole {
+			t.Offset = r.rawOffset(int(p.offset))
+		}
+	}
+	t.Lang = strings.ToValidUTF8(p.tree.lang, string(utf8.RuneError))
+	if len(p.refresh) > 0 {
+		t.Refresh = unescapeAttribute(string(e.decode(nil, p.refresh)))
+	}
+	if p.details != nil {
+		t.Details = p.details.details(e)
+	}
+}
+
+// titleText decodes the title's content. The "<" kept behind it lets the
+// decoder end as it does in the page.
+func (r *Reader) titleText(e *encoding) string {
+	content := r.page.title
+	r.scratch = e.decode(r.scratch[:0], content)
+	decoded := r.scratch
+	if len(content) > 0 && content[len(content)-1] == '<' && !r.page.cut {
+		decoded = decoded[:len(decoded)-1]
+	}
+	n := len(r.scratch)
+	for _, c := range decoded {
+		if c == '&' {
+			decoded = []byte(unescapeText(string(decoded)))
+			break
+		}
+	}
+	r.scratch = appendCollapsed(r.scratch, decoded)
+	return string(r.scratch[n:])
+}
+
+// rawOffset returns where in the document the character at an offset of the
+// decoded text starts.
+func (r *Reader) rawOffset(offset int) int64 {
+	e, _ := r.charset()
+	b := r.buffer[r.skip:]
+	n := sort.Search(len(b), func(n int) bool { return len(e.decode(r.scratch[:0], b[:n])) > offset })
+	return int64(max(n-1, 0) + r.skip)
+}
+
+func (r *Reader) xmlTitle(t *Title) {
+	e, source := r.charset()
+	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
+	x := readXML(r.text, true)
+	t.HTML, t.Charset, t.CharsetSource = x.source != SourceFeed, e.name, source
+	if x.found {
+		t.Found, t.Source = true, x.source
+		t.Text = string(appendCollapsed(nil, x.text))
+		t.Offset = r.rawOffset(x.offset)
+	}
+}
+
+// offered reports whether a document that browsers show no title of has one
+// to offer.
+func (r *Reader) offered() bool { return false }
+
+// offer reads what a document that is not HTML calls itself.
+func (r *Reader) offer(t *Title) {}
+
+// Read reads a page's title from src, up to where it is certain. The error is
+// src's; the title is then what could be read before it.
 func Read(src io.Reader, o Options) (Title, error) {
 	r := NewReader(o)
 	defer r.Close()
-	buffer := make([]byte, 4096)
+	var chunk [step]byte
 	for !r.Certain() {
-		n, err := src.Read(buffer)
-		_, _ = r.Write(buffer[:n])
+		n, err := src.Read(chunk[:])
+		_, _ = r.Write(chunk[:n])
 		if errors.Is(err, io.EOF) {
 			break
 		}

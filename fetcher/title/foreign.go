@@ -1,0 +1,126 @@
+package title
+
+import "bytes"
+
+// pushForeign opens an svg or math element, or an element in it.
+func (t *tree) pushForeign(b []byte, k token, space namespace) {
+	if k.selfClosing || len(t.open) >= maxForeignDepth {
+		return
+	}
+	n := node{element: k.element, space: space, name: hashName(k.name)}
+	switch {
+	case space == namespaceSVG:
+		n.htmlPoint = k.element == elementForeignObject || k.element == elementDesc || k.element == elementTitle
+	case k.element == elementMathText:
+		n.mathPoint = true
+	case k.element == elementAnnotationXML:
+		n.htmlPoint = holdsHTML(b, k)
+	}
+	t.open = append(t.open, n)
+	t.foreign++
+}
+
+// holdsHTML reports whether an annotation-xml element is an HTML integration
+// point (HTML, 13.2.6 "HTML integration point").
+func holdsHTML(b []byte, k token) bool {
+	for i, end := k.attributes, 0; end == 0; {
+		var a attribute
+		var ok bool
+		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
+			return false
+		}
+		if a.is("encoding") {
+			value := bytes.ToLower([]byte(a.text()))
+			return string(value) == "text/html" || string(value) == "application/xhtml+xml"
+		}
+	}
+	return false
+}
+
+// inForeign reports whether the tokens that are not tags, and end tags, go by
+// the rules of foreign content.
+func (t *tree) inForeign() bool { return t.current().space != namespaceHTML }
+
+// takesText reports whether text goes by the rules of the insertion mode (HTML,
+// 13.2.6 "tree construction dispatcher").
+func (t *tree) takesText() bool {
+	n := t.current()
+	return n.space == namespaceHTML || n.htmlPoint || n.mathPoint
+}
+
+// foreignStart processes a start tag in foreign content (13.2.6.5). It returns
+// false if the rules of the insertion mode are to be used.
+func (t *tree) foreignStart(b []byte, k token) bool {
+	n := t.current()
+	switch {
+	case n.space == namespaceHTML, n.htmlPoint:
+		return false
+	case n.mathPoint && k.element != elementGlyph:
+		return false
+	case n.element == elementAnnotationXML && n.space == namespaceMathML && k.element == elementSVG:
+		return false
+	}
+	if k.element.is(traitBreakout) || k.element == elementFont && hasFontAttribute(b, k) {
+		t.leaveForeign()
+		return false
+	}
+	t.pushForeign(b, k, n.space)
+	return true
+}
+
+// leaveForeign pops elements up to HTML or an integration point.
+func (t *tree) leaveForeign() {
+	for len(t.open) > 0 && !t.takesText() {
+		t.pop()
+	}
+}
+
+func hasFontAttribute(b []byte, k token) bool {
+	for i, end := k.attributes, 0; end == 0; {
+		var a attribute
+		var ok bool
+		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
+			return false
+		}
+		if end == 0 && (a.is("color") || a.is("face") || a.is("size")) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignEnd processes an end tag in foreign content (13.2.6.5). It returns
+// false if the rules of the insertion mode are to be used.
+func (t *tree) foreignEnd(k token) bool {
+	if !t.inForeign() {
+		return false
+	}
+	if k.element == elementBr || k.element == elementP {
+		t.leaveForeign()
+		return false
+	}
+	name := hashName(k.name)
+	for i := len(t.open) - 1; i > 0; i-- {
+		n := t.open[i]
+		if n.space == namespaceHTML {
+			return false
+		}
+		if n.name == name {
+			t.truncate(i)
+			return true
+		}
+	}
+	return true
+}
+
+// hashName returns a hash of a tag's name in lower case (FNV-1a), never 0.
+func hashName(name []byte) uint32 {
+	h := uint32(2166136261)
+	for _, c := range name {
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return max(h, 1)
+}

@@ -1,0 +1,102 @@
+package title
+
+import "unicode/utf8"
+
+// halfwidth is U+FF61, the first of the halfwidth katakana.
+const halfwidth = 0xFF61
+
+// decodeShiftJIS is the Shift_JIS decoder (Encoding Standard, 12.3.1). The
+// rows of end-user-defined characters go to the private use area.
+func decodeShiftJIS(dst, src []byte) []byte {
+	index := indexJIS0208()
+	for i := 0; i < len(src); {
+		b := src[i]
+		switch {
+		case b <= 0x80:
+			dst = utf8.AppendRune(dst, rune(b))
+			i++
+			continue
+		case b >= 0xA1 && b <= 0xDF:
+			dst = utf8.AppendRune(dst, halfwidth+rune(b)-0xA1)
+			i++
+			continue
+		case b == 0xA0 || b > 0xFC || i+1 >= len(src):
+			dst = utf8.AppendRune(dst, utf8.RuneError)
+			i++
+			continue
+		}
+		r, n := shiftJISPair(index, b, src[i+1])
+		if r != 0 {
+			dst = utf8.AppendRune(dst, r)
+		} else {
+			dst, n = appendError(dst, src[i+1])
+		}
+		i += n
+	}
+	return dst
+}
+
+func shiftJISPair(index []rune, lead, trail byte) (rune, int) {
+	if trail < 0x40 || trail == 0x7F || trail > 0xFC {
+		return 0, 0
+	}
+	leadOffset, offset := 0xC1, 0x41
+	if lead < 0xA0 {
+		leadOffset = 0x81
+	}
+	if trail < 0x7F {
+		offset = 0x40
+	}
+	pointer := (int(lead)-leadOffset)*188 + int(trail) - offset
+	if pointer >= 8836 && pointer <= 10715 {
+		return 0xE000 + rune(pointer) - 8836, 2
+	}
+	return index[pointer], 2
+}
+
+// decodeEUCJP is the EUC-JP decoder (Encoding Standard, 12.1.1).
+func decodeEUCJP(dst, src []byte) []byte {
+	for i := 0; i < len(src); {
+		b := src[i]
+		if b < 0x80 {
+			dst = append(dst, b)
+			i++
+			continue
+		}
+		if b != 0x8E && b != 0x8F && (b < 0xA1 || b > 0xFE) || i+1 >= len(src) {
+			dst = utf8.AppendRune(dst, utf8.RuneError)
+			i++
+			continue
+		}
+		n, r := eucJPSequence(src[i:])
+		dst = utf8.AppendRune(dst, r)
+		i += n
+	}
+	return dst
+}
+
+// eucJPSequence decodes one sequence of at least two bytes and returns how
+// many it took.
+func eucJPSequence(src []byte) (int, rune) {
+	lead, trail := src[0], src[1]
+	if lead == 0x8E && trail >= 0xA1 && trail <= 0xDF {
+		return 2, halfwidth + rune(trail) - 0xA1
+	}
+	index, start := indexJIS0208(), 0
+	if lead == 0x8F && trail >= 0xA1 && trail <= 0xFE {
+		if len(src) < 3 {
+			return 2, utf8.RuneError
+		}
+		index, start = indexJIS0212(), 1
+		lead, trail = src[1], src[2]
+	}
+	if lead >= 0xA1 && lead <= 0xFE && trail >= 0xA1 && trail <= 0xFE {
+		if r := index[(int(lead)-0xA1)*94+int(trail)-0xA1]; r != 0 {
+			return start + 2, r
+		}
+	}
+	if trail < 0x80 {
+		return start + 1, utf8.RuneError
+	}
+	return start + 2, utf8.RuneError
+}

@@ -1,0 +1,154 @@
+package title
+
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// appendError appends the U+FFFD of a failed two-byte sequence and returns how
+// many bytes it took: an ASCII trail byte is read again (all the multi-byte
+// decoders of the Encoding Standard say so).
+func appendError(dst []byte, trail byte) ([]byte, int) {
+	dst = utf8.AppendRune(dst, utf8.RuneError)
+	if trail < 0x80 {
+		return dst, 1
+	}
+	return dst, 2
+}
+
+// decodeGB18030 is the gb18030 decoder, which is also GBK's (Encoding
+// Standard, 10.1.1 and 10.2.1).
+func decodeGB18030(dst, src []byte) []byte {
+	index := indexGB18030()
+	for i := 0; i < len(src); {
+		b := src[i]
+		switch {
+		case b < 0x80:
+			dst = append(dst, b)
+			i++
+		case b == 0x80:
+			dst = utf8.AppendRune(dst, '€')
+			i++
+		case b == 0xFF || i+1 >= len(src):
+			dst = utf8.AppendRune(dst, utf8.RuneError)
+			i++
+		case src[i+1] >= '0' && src[i+1] <= '9':
+			var n int
+			dst, n = appendFourBytes(dst, src[i:])
+			i += n
+		default:
+			trail := src[i+1]
+			offset := 0x41
+			if trail < 0x7F {
+				offset = 0x40
+			}
+			if trail >= 0x40 && trail != 0x7F && trail != 0xFF {
+				if r := index[(int(b)-0x81)*190+int(trail)-offset]; r != 0 {
+					dst = utf8.AppendRune(dst, r)
+					i += 2
+					continue
+				}
+			}
+			var n int
+			dst, n = appendError(dst, trail)
+			i += n
+		}
+	}
+	return dst
+}
+
+// appendFourBytes decodes a four-byte sequence of gb18030 and returns how many
+// bytes it took. The ranges (Encoding Standard, 5 "index gb18030 ranges code
+// point") are x/text's.
+func appendFourBytes(dst, src []byte) ([]byte, int) {
+	if len(src) < 3 || len(src) == 3 && src[2] >= 0x81 && src[2] <= 0xFE {
+		return utf8.AppendRune(dst, utf8.RuneError), len(src)
+	}
+	if src[2] < 0x81 || src[2] == 0xFF || src[3] < '0' || src[3] > '9' {
+		return utf8.AppendRune(dst, utf8.RuneError), 1
+	}
+	pointer := ((int(src[0])-0x81)*10+int(src[1])-'0')*1260 + (int(src[2])-0x81)*10 + int(src[3]) - '0'
+	if pointer == 7457 {
+		return utf8.AppendRune(dst, 0xE7C7), 4
+	}
+	var out [8]byte
+	n, _, err := simplifiedchinese.GB18030.NewDecoder().Transform(out[:], src[:4], true)
+	if r, size := utf8.DecodeRune(out[:n]); err != nil || size != n || r == utf8.RuneError || r == 0 {
+		return utf8.AppendRune(dst, utf8.RuneError), 4
+	}
+	return append(dst, out[:n]...), 4
+}
+
+// decodeBig5 is the Big5 decoder, HKSCS included (Encoding Standard, 11.1.1).
+func decodeBig5(dst, src []byte) []byte {
+	index := indexBig5()
+	for i := 0; i < len(src); {
+		b := src[i]
+		if b < 0x80 {
+			dst = append(dst, b)
+			i++
+			continue
+		}
+		if b == 0x80 || b == 0xFF || i+1 >= len(src) {
+			dst = utf8.AppendRune(dst, utf8.RuneError)
+			i++
+			continue
+		}
+		trail := src[i+1]
+		if pair := big5Pairs[uint16(b)<<8|uint16(trail)]; pair != "" {
+			dst = append(dst, pair...)
+			i += 2
+			continue
+		}
+		offset := 0x62
+		if trail < 0x7F {
+			offset = 0x40
+		}
+		if trail >= 0x40 && trail <= 0x7E || trail >= 0xA1 && trail <= 0xFE {
+			if r := index[(int(b)-0x81)*157+int(trail)-offset]; r != 0 {
+				dst = utf8.AppendRune(dst, r)
+				i += 2
+				continue
+			}
+		}
+		var n int
+		dst, n = appendError(dst, trail)
+		i += n
+	}
+	return dst
+}
+
+// big5Pairs are the codes that stand for two code points each.
+var big5Pairs = map[uint16]string{0x8862: "Ê̄", 0x8864: "Ê̌", 0x88A3: "ê̄", 0x88A5: "ê̌"}
+
+// decodeEUCKR is the EUC-KR decoder, windows-949 included (Encoding Standard,
+// 13.1.1).
+func decodeEUCKR(dst, src []byte) []byte {
+	index := indexEUCKR()
+	for i := 0; i < len(src); {
+		b := src[i]
+		if b < 0x80 {
+			dst = append(dst, b)
+			i++
+			continue
+		}
+		if b == 0x80 || b == 0xFF || i+1 >= len(src) {
+			dst = utf8.AppendRune(dst, utf8.RuneError)
+			i++
+			continue
+		}
+		trail := src[i+1]
+		if trail >= 0x41 && trail <= 0xFE {
+			if r := index[(int(b)-0x81)*190+int(trail)-0x41]; r != 0 {
+				dst = utf8.AppendRune(dst, r)
+				i += 2
+				continue
+			}
+		}
+		var n int
+		dst, n = appendError(dst, trail)
+		i += n
+	}
+	return dst
+}

@@ -1,0 +1,122 @@
+package title
+
+import (
+	"html"
+	"strings"
+	"unicode/utf8"
+)
+
+// unescapeText decodes the character references of text once (HTML, 13.2.5.72
+// to 13.2.5.80).
+func unescapeText(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return unescape(s, false)
+}
+
+// unescapeAttribute decodes the character references of an attribute's value,
+// where a named one without ";" stands for itself before "=" or a letter or
+// digit.
+func unescapeAttribute(s string) string { return unescape(s, true) }
+
+func unescape(s string, inAttribute bool) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			out.WriteString(s)
+			return out.String()
+		}
+		out.WriteString(s[:i])
+		s = s[i:]
+		n := 0
+		switch {
+		case len(s) > 1 && s[1] == '#':
+			n = numericReference(&out, s)
+		default:
+			n = namedReference(&out, s, inAttribute)
+		}
+		s = s[n:]
+	}
+}
+
+// namedReference writes what the named character reference at the start of s
+// stands for and returns how much of s it took. The names are package html's.
+func namedReference(out *strings.Builder, s string, inAttribute bool) int {
+	n := 1
+	for n < len(s) && (isLetter(s[n]) || isDigit(s[n])) {
+		n++
+	}
+	if n == 1 {
+		out.WriteByte('&')
+		return 1
+	}
+	if n < len(s) && s[n] == ';' {
+		n++
+	}
+	decoded := html.UnescapeString(s[:n])
+	if inAttribute {
+		// A name that only starts like a known one is no reference here.
+		partial := html.UnescapeString(s[:n-1])+s[n-1:n] == decoded
+		if partial || s[n-1] != ';' && n < len(s) && s[n] == '=' {
+			decoded = s[:n]
+		}
+	}
+	out.WriteString(decoded)
+	return n
+}
+
+// numericReference writes the code point of the numeric character reference
+// at the start of s and returns how much of s it took (HTML, 13.2.5.80). It is
+// not package html's, whose numbers wrap around.
+func numericReference(out *strings.Builder, s string) int {
+	i, base := 2, rune(10)
+	if i < len(s) && s[i]|0x20 == 'x' {
+		i, base = 3, 16
+	}
+	start, code := i, rune(0)
+	for ; i < len(s); i++ {
+		digit, ok := digitValue(s[i], base)
+		if !ok {
+			break
+		}
+		code = min(code*base+digit, utf8.MaxRune+1)
+	}
+	if i == start {
+		out.WriteString(s[:i])
+		return i
+	}
+	if i < len(s) && s[i] == ';' {
+		i++
+	}
+	out.WriteRune(referencedRune(code))
+	return i
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func digitValue(c byte, base rune) (rune, bool) {
+	switch {
+	case isDigit(c):
+		return rune(c - '0'), true
+	case base == 16 && c|0x20 >= 'a' && c|0x20 <= 'f':
+		return rune(c|0x20-'a') + 10, true
+	}
+	return 0, false
+}
+
+// referencedRune is the code point that a number stands for (HTML, 13.2.5.80):
+// C1 controls mean what they are in windows-1252.
+func referencedRune(code rune) rune {
+	switch {
+	case code == 0 || code > utf8.MaxRune || !utf8.ValidRune(code):
+		return utf8.RuneError
+	case code >= 0x80 && code <= 0x9F:
+		var b [utf8.UTFMax]byte
+		r, _ := utf8.DecodeRune(windows1252Encoding.decode(b[:0], []byte{byte(code)}))
+		return r
+	}
+	return code
+}

@@ -1,0 +1,221 @@
+package title
+
+// startTag follows a start tag. It returns the element whose raw text content
+// comes next, or elementOther.
+func (t *tree) startTag(b []byte, k token) element {
+	if t.foreign > 0 && t.foreignStart(b, k) {
+		return elementOther
+	}
+	for {
+		raw, again := t.start(b, k)
+		if !again {
+			return raw
+		}
+	}
+}
+
+// start processes a start tag by the rules of the insertion mode (HTML,
+// 13.2.6.4). again asks to do so once more, in the mode it has set.
+func (t *tree) start(b []byte, k token) (raw element, again bool) {
+	switch t.mode {
+	case modeInitial, modeBeforeHTML:
+		t.push(elementHTML)
+		t.mode = modeBeforeHead
+		if k.element == elementHTML {
+			t.htmlStart(b, k)
+			return 0, false
+		}
+		return 0, true
+	case modeBeforeHead:
+		if k.element == elementHTML {
+			t.htmlStart(b, k)
+			return 0, false
+		}
+		t.push(elementHead)
+		t.headSeen = true
+		t.mode = modeInHead
+		return 0, k.element != elementHead
+	case modeInHead, modeInHeadNoscript, modeAfterHead:
+		return t.startAroundHead(b, k)
+	case modeInBody:
+		return t.startInBody(b, k), false
+	case modeInTable:
+		return t.startInTable(b, k)
+	case modeInCaption, modeInCell:
+		return t.startInCell(b, k)
+	case modeInColumnGroup:
+		return t.startInColumnGroup(b, k)
+	case modeInTableBody:
+		return t.startInTableBody(b, k)
+	case modeInRow:
+		return t.startInRow(b, k)
+	case modeInTemplate:
+		return t.startInTemplate(b, k)
+	case modeAfterBody, modeAfterAfterBody:
+		t.mode = modeInBody
+		return 0, true
+	}
+	return t.startInFrameset(k), false
+}
+
+// startAroundHead is "in head", "in head noscript" and "after head" (13.2.6.4.4
+// to 13.2.6.4.6). What belongs in the head goes there from "after head" too.
+func (t *tree) startAroundHead(b []byte, k token) (raw element, again bool) {
+	switch {
+	case k.element == elementHTML:
+		t.htmlStart(b, k)
+		return 0, false
+	case k.element == elementHead:
+		return 0, false
+	case t.mode == modeInHeadNoscript:
+		switch k.element {
+		case elementBasefont, elementBgsound, elementLink, elementMeta, elementNoframes, elementStyle:
+			return t.startInHead(b, k), false
+		case elementNoscript:
+			return 0, false
+		}
+		t.pop()
+		t.mode = modeInHead
+		return 0, true
+	case k.element.is(traitHead):
+		return t.startInHead(b, k), false
+	case t.mode == modeInHead && k.element == elementNoscript:
+		t.push(elementNoscript)
+		t.mode = modeInHeadNoscript
+		return 0, false
+	case t.mode == modeInHead:
+		t.pop()
+		t.mode = modeAfterHead
+		return 0, true
+	case k.element == elementFrameset:
+		t.push(elementFrameset)
+		t.mode = modeInFrameset
+		return 0, false
+	}
+	t.push(elementBody)
+	t.mode = modeInBody
+	if k.element == elementBody {
+		t.noFrames = true
+		return 0, false
+	}
+	return 0, true
+}
+
+// startInHead processes the start tags that "in head" handles (13.2.6.4.4),
+// in whatever mode they came.
+func (t *tree) startInHead(b []byte, k token) element {
+	switch k.element {
+	case elementMeta:
+		if len(t.templates) == 0 {
+			t.sink.metaElement(b, k)
+		}
+	case elementTitle:
+		if len(t.templates) == 0 {
+			t.sink.titleElement(k)
+		}
+		return elementTitle
+	case elementTemplate:
+		t.push(elementTemplate)
+		t.templates = append(t.templates, modeInTemplate)
+		t.noFrames = true
+		t.mode = modeInTemplate
+	case elementNoframes, elementScript, elementStyle:
+		return k.element
+	}
+	return elementOther
+}
+
+// htmlStart takes the root's lang attribute, the first one that is seen.
+func (t *tree) htmlStart(b []byte, k token) {
+	if t.langSeen || len(t.templates) > 0 {
+		return
+	}
+	for i, end := k.attributes, 0; end == 0; {
+		var a attribute
+		var ok bool
+		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
+			return
+		}
+		if a.is("lang") {
+			t.lang, t.langSeen = a.text(), true
+			return
+		}
+	}
+}
+
+// startInBody is "in body" (13.2.6.4.7).
+func (t *tree) startInBody(b []byte, k token) element {
+	if k.element.is(traitNoFrames) {
+		t.noFrames = true
+	}
+	switch e := k.element; {
+	case e.is(traitHead):
+		return t.startInHead(b, k)
+	case e == elementHTML:
+		t.htmlStart(b, k)
+	case e == elementBody:
+		if len(t.templates) == 0 {
+			t.noFrames = true
+		}
+	case e == elementFrameset:
+		t.framesetInBody()
+	case e == elementTable:
+		t.push(elementTable)
+		t.mode = modeInTable
+	case e == elementSVG:
+		t.pushForeign(b, k, namespaceSVG)
+	case e == elementMath:
+		t.pushForeign(b, k, namespaceMathML)
+	case e == elementInput:
+		if !isHidden(b, k) {
+			t.noFrames = true
+		}
+	case e.is(traitTablePart) || e == elementHead || e == elementFrame:
+	case rawContent(e):
+		return e
+	case e == elementObject || e == elementApplet || e == elementMarquee:
+		t.push(e)
+	case t.foreign > 0 && !e.is(traitVoid) && len(t.open) < maxForeignDepth:
+		t.open = append(t.open, node{element: e, name: hashName(k.name)})
+	}
+	return elementOther
+}
+
+// framesetInBody lets a frameset take the place of the body.
+func (t *tree) framesetInBody() {
+	if len(t.open) < 2 || t.open[1].element != elementBody || t.noFrames {
+		return
+	}
+	t.truncate(1)
+	t.push(elementFrameset)
+	t.mode = modeInFrameset
+	t.sink.bodyRemoved()
+}
+
+func isHidden(b []byte, k token) bool {
+	for i, end := k.attributes, 0; end == 0; {
+		var a attribute
+		var ok bool
+		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
+			return false
+		}
+		if a.is("type") {
+			return equalFold([]byte(a.text()), "hidden")
+		}
+	}
+	return false
+}
+
+// startInFrameset is "in frameset", "after frameset" and "after after
+// frameset" (13.2.6.4.20, .21 and .23).
+func (t *tree) startInFrameset(k token) element {
+	switch k.element {
+	case elementNoframes:
+		return elementNoframes
+	case elementFrameset:
+		if t.mode == modeInFrameset {
+			t.push(elementFrameset)
+		}
+	}
+	return elementOther
+}

@@ -1,0 +1,115 @@
+package title
+
+import "bytes"
+
+// text follows text and returns how many of its bytes were taken; fewer than
+// all if the rest cannot be judged before more has come.
+func (t *tree) text(b []byte, partial bool) int {
+	if t.foreign > 0 && !t.takesText() {
+		if !allBlank(b, true) {
+			t.noFrames = true
+		}
+		return len(b)
+	}
+	switch t.mode {
+	case modeInFrameset, modeAfterFrameset, modeAfterAfterFrameset:
+		return len(b)
+	case modeInBody, modeInTable, modeInCaption, modeInTableBody, modeInRow, modeInCell, modeInTemplate:
+		if t.noFrames {
+			return len(b)
+		}
+	}
+	return t.judgeText(b, partial)
+}
+
+// judgeText looks for the first character that is not whitespace, which ends
+// the modes before the body.
+func (t *tree) judgeText(b []byte, partial bool) int {
+	for i := 0; i < len(b); {
+		switch c := b[i]; {
+		case isBlank(c):
+			i++
+			continue
+		case c == 0 && t.mode >= modeInBody && t.mode != modeInColumnGroup:
+			i++
+			continue
+		case c == '&':
+			n, blank, more := blankReference(b[i:], partial)
+			if more {
+				return i
+			}
+			if blank {
+				i += n
+				continue
+			}
+		}
+		t.character(b[i] == 0)
+		if t.noFrames && t.mode >= modeInBody {
+			return len(b)
+		}
+		i++
+	}
+	return len(b)
+}
+
+// blankReference reports whether b starts with a reference to whitespace, and
+// how long it is.
+func blankReference(b []byte, partial bool) (n int, blank, more bool) {
+	const longest = 32 // no reference to whitespace that matters is longer
+	if partial && len(b) < longest {
+		return 0, false, true
+	}
+	s := string(b[:min(len(b), longest)])
+	n = len(s)
+	if end := bytes.IndexByte(b[:n], ';'); end >= 0 {
+		n = end + 1
+	}
+	decoded := unescapeText(s[:n])
+	return n, decoded != "" && allBlank([]byte(decoded), false), false
+}
+
+// character follows one character that is not whitespace.
+func (t *tree) character(null bool) {
+	for {
+		switch t.mode {
+		case modeInitial, modeBeforeHTML:
+			t.push(elementHTML)
+			t.mode = modeBeforeHead
+		case modeBeforeHead:
+			t.push(elementHead)
+			t.headSeen = true
+			t.mode = modeInHead
+		case modeInHeadNoscript:
+			t.pop()
+			t.mode = modeInHead
+		case modeInHead:
+			t.pop()
+			t.mode = modeAfterHead
+		case modeAfterHead:
+			t.push(elementBody)
+			t.mode = modeInBody
+		case modeAfterBody, modeAfterAfterBody:
+			t.mode = modeInBody
+		case modeInColumnGroup:
+			if !t.leaveColumnGroup() {
+				return
+			}
+		default:
+			if !null {
+				t.noFrames = true
+			}
+			return
+		}
+	}
+}
+
+// allBlank reports whether b is ASCII whitespace only, or NULs where they may
+// stand.
+func allBlank(b []byte, null bool) bool {
+	for _, c := range b {
+		if !isBlank(c) && (c != 0 || !null) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,118 @@
+package title
+
+import (
+	"bytes"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// decodeUTF8 appends src with each maximal subpart of an ill-formed sequence
+// replaced by one U+FFFD (Encoding Standard, 8.1.1). Go's own conversion
+// replaces byte by byte.
+func decodeUTF8(dst, src []byte) []byte {
+	for len(src) > 0 {
+		n := validPrefix(src)
+		dst = append(dst, src[:n]...)
+		src = src[n:]
+		if len(src) == 0 {
+			break
+		}
+		dst = utf8.AppendRune(dst, utf8.RuneError)
+		src = src[subpart(src):]
+	}
+	return dst
+}
+
+// validPrefix returns how many bytes of b are valid UTF-8 from its start.
+func validPrefix(b []byte) int {
+	if utf8.Valid(b) {
+		return len(b)
+	}
+	n := 0
+	for n < len(b) {
+		if b[n] < utf8.RuneSelf {
+			n++
+			continue
+		}
+		r, size := utf8.DecodeRune(b[n:])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		n += size
+	}
+	return n
+}
+
+// subpart returns the length of the maximal subpart at the start of b, which
+// starts with an ill-formed sequence: at least 1.
+func subpart(b []byte) int {
+	lower, upper, needed := byte(0x80), byte(0xBF), 0
+	switch c := b[0]; {
+	case c >= 0xC2 && c <= 0xDF:
+		needed = 1
+	case c >= 0xE0 && c <= 0xEF:
+		needed = 2
+		if c == 0xE0 {
+			lower = 0xA0
+		} else if c == 0xED {
+			upper = 0x9F
+		}
+	case c >= 0xF0 && c <= 0xF4:
+		needed = 3
+		if c == 0xF0 {
+			lower = 0x90
+		} else if c == 0xF4 {
+			upper = 0x8F
+		}
+	}
+	n := 1
+	for ; n <= needed && n < len(b) && b[n] >= lower && b[n] <= upper; n++ {
+		lower, upper = 0x80, 0xBF
+	}
+	return n
+}
+
+func decodeUTF16LE(dst, src []byte) []byte { return decodeUTF16(dst, src, 1, 0) }
+func decodeUTF16BE(dst, src []byte) []byte { return decodeUTF16(dst, src, 0, 1) }
+
+// decodeUTF16 is the shared UTF-16 decoder (Encoding Standard, 14.2.1); hi and
+// lo are the places of a unit's bytes. A last single byte is dropped without a
+// mark, as browsers do (the standard has U+FFFD).
+func decodeUTF16(dst, src []byte, hi, lo int) []byte {
+	for ; len(src) >= 2; src = src[2:] {
+		unit := rune(src[hi])<<8 | rune(src[lo])
+		if utf16.IsSurrogate(unit) && len(src) >= 4 {
+			if r := utf16.DecodeRune(unit, rune(src[2+hi])<<8|rune(src[2+lo])); r != utf8.RuneError {
+				dst = utf8.AppendRune(dst, r)
+				src = src[2:]
+				continue
+			}
+		}
+		dst = utf8.AppendRune(dst, unit)
+	}
+	return dst
+}
+
+// bom returns the encoding that a byte order mark at the start of b names and
+// the mark's length (Encoding Standard, 6 "BOM sniff"); nil if there is none.
+// more says that b is too short to tell.
+func bom(b []byte, final bool) (e *encoding, length int, more bool) {
+	for _, mark := range byteOrderMarks {
+		if bytes.HasPrefix(b, mark.bytes) {
+			return mark.encoding, len(mark.bytes), false
+		}
+		if !final && bytes.HasPrefix(mark.bytes, b) {
+			more = true
+		}
+	}
+	return nil, 0, more
+}
+
+var byteOrderMarks = []struct {
+	bytes    []byte
+	encoding *encoding
+}{
+	{[]byte("\xEF\xBB\xBF"), utf8Encoding},
+	{[]byte("\xFE\xFF"), utf16BEEncoding},
+	{[]byte("\xFF\xFE"), utf16LEEncoding},
+}
