@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"syscall"
 )
 
 // File replaces the file at a path at once or not at all: what is written
@@ -55,7 +56,7 @@ func Create(path string) (*File, error) {
 
 func openDirectly(path string, about fs.FileInfo) (*File, error) {
 	if about.IsDir() {
-		return nil, fmt.Errorf("opening the output: %s is a folder", path)
+		return nil, fmt.Errorf("opening the output: %w", &fs.PathError{Op: "open", Path: path, Err: syscall.EISDIR})
 	}
 	file, err := os.OpenFile(path, os.O_WRONLY, 0)
 	if err != nil {

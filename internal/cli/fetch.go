@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"marquee/internal/session"
+	"marquee/internal/urllist"
+)
+
+var (
+	errNoList = errors.New("there is no list to read: name a file, or - to read addresses from stdin")
+	errQuit   = errors.New("ended before the rows were written; the output is as it was")
+)
+
+// fetch reads the lists' titles and writes them.
+func (p *process) fetch(f *fetchFlags) (status int, err error) {
+	options := f.options()
+	var text string
+	if f.Demo {
+		d, err := startDemo()
+		if err != nil {
+			return 0, err
+		}
+		defer d.close()
+		d.bind(&options)
+		text = d.text()
+	}
+	switch {
+	case len(f.Lists) > 0:
+		text, err = p.readLists(f.Lists)
+	case !f.Demo && isTerminal(p.stdin):
+		err = errNoList
+	case !f.Demo:
+		text, err = p.readList("-")
+	}
+	if err != nil {
+		return 0, err
+	}
+
+	s := session.New(urllist.Parse(text))
+	signal.Notify(p.signals, os.Interrupt, syscall.SIGTERM)
+	defer signal.Stop(p.signals)
+	out, err := p.openOutput(f, s)
+	if err != nil {
+		return 0, err
+	}
+	defer out.discard() // unless it was closed
+	run, err := s.Start(context.Background(), options, out.onAnswer)
+	if err != nil {
+		return 0, err
+	}
+	progress := p.newDisplay(f)
+	if err := p.attend(run, out, progress); err != nil {
+		return 0, err
+	}
+	if err := out.close(); err != nil {
+		return 0, err
+	}
+	progress.close(run.Summary().String() + ".")
+	if s.Counts().Failed > 0 {
+		return statusUnsettled, nil
+	}
+	return statusSettled, nil
+}
+
+// attend shows the progress of a run until it has ended. The first signal
+// stops the run, the second leaves it.
+func (p *process) attend(run *session.Run, out *output, progress display) error {
+	const often = 100 * time.Millisecond // smooth to the eye, nothing to the processor
+	tick := time.NewTicker(often)
+	defer tick.Stop()
+	stopping := false
+	for {
+		select {
+		case <-run.Done():
+			run.Wait()
+			return nil
+		case <-p.signals:
+			if stopping {
+				return errQuit
+			}
+			stopping = true
+			run.Stop()
+			progress.note("Stopping. Press Ctrl+C again to quit at once.")
+		case <-out.failed:
+			run.Stop()
+			run.Wait()
+			return out.err
+		case <-tick.C:
+			progress.show(run.Progress())
+		}
+	}
+}

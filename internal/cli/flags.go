@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"time"
+
+	"marquee/fetcher"
+	"marquee/internal/export"
+)
+
+// windowFlags are the arguments of “marquee”.
+type windowFlags struct {
+	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to open the window with."`
+	Demo  bool     `help:"Open the window on a loopback web of sample pages; no network is needed."`
+}
+
+// fetchFlags are the arguments of “marquee fetch”.
+type fetchFlags struct {
+	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to read, or - for stdin. Several are read as one."`
+
+	Output string `short:"o" placeholder:"FILE" help:"Write here instead of to stdout. The suffix picks the format: .csv, .tsv or .jsonl."`
+	Format string `placeholder:"NAME" help:"csv (default on stdout), tsv or jsonl."`
+	Order  string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
+
+	Concurrency    int      `short:"c" placeholder:"N" default:"${concurrency}" help:"Pages read at once, 1–1024, default ${default}."`
+	PerHost        int      `placeholder:"N" default:"${per_host}" help:"Pages read at once from one host, default ${default}; 0 is no limit."`
+	Gap            duration `placeholder:"DURATION" default:"0s" help:"Pause between two requests to one host, default 0."`
+	Timeout        duration `placeholder:"DURATION" default:"${timeout}" help:"Time for one attempt in all, default ${default}."`
+	ConnectTimeout duration `placeholder:"DURATION" default:"${connect_timeout}" help:"Time to find and reach the host, default ${default}."`
+	HeaderTimeout  duration `placeholder:"DURATION" default:"${header_timeout}" help:"Time from the request to the answer's headers, default ${default}."`
+	Retries        int      `placeholder:"N" default:"${retries}" help:"Further attempts after the first, default ${default}."`
+	MaxRedirects   int      `placeholder:"N" default:"${max_redirects}" help:"Redirects followed, default ${default}."`
+	MaxBody        size     `placeholder:"SIZE" default:"${max_body}" help:"Decoded bytes read in search of a title, default ${default}."`
+
+	Insecure  bool     `help:"Accept any certificate; each such row is flagged."`
+	UserAgent string   `placeholder:"TEXT" help:"Say this is what reads, instead of Marquee's own name."`
+	Header    []header `sep:"none" placeholder:"'NAME: VALUE'" help:"Send this header with every request; may be given again."`
+	Proxy     string   `placeholder:"URL" xor:"proxy" help:"Use this http, https or socks5 proxy instead of the environment's."`
+	NoProxy   bool     `xor:"proxy" help:"Use no proxy, whatever the environment says."`
+
+	Quiet bool `help:"Show no progress on stderr."`
+	Demo  bool `help:"Read a loopback web of sample pages; no network is needed."`
+}
+
+// check checks what the flags' types do not.
+func (f *fetchFlags) check() error {
+	const most = 1024 // open connections a system allows without being asked
+	switch {
+	case f.Concurrency < 1 || f.Concurrency > most:
+		return fmt.Errorf("--concurrency takes 1 to %d, not %d", most, f.Concurrency)
+	case f.PerHost < 0:
+		return fmt.Errorf("--per-host takes 0 (no limit) or more, not %d", f.PerHost)
+	case f.Retries < 0:
+		return fmt.Errorf("--retries takes 0 or more, not %d", f.Retries)
+	case f.MaxRedirects < 0:
+		return fmt.Errorf("--max-redirects takes 0 or more, not %d", f.MaxRedirects)
+	case f.Timeout == 0 || f.ConnectTimeout == 0 || f.HeaderTimeout == 0:
+		return errors.New("a timeout must be longer than 0; give a long one, such as 1h, to wait long")
+	}
+	if err := checkProxy(f.Proxy); err != nil {
+		return err
+	}
+	_, err := f.format()
+	return err
+}
+
+func checkProxy(proxy string) error {
+	if proxy == "" {
+		return nil
+	}
+	parsed, err := url.Parse(proxy)
+	if err == nil && parsed.Host != "" {
+		switch parsed.Scheme {
+		case "http", "https", "socks5", "socks5h":
+			return nil
+		}
+	}
+	return fmt.Errorf("--proxy takes a URL like http://proxy:8080 or socks5://127.0.0.1:1080, not %q", proxy)
+}
+
+// format is the form of output: as told, else by the suffix, else CSV.
+func (f *fetchFlags) format() (export.Format, error) {
+	for _, format := range export.Formats {
+		if f.Format == string(format) {
+			return format, nil
+		}
+	}
+	switch {
+	case f.Format != "":
+		return "", fmt.Errorf("--format takes csv, tsv or jsonl, not %q", f.Format)
+	case f.toStdout():
+		return export.CSV, nil
+	}
+	return export.FormatOf(f.Output)
+}
+
+// toStdout reports whether the rows go to stdout.
+func (f *fetchFlags) toStdout() bool { return f.Output == "" || f.Output == "-" }
+
+// options are the flags as the fetcher takes them.
+func (f *fetchFlags) options() fetcher.Options {
+	o := fetcher.DefaultOptions()
+	o.Concurrency, o.PerHost, o.Gap = f.Concurrency, f.PerHost, time.Duration(f.Gap)
+	o.Timeout, o.ConnectTimeout, o.HeaderTimeout = time.Duration(f.Timeout), time.Duration(f.ConnectTimeout), time.Duration(f.HeaderTimeout)
+	o.Retries, o.MaxRedirects, o.MaxBody = f.Retries, f.MaxRedirects, int64(f.MaxBody)
+	o.Insecure, o.Header, o.Proxy, o.NoProxy = f.Insecure, newHeader(f.Header), f.Proxy, f.NoProxy
+	if f.UserAgent != "" {
+		o.UserAgent = f.UserAgent
+	}
+	return o
+}

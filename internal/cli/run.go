@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"marquee/fetcher"
+)
+
+// The exit statuses. Scripts rely on them.
+const (
+	statusSettled   = 0 // every row ended ok, empty, missing or not_html
+	statusUnsettled = 1 // some row did not; the output is complete all the same
+	statusError     = 2 // wrong usage, or the output could not be written
+)
+
+// Window is what the window opens with.
+type Window struct {
+	Text  string          // what stands in the editor
+	Fetch fetcher.Options // settings of the runs
+}
+
+// Program is what the command line needs of its program.
+type Program struct {
+	Version string
+	// OpenWindow opens the window and returns when it was closed. An error
+	// says in a sentence why it could not be opened.
+	OpenWindow func(Window) error
+}
+
+// Run does what the arguments (without the program's name) say and returns
+// the exit status. It takes over the signals that end a program.
+func Run(args []string, program Program) int {
+	signal.Ignore(syscall.SIGPIPE) // a reader that went away is an error like others
+	p := &process{
+		program: program, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
+		getenv: os.Getenv, signals: make(chan os.Signal, 2),
+	}
+	return p.run(args)
+}
+
+// process is the program as it runs: its arguments' surroundings.
+type process struct {
+	program        Program
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	signals        chan os.Signal // those that end a program
+}
+
+func (p *process) run(args []string) int {
+	command, err := parse(args, p.program.Version, p.stdout)
+	switch {
+	case errors.Is(err, errAnswered):
+		return statusSettled
+	case err != nil:
+		return p.fail(err)
+	case command.fetch != nil:
+		status, err := p.fetch(command.fetch)
+		if err != nil {
+			return p.fail(err)
+		}
+		return status
+	}
+	if err := p.window(command.window); err != nil {
+		return p.fail(err)
+	}
+	return statusSettled
+}
+
+// fail says what went wrong. A reader that went away needs no telling.
+func (p *process) fail(err error) int {
+	if !errors.Is(err, syscall.EPIPE) {
+		p.say("marquee: " + err.Error())
+	}
+	return statusError
+}
+
+// say writes a line to stderr. When even that fails there is nobody to tell.
+func (p *process) say(line string) { _, _ = fmt.Fprintln(p.stderr, line) }
