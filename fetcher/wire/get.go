@@ -219,8 +219,8 @@ func (res *Response) Finish() {
 	if c == nil {
 		return
 	}
-	res.conn = nil
 	again := res.keep && res.body.err == nil && res.drain() && c.r == c.w
+	res.conn = nil
 	k.disarm()
 	if !again || k.isStopped() {
 		c.close()
