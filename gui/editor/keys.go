@@ -46,14 +46,35 @@ func (e *Editor) TypedKey(ev *fyne.KeyEvent) {
 	case desktop.KeyMenu:
 		e.menuAtCaret()
 	default:
-		if ev.Name == fyne.KeyF10 && e.shift {
+		if ev.Name == fyne.KeyF10 && e.shiftHeld() {
 			e.menuAtCaret()
 			return
 		}
-		if !e.move(ev.Name, e.shift) && e.OnKey != nil {
+		if !e.move(ev.Name, e.shiftHeld()) && !writes(ev.Name) && e.OnKey != nil {
 			e.OnKey(ev)
 		}
 	}
+}
+
+// shiftHeld asks the driver where it can be asked: a Shift that was pressed
+// before the editor had the focus is not seen by KeyDown.
+func (e *Editor) shiftHeld() bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+	}
+	return e.shift
+}
+
+// writes reports whether a key writes a character, which arrives at TypedRune
+// too, or only changes what others mean.
+func writes(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeySpace, fyne.KeyUnknown, desktop.KeyCapsLock,
+		desktop.KeyShiftLeft, desktop.KeyShiftRight, desktop.KeyControlLeft, desktop.KeyControlRight,
+		desktop.KeyAltLeft, desktop.KeyAltRight, desktop.KeySuperLeft, desktop.KeySuperRight:
+		return true
+	}
+	return len(key) == 1
 }
 
 // move moves the caret by a key without Ctrl and reports whether the key does
