@@ -51,41 +51,53 @@ const (
 	elementDesc
 	elementMathText // mi, mo, mn, ms and mtext
 	elementAnnotationXML
-	elementGlyph    // mglyph and malignmark
-	elementFlow     // what only ends foreign content: b, div, span …
-	elementVoid     // what only has no end tag: param, source, track
-	elementBreaker  // what also makes a later frameset impossible: li, button …
-	elementVoidFlow // both, and without an end tag: img, hr, embed
+	elementGlyph     // mglyph and malignmark
+	elementFlow      // what only ends foreign content: b, i, span …
+	elementBlock     // what only ends a paragraph: section, form …
+	elementFlowBlock // both: div, ul …
+	elementVoid      // what only has no end tag: param, source, track
+	elementBreaker   // what only makes a later frameset impossible: button, select
+	elementVoidFlow  // img, hr, embed
 	elementVoidBreaker
-	elementFlowBreaker
+	elementFlowBreaker // li, dd, dt, pre, listing
 	elementCount
 )
 
 // A trait is a property of an element name that a rule asks for.
-type trait uint8
+type trait uint16
 
 const (
 	traitBreakout  trait = 1 << iota // ends foreign content (HTML, 13.2.6.5)
 	traitNoFrames                    // sets the frameset-ok flag to "not ok"
 	traitVoid                        // has no content and no end tag
 	traitHead                        // "in head" handles its start tag
+	traitBlock                       // its end tag closes all that is open in it
+	traitSpecial                     // stops the search of "any other end tag" (HTML, 13.2.4.2)
 	traitTablePart                   // caption, col, colgroup, tbody, td, tfoot, th, thead, tr
 )
 
 var traits = [elementCount]trait{
-	elementHead: traitBreakout, elementBody: traitBreakout, elementMeta: traitBreakout | traitHead | traitVoid,
+	elementHTML: traitSpecial, elementHead: traitBreakout | traitSpecial, elementBody: traitBreakout | traitSpecial,
+	elementMeta: traitBreakout | traitHead | traitVoid,
 	elementBase: traitHead | traitVoid, elementBasefont: traitHead | traitVoid, elementBgsound: traitHead | traitVoid,
 	elementLink: traitHead | traitVoid, elementTitle: traitHead, elementNoframes: traitHead, elementScript: traitHead,
-	elementStyle: traitHead, elementTemplate: traitHead,
-	elementTable: traitBreakout | traitNoFrames, elementBr: traitBreakout | traitNoFrames | traitVoid,
-	elementP: traitBreakout, elementH1: traitBreakout, elementFlow: traitBreakout, elementVoid: traitVoid,
-	elementInput: traitVoid, elementBreaker: traitNoFrames, elementVoidBreaker: traitNoFrames | traitVoid,
-	elementFlowBreaker: traitBreakout | traitNoFrames, elementVoidFlow: traitBreakout | traitNoFrames | traitVoid,
-	elementTextarea: traitNoFrames, elementIframe: traitNoFrames, elementXMP: traitNoFrames,
-	elementObject: traitNoFrames, elementApplet: traitNoFrames, elementMarquee: traitNoFrames,
-	elementCaption: traitTablePart, elementCol: traitTablePart | traitVoid, elementColgroup: traitTablePart,
-	elementTbody: traitTablePart, elementTd: traitTablePart, elementTfoot: traitTablePart, elementTh: traitTablePart,
-	elementThead: traitTablePart, elementTr: traitTablePart, elementFrame: traitVoid,
+	elementStyle: traitHead, elementTemplate: traitHead | traitSpecial, elementFrameset: traitSpecial,
+	elementTable: traitBreakout | traitNoFrames | traitSpecial, elementBr: traitBreakout | traitNoFrames | traitVoid,
+	elementP: traitBreakout | traitBlock | traitSpecial, elementH1: traitBreakout | traitBlock | traitSpecial,
+	elementFlow: traitBreakout, elementBlock: traitBlock | traitSpecial,
+	elementFlowBlock: traitBreakout | traitBlock | traitSpecial, elementVoid: traitVoid,
+	elementInput: traitVoid, elementBreaker: traitNoFrames | traitBlock | traitSpecial,
+	elementVoidBreaker: traitNoFrames | traitVoid,
+	elementFlowBreaker: traitBreakout | traitNoFrames | traitBlock | traitSpecial,
+	elementVoidFlow:    traitBreakout | traitNoFrames | traitVoid,
+	elementTextarea:    traitNoFrames, elementIframe: traitNoFrames, elementXMP: traitNoFrames,
+	elementObject: traitNoFrames | traitSpecial, elementApplet: traitNoFrames | traitSpecial,
+	elementMarquee: traitNoFrames | traitSpecial,
+	elementCaption: traitTablePart | traitSpecial, elementCol: traitTablePart | traitVoid,
+	elementColgroup: traitTablePart | traitSpecial, elementTbody: traitTablePart | traitSpecial,
+	elementTd: traitTablePart | traitSpecial, elementTfoot: traitTablePart | traitSpecial,
+	elementTh: traitTablePart | traitSpecial, elementThead: traitTablePart | traitSpecial,
+	elementTr: traitTablePart | traitSpecial, elementFrame: traitVoid,
 }
 
 func (e element) is(t trait) bool { return traits[e]&t != 0 }
@@ -203,9 +215,14 @@ func elementNamed(lower []byte) element {
 		return elementAnnotationXML
 	case "mglyph", "malignmark":
 		return elementGlyph
-	case "b", "big", "blockquote", "center", "code", "div", "dl", "em", "h2", "h3", "h4", "h5", "h6", "i", "menu", "nobr",
-		"ol", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "tt", "u", "ul", "var":
+	case "b", "big", "code", "em", "i", "nobr", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "tt", "u",
+		"var":
 		return elementFlow
+	case "address", "article", "aside", "details", "dialog", "dir", "fieldset", "figcaption", "figure", "footer", "form",
+		"header", "hgroup", "main", "nav", "search", "section", "summary":
+		return elementBlock
+	case "blockquote", "center", "div", "dl", "h2", "h3", "h4", "h5", "h6", "menu", "ol", "ul":
+		return elementFlowBlock
 	case "param", "source", "track":
 		return elementVoid
 	case "button", "select":

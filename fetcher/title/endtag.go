@@ -102,24 +102,27 @@ func (t *tree) endInBody(k token) bool {
 	case elementBr:
 		t.noFrames = true
 	default:
-		if t.foreign > 0 {
-			t.endOther(k)
-		}
+		t.endOther(k)
 	}
 	return false
 }
 
-// endOther is "any other end tag" of "in body", where HTML stands in foreign
-// content. What the stack leaves out elsewhere needs no end.
+// endOther is the end tag of an element that is only kept for the foreign
+// content in it: a block closes all that is open in it, any other element what
+// is not special.
 func (t *tree) endOther(k token) {
 	name := hashName(k.name)
 	for i := len(t.open) - 1; i >= 0; i-- {
 		n := t.open[i]
-		if n.space != namespaceHTML || n.name == 0 {
-			return
-		}
-		if n.name == name {
+		switch {
+		case n.name == name && n.space == namespaceHTML:
 			t.truncate(i)
+			return
+		case n.space != namespaceHTML:
+			if n.htmlPoint || n.mathPoint {
+				return
+			}
+		case n.element.is(traitSpecial) && (!k.element.is(traitBlock) || !n.element.is(traitBlock)):
 			return
 		}
 	}

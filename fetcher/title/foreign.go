@@ -4,7 +4,7 @@ import "bytes"
 
 // pushForeign opens an svg or math element, or an element in it.
 func (t *tree) pushForeign(b []byte, k token, space namespace) {
-	if k.selfClosing || len(t.open) >= maxForeignDepth {
+	if k.selfClosing || len(t.open) >= maxDepth {
 		return
 	}
 	n := node{element: k.element, space: space, name: hashName(k.name)}

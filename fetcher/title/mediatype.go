@@ -67,7 +67,7 @@ func parseContentType(value string) (essence, charset string, named bool) {
 		end = len(value)
 	}
 	essence = strings.ToLower(value[:end])
-	if !strings.Contains(essence, "/") || essence == "*/*" {
+	if !strings.Contains(essence, "/") || value == "*/*" {
 		return "", "", false
 	}
 	rest := value[end:]

@@ -162,6 +162,9 @@ func (r *Reader) open(final bool) bool {
 		r.fixed, r.source, r.skip = mark, CharsetBOM, length
 	} else if r.media.charset != nil {
 		r.fixed, r.source = r.media.charset, CharsetHeader
+	} else if r.essence == "text/xsl" {
+		// Browsers read it as HTML, without looking for a declaration.
+		r.fixed, r.source = windows1252Encoding, CharsetDefault
 	} else {
 		named, more := xmlEncoding(r.buffer, final)
 		if more {
@@ -242,8 +245,6 @@ func (r *Reader) charset() (*encoding, CharsetSource) {
 		return r.prescan.found, CharsetLateMeta
 	case r.named != nil:
 		return r.named, CharsetXML
-	case r.kind == kindXML && r.essence == "text/xsl":
-		return windows1252Encoding, CharsetDefault
 	case r.kind == kindXML:
 		return utf8Encoding, CharsetDefault
 	}
@@ -357,6 +358,7 @@ func (r *Reader) xmlTitle(t *Title) {
 	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
 	x := readXML(r.text, true)
 	t.HTML, t.Charset, t.CharsetSource = x.source != SourceFeed, e.name, source
+	t.Lang = strings.ToValidUTF8(x.lang, string(utf8.RuneError))
 	if x.found {
 		t.Found, t.Source = true, x.source
 		t.Text = string(appendCollapsed(nil, x.text))

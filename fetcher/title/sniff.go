@@ -18,9 +18,9 @@ const (
 // kindOf returns how a browser reads a type.
 func kindOf(essence string) documentKind {
 	switch essence {
-	case "text/html":
+	case "text/html", "text/xsl":
 		return kindHTML
-	case "application/xhtml+xml", "application/xml", "text/xml", "image/svg+xml", "text/xsl":
+	case "application/xhtml+xml", "application/xml", "text/xml", "image/svg+xml":
 		return kindXML
 	case "", "unknown/unknown", "application/unknown", "*/*":
 		return kindUnknown

@@ -175,10 +175,32 @@ func (t *tree) startInBody(b []byte, k token) element {
 		return e
 	case e == elementObject || e == elementApplet || e == elementMarquee:
 		t.push(e)
-	case t.foreign > 0 && !e.is(traitVoid) && len(t.open) < maxForeignDepth:
-		t.open = append(t.open, node{element: e, name: hashName(k.name)})
+	case !e.is(traitVoid):
+		t.pushOrdinary(k)
 	}
 	return elementOther
+}
+
+// pushOrdinary opens an element that nothing depends on but the end of the
+// foreign content in it.
+func (t *tree) pushOrdinary(k token) {
+	name := hashName(k.name)
+	if k.element.is(traitBlock) && k.element != elementBreaker {
+		t.closeParagraph()
+	}
+	if k.element == elementFlowBreaker && t.current().name == name {
+		t.pop() // a list item ends the one before it
+	}
+	if len(t.open) < maxDepth {
+		t.open = append(t.open, node{element: k.element, name: name})
+	}
+}
+
+// closeParagraph ends the paragraph that is open, if it is the current node.
+func (t *tree) closeParagraph() {
+	if t.current().element == elementP && !t.inForeign() {
+		t.pop()
+	}
 }
 
 // framesetInBody lets a frameset take the place of the body.

@@ -44,15 +44,14 @@ type node struct {
 	name      uint32 // a hash of the name, for foreign elements
 }
 
-// maxForeignDepth is how deep foreign content is followed, as deep as browsers
-// nest elements. It bounds the cost of hostile pages.
-const maxForeignDepth = 512
+// maxDepth is how deep elements are followed that need not be, as deep as
+// browsers nest them. It bounds the cost of hostile pages.
+const maxDepth = 512
 
 // A tree follows tree construction (HTML, 13.2.6) as far as it decides which
 // titles become part of the document. It builds nothing. Its stack of open
-// elements leaves out the HTML elements that no such decision depends on: it
-// holds html, head, body, frameset, the parts of tables, template, object and
-// its like, and, around foreign content only, all the others.
+// elements is exact for html, head, body, frameset, tables, template, object
+// and foreign content; of the others it knows what ends foreign content.
 type tree struct {
 	mode      mode
 	open      []node
