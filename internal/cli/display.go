@@ -115,7 +115,15 @@ func pace(p session.Progress) string {
 	}
 	if left := p.Total - p.Done; left > 0 {
 		wait := time.Duration(float64(left) / rate * float64(time.Second))
-		text += fmt.Sprintf(" · about %s left", session.FormatDuration(max(time.Second, wait.Round(time.Second))))
+		text += fmt.Sprintf(" · about %s left", roughly(wait))
 	}
 	return text
+}
+
+// roughly writes a guessed time without the digits that nobody knows.
+func roughly(d time.Duration) string {
+	if d < time.Minute {
+		return fmt.Sprintf("%d s", max(1, int(d.Seconds()+0.5)))
+	}
+	return session.FormatDuration(d)
 }
