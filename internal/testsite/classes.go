@@ -14,7 +14,7 @@ var classes = map[string]func(name string) *host{
 	// speaks HTTP/1.1 only, also over TLS
 	"h1": func(string) *host { return &host{oneOne: true} },
 	// has a public address (of a network set aside for documentation)
-	"public": func(string) *host { return &host{addrs: []netip.Addr{netip.AddrFrom4([4]byte{203, 0, 113, 0})}} },
+	"public": func(string) *host { return &host{addrs: []netip.Addr{publicNetwork}} },
 	// has a private address
 	"private": func(string) *host { return &host{addrs: []netip.Addr{netip.AddrFrom4([4]byte{10, 77, 0, 0})}} },
 	// has a link-local address, as cloud metadata services do
@@ -33,9 +33,15 @@ var classes = map[string]func(name string) *host{
 	"dnshang": func(string) *host { return &host{dnsHangs: true} },
 	// takes 300 ms to look up
 	"slowdns": func(string) *host { return &host{lookup: 300 * time.Millisecond} },
+	// means harm in the way that the label before says (Site.Hostile)
+	"hostile": hostileHost,
 	// one of many small ones (Site.Many) that share a certificate
 	"many": func(string) *host { return &host{wildcard: "*.many.test"} },
 }
+
+// publicNetwork is set aside for documentation: public to whoever looks at it,
+// and nobody's.
+var publicNetwork = netip.AddrFrom4([4]byte{203, 0, 113, 0})
 
 // silentAddr is an address at which nothing ever answers.
 var silentAddr = netip.MustParseAddr("2001:db8::1")

@@ -17,7 +17,8 @@ type conn struct {
 	secure   bool        // TLS is to be spoken
 	first    []byte      // read to tell what kind of connection this is, still to be delivered
 	shook    atomic.Bool // its handshake is counted
-	once     sync.Once   // guards the leaving
+	written  atomic.Int64
+	once     sync.Once // guards the leaving
 }
 
 // Read delivers the bytes that were read ahead, then the connection's.
@@ -42,11 +43,15 @@ func (c *conn) Write(b []byte) (int, error) {
 }
 
 func (c *conn) count(n int64) {
+	c.written.Add(n)
 	c.site.total.bytes.Add(n)
 	if c.host != nil {
 		c.host.bytes.Add(n)
 	}
 }
+
+// sent returns how many bytes were written.
+func (c *conn) sent() int64 { return c.written.Load() }
 
 // Close closes the connection, once.
 func (c *conn) Close() error {

@@ -9,6 +9,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"strings"
@@ -23,7 +24,10 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	log.SetOutput(io.Discard) // net/http's client remarks on what hostile hosts send
+	goleak.VerifyTestMain(m)
+}
 
 // start returns a site and a client for it that end with the test.
 func start(t testing.TB) (*Site, *http.Client) {

@@ -1,0 +1,77 @@
+package testsite
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// shortly is time enough for a client to read what has arrived.
+const shortly = 30 * time.Millisecond
+
+// notHTTP is what may come of an answer that is none.
+var notHTTP = []string{"not_http", "bad_response", "header_too_large"}
+
+// hostileHeaders have too much of a header, or a strange one.
+var hostileHeaders = []hostility{
+	{name: "endless-headers", want: []string{"header_too_large"}, raw: answers(func(p *peer) {
+		p.say(htmlHeader)
+		p.flood(strings.Repeat("X-Endless: there is always one more line of this\r\n", 500))
+	})},
+	{name: "endless-header", want: []string{"header_too_large"}, raw: answers(func(p *peer) {
+		p.say(htmlHeader, "X-Endless: ")
+		p.flood(strings.Repeat("and on it goes ", 2000))
+	})},
+	{name: "endless-status", want: notHTTP, raw: answers(func(p *peer) {
+		p.say("HTTP/1.1 200 ")
+		p.flood(strings.Repeat("OK", 16<<10))
+	})},
+	{name: "header-10mb", want: []string{"header_too_large"}, raw: answers(func(p *peer) {
+		p.say(htmlHeader, "X-Large: ")
+		for range 10 << 20 / (32 << 10) {
+			if !p.say(strings.Repeat("x", 32<<10)) {
+				return
+			}
+		}
+		p.say("\r\n\r\n", titled)
+	})},
+	{name: "content-type-1mb", want: []string{"ok", "header_too_large"}, title: hostileTitle, raw: answers(func(p *peer) {
+		p.answered()
+		p.say(okLine, "Connection: close\r\nContent-Type: text/html; charset=utf-8; x=", strings.Repeat("x", 1<<20), "\r\n\r\n", titled)
+	})},
+	{name: "cookies-10000", want: []string{"ok", "header_too_large"}, title: hostileTitle, raw: answers(func(p *peer) {
+		var b strings.Builder
+		for i := range 10_000 {
+			fmt.Fprintf(&b, "Set-Cookie: c%d=%d; Path=/\r\n", i, i)
+		}
+		p.answered()
+		p.say(htmlHeader, b.String(), "\r\n", titled)
+	})},
+	{name: "header-invalid-utf8", want: []string{"ok"}, title: hostileTitle, raw: says(htmlHeader, "X-Name: \xff\xfe\xc3\x28\xe2\x82\r\nServer: caf\xe9\r\n\r\n", titled)},
+	{name: "header-without-colon", want: []string{"ok", "bad_response"}, title: hostileTitle, raw: says(htmlHeader, "this line has none\r\n\r\n", titled)},
+	{name: "header-control", want: []string{"ok", "bad_response"}, title: hostileTitle, raw: says(htmlHeader, "X-Bell: \a\x00\x01\r\n\r\n", titled)},
+	{name: "informational-flood", want: notHTTP, raw: answers(func(p *peer) {
+		p.flood(strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n", 100))
+	})},
+	{name: "http09", want: notHTTP, raw: says(titled)},
+	{name: "garbage", want: notHTTP, raw: answers(func(p *peer) { p.answered(); p.say(noise(64 << 10)) })},
+	{name: "status-99999", want: notHTTP, raw: says("HTTP/1.1 99999 Far Too Much\r\nContent-Type: text/html\r\n\r\n", titled)},
+	{name: "length-conflicting", want: []string{"bad_response", "not_http"}, raw: says(htmlHeader, "Content-Length: 10\r\nContent-Length: 20\r\n\r\n", titled)},
+	{name: "length-negative", want: []string{"bad_response", "not_http"}, raw: says(htmlHeader, "Content-Length: -1\r\n\r\n", titled)},
+}
+
+// noise returns n bytes that mean nothing, the same every time.
+func noise(n int) string {
+	b := make([]byte, n)
+	x := uint32(2463534242)
+	for i := range b {
+		x ^= x << 13
+		x ^= x >> 17
+		x ^= x << 5
+		b[i] = byte(x)
+	}
+	return string(b)
+}
+
+func decimal(n int) string { return strconv.Itoa(n) }
