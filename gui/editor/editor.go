@@ -183,6 +183,7 @@ func (e *Editor) moveTo(p document.Position, extend bool) {
 	if !extend {
 		s.Anchor = p
 	}
+	e.hover.hide(e)
 	e.selectRange(s)
 	e.reveal()
 	e.update()

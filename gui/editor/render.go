@@ -31,7 +31,6 @@ func (r *editorRenderer) Destroy() {
 
 func (r *editorRenderer) Layout(size fyne.Size) {
 	v := &r.e.view
-	v.raster.Resize(size)
 	v.ring.Resize(size)
 	r.e.resize()
 }

@@ -130,13 +130,22 @@ func (e *Editor) update() {
 	if !v.ready || size.Width < 1 || size.Height < 1 {
 		return
 	}
-	v.g.width, v.g.height = pixels(size.Width, v.measures.scale), pixels(size.Height, v.measures.scale)
+	v.fit(size)
 	v.arrange(e)
 	if !v.body.shows(&v.g, v.rows) {
 		v.raster.Refresh()
 	}
 	v.placeCaret(e)
 	v.placeBars()
+}
+
+// fit sizes the picture in whole pixels. Fyne stretches a picture of any other
+// size by a pixel, which shows as a doubled column of pixels in the text.
+func (v *view) fit(size fyne.Size) {
+	s := v.measures.scale
+	const slack = 1e-3 // of float32, at a size that is whole already
+	v.g.width, v.g.height = int(size.Width*s+slack), int(size.Height*s+slack)
+	v.raster.Resize(fyne.NewSize(float32(v.g.width)/s, float32(v.g.height)/s))
 }
 
 // arrange computes the geometry and the visible rows.
@@ -209,16 +218,11 @@ func (e *Editor) paint(w, h int) image.Image {
 	if w <= 0 || h <= 0 || !v.ready {
 		return image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	}
-	if w != v.g.width || h != v.g.height { // rounding, or a scale not told to us
-		if width := e.Size().Width; width > 0 {
-			if scale := float32(w) / width; math.Abs(float64(scale/v.measures.scale-1)) > 0.02 {
-				v.measure(e, scale)
-			}
-		}
-		v.g.width, v.g.height = w, h
-		v.arrange(e)
-		v.placeCaret(e)
-		v.placeBars()
+	if scale := scaleOf(e); scale != v.measures.scale { // the canvas was not known before
+		v.measure(e, scale)
+		e.update()
 	}
-	return v.body.paint(&v.g, v.rows)
+	g := v.g
+	g.width, g.height = w, h
+	return v.body.paint(&g, v.rows)
 }
