@@ -199,8 +199,15 @@ func isPort(text string) bool {
 	return digits > 0 && digits <= 5 && (digits == len(text) || strings.IndexByte("/\\?#", text[digits]) >= 0)
 }
 
+// longest is the longest address that is read, in bytes. Servers refuse much
+// shorter ones, and the parser's time grows with the square of the length.
+const longest = 16 << 10
+
 // parseURL gives the serialisation of text, which has a scheme.
 func parseURL(text string) (url, problem string) {
+	if len(text) > longest {
+		return "", ProblemLong
+	}
 	if url, ok := plain(text); ok {
 		return url, ""
 	}

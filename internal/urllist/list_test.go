@@ -116,6 +116,7 @@ func TestParseSaysWhyALineHoldsNoAddress(t *testing.T) {
 		{"https://a<b", ""},
 		{"https://example.com:99999/", ProblemAddress},
 		{"http://[::1", ProblemAddress},
+		{"https://a.example/" + strings.Repeat("a", 20_000), ProblemLong},
 		{"https://a.example/ https://b.example/", ProblemMany},
 		{"https://a.example/,https://b.example/", ProblemMany},
 		{"[https://a.example/](https://b.example/)", ProblemMany},

@@ -11,6 +11,9 @@ import (
 // those it returns what weburl.Parse would return; it says false for all it
 // is not certain of. FuzzPlain holds it to that.
 func plain(text string) (url string, ok bool) {
+	if len(text) > longest {
+		return "", false
+	}
 	rest, secure := strings.CutPrefix(text, "https://")
 	if !secure {
 		var isHTTP bool

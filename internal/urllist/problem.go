@@ -8,4 +8,5 @@ const (
 	ProblemScheme  = "Only http and https addresses can be read"
 	ProblemMail    = "This is an e-mail address, not a web address"
 	ProblemAddress = "This is not a valid web address"
+	ProblemLong    = "This web address is longer than 16 KB, more than servers take"
 )
