@@ -1,0 +1,269 @@
+//go:build e2e
+
+package gui
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"marquee/fetcher"
+	"marquee/internal/session"
+	"marquee/internal/testsite"
+)
+
+// These tests drive the real window on a real display (see .ci/window-test.sh)
+// with real key presses and mouse clicks, against the loopback web.
+
+var (
+	theApp fyne.App
+	exit   = make(chan int, 1)
+)
+
+func TestMain(m *testing.M) {
+	runtime.LockOSThread()
+	theApp = app.NewWithID("app.marquee.test")
+	keeper := theApp.NewWindow("keeper") // keeps the application alive between the tests' windows
+	keeper.SetMaster()
+	theApp.Lifecycle().SetOnStarted(func() {
+		go func() {
+			exit <- m.Run()
+			fyne.Do(theApp.Quit)
+		}()
+	})
+	theApp.Run()
+	os.Exit(<-exit)
+}
+
+// onUI runs f on the UI goroutine and waits for it.
+func onUI(f func()) {
+	done := make(chan struct{})
+	fyne.Do(func() { defer close(done); f() })
+	<-done
+}
+
+// eventually waits until the condition, asked on the UI goroutine, holds.
+func eventually(t *testing.T, within time.Duration, what string, condition func() bool) {
+	t.Helper()
+	deadline := time.After(within)
+	tick := time.NewTicker(15 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		var holds bool
+		onUI(func() { holds = condition() })
+		if holds {
+			return
+		}
+		select {
+		case <-tick.C:
+		case <-deadline:
+			shoot(t, "failed-"+strings.ReplaceAll(t.Name(), "/", "-"))
+			t.Fatalf("not within %v: %s", within, what)
+		}
+	}
+}
+
+// xdo runs xdotool.
+func xdo(t *testing.T, args ...string) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	if out, err := exec.CommandContext(ctx, "xdotool", args...).CombinedOutput(); err != nil {
+		t.Fatalf("xdotool %s: %v: %s", strings.Join(args, " "), err, out)
+	}
+}
+
+// shoot keeps a picture of the screen in .ci/out.
+func shoot(t *testing.T, name string) {
+	t.Helper()
+	folder := filepath.Join("..", ".ci", "out")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command("import", "-window", "root", filepath.Join(folder, name+".png")).CombinedOutput(); err != nil {
+		t.Errorf("import: %v: %s", err, out)
+	}
+}
+
+// openWindow opens a window on the loopback web and brings it to the front.
+func openWindow(t *testing.T, site *testsite.Site, content string) *Window {
+	t.Helper()
+	options := Options{Text: content, Fetch: siteOptions(site)}
+	var w *Window
+	onUI(func() {
+		w = New(theApp, options)
+		w.win.SetTitle("Marquee under test")
+		w.quit = func() {}
+		w.win.Show()
+		w.onShown()
+	})
+	xdo(t, "search", "--sync", "--onlyvisible", "--name", "Marquee under test", "windowactivate", "--sync")
+	eventually(t, 5*time.Second, "the window has its size", func() bool { return w.win.Canvas().Size().Width > 600 })
+	t.Cleanup(func() {
+		onUI(func() { w.requestQuit() })
+		eventually(t, 5*time.Second, "the window's work has ended", func() bool { return w.ended })
+		onUI(func() { w.win.SetCloseIntercept(nil); w.win.Close() })
+	})
+	return w
+}
+
+func siteOptions(site *testsite.Site) fetcher.Options {
+	options := fetcher.DefaultOptions()
+	options.RootCAs, options.Lookup, options.Dial = site.RootCAs(), site.Lookup, site.Dial
+	return options
+}
+
+func startSite(t *testing.T) *testsite.Site {
+	t.Helper()
+	site, err := testsite.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = site.Close() })
+	return site
+}
+
+func TestE2ETypedAddressesBecomeTitlesOnScreenAndAFile(t *testing.T) {
+	site := startSite(t)
+	w := openWindow(t, site, "")
+	shoot(t, "first-run")
+	xdo(t, "type", "--delay", "4", "https://a.test/\nb.test/charset/gbk/gzip\nnot an address\nhttps://a.test/\nc.test/status/404\n")
+	eventually(t, 5*time.Second, "the footer counts", func() bool {
+		return w.urls.urls.Text == "4 URLs" && w.urls.repeats.Text == "1 repeated" && !w.stale
+	})
+	xdo(t, "key", "ctrl+Return")
+	eventually(t, 15*time.Second, "the run ends", func() bool { return w.run != nil && w.state == idle })
+	want := map[int]fetcher.Outcome{0: fetcher.OK, 1: fetcher.OK, 2: fetcher.Invalid, 3: fetcher.OK, 4: fetcher.HTTPError}
+	onUI(func() {
+		for row, outcome := range want {
+			if got := w.session.Row(row); got.Outcome != outcome {
+				t.Errorf("row %d: %v, want %v (%s)", row, got.Outcome, outcome, got.Reason)
+			}
+		}
+		for row, address := range map[int]string{0: "https://a.test/", 1: "https://b.test/charset/gbk/gzip"} {
+			if got, want := w.results.textAt(row, "title"), testsite.TitleOf(address); got != want {
+				t.Errorf("row %d shows %q, want %q", row, got, want)
+			}
+		}
+		if got := w.status.sentence.Text; !strings.HasPrefix(got, "3 titles and 2 rows without one in ") {
+			t.Errorf("the status says %q", got)
+		}
+	})
+	shoot(t, "results")
+
+	path := filepath.Join(t.TempDir(), "out.csv")
+	xdo(t, "key", "ctrl+e")
+	eventually(t, 5*time.Second, "the export dialog opens", func() bool { return w.win.Canvas().Overlays().Top() != nil })
+	xdo(t, "key", "ctrl+a")
+	xdo(t, "type", "--delay", "2", path)
+	shoot(t, "export")
+	xdo(t, "key", "Return")
+	eventually(t, 5*time.Second, "the file is there", func() bool { _, err := os.Stat(path); return err == nil })
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(string(content), "\r\n"), "\r\n")
+	if len(lines) != 6 {
+		t.Fatalf("%d lines in the file, want a header and 5 rows:\n%s", len(lines), content)
+	}
+	if want := "https://a.test/," + testsite.TitleOf("https://a.test/"); !strings.HasPrefix(lines[1], want) || !strings.HasPrefix(lines[4], want) {
+		t.Errorf("rows 1 and 4 are %q and %q, want %q", lines[1], lines[4], want)
+	}
+}
+
+// slowList is a list that keeps a run going for long enough to act on it.
+func slowList(rows int) string {
+	var list strings.Builder
+	for i := range rows {
+		fmt.Fprintf(&list, "https://h%d.test/delay/400ms/n/%d\n", i%60, i)
+	}
+	return list.String()
+}
+
+func TestE2ETheSliderActsOnARunThatIsGoingOn(t *testing.T) {
+	site := startSite(t)
+	w := openWindow(t, site, slowList(2000))
+	onUI(func() { w.toolbar.slider.SetValue(positionOf(4)) })
+	xdo(t, "key", "ctrl+Return")
+	eventually(t, 5*time.Second, "four are in flight", func() bool { return w.state == running && site.Stats().InFlight == 4 })
+	onUI(func() { w.win.Canvas().Focus(w.toolbar.slider) })
+	for range 12 {
+		xdo(t, "key", "Right")
+	}
+	eventually(t, time.Second, "the slider shows 16", func() bool { return w.toolbar.number.Text == "16" })
+	eventually(t, time.Second, "sixteen are in flight", func() bool { return site.Stats().InFlight == 16 })
+	shoot(t, "running")
+	xdo(t, "key", "Home")
+	eventually(t, time.Second, "one is in flight", func() bool { return site.Stats().InFlight <= 1 })
+
+	onUI(func() { w.onFetch() }) // pause
+	eventually(t, time.Second, "none is in flight while paused", func() bool { return site.Stats().InFlight == 0 && w.state == paused })
+	xdo(t, "key", "ctrl+Return")
+	eventually(t, 2*time.Second, "it goes on", func() bool { return site.Stats().InFlight == 1 && w.state == running })
+	xdo(t, "key", "Escape")
+	eventually(t, time.Second, "Esc stops it within a second", func() bool { return w.state == idle })
+	onUI(func() {
+		counts := w.session.Counts()
+		if counts.Answered != 2000 || counts.Stopped == 0 {
+			t.Errorf("after Stop: %+v", counts)
+		}
+	})
+	shoot(t, "stopped")
+}
+
+func TestE2ETheFilterAndTheChipsNarrowTheRows(t *testing.T) {
+	site := startSite(t)
+	w := openWindow(t, site, "https://a.test/\nhttps://b.test/\nhttps://c.test/status/404\n")
+	xdo(t, "key", "ctrl+Return")
+	eventually(t, 10*time.Second, "the run ends", func() bool { return w.run != nil && w.state == idle })
+	xdo(t, "key", "ctrl+f")
+	xdo(t, "type", "b.test")
+	eventually(t, 2*time.Second, "one row is left", func() bool { return w.results.view.Len() == 1 && w.results.view.ID(0) == 1 })
+	xdo(t, "key", "Escape")
+	eventually(t, 2*time.Second, "all rows are back", func() bool { return w.results.view.Len() == 3 })
+	onUI(func() { w.results.chips.choose(session.FailedRows) })
+	eventually(t, 2*time.Second, "the failed row is left", func() bool { return w.results.view.Len() == 1 && w.results.view.ID(0) == 2 })
+	shoot(t, "failed")
+}
+
+func TestE2EClosingTheWindowMidRunEndsEverything(t *testing.T) {
+	site := startSite(t)
+	w := openWindow(t, site, slowList(500))
+	xdo(t, "key", "ctrl+Return")
+	eventually(t, 5*time.Second, "it runs", func() bool { return w.state == running && site.Stats().InFlight > 0 })
+	xdo(t, "key", "ctrl+q")
+	eventually(t, 3*time.Second, "all work has ended", func() bool { return w.ended })
+	select {
+	case <-w.run.Done():
+	default:
+		t.Error("the run goes on")
+	}
+}
+
+// TestE2EEveryScript leaves a picture to look at: titles in every script, in
+// both themes and in a small window.
+func TestE2EEveryScript(t *testing.T) {
+	site := startSite(t)
+	w := openWindow(t, site, strings.Join(site.Demo(), "\n"))
+	xdo(t, "key", "ctrl+Return")
+	eventually(t, 60*time.Second, "the run ends", func() bool { return w.run != nil && w.state == idle })
+	eventually(t, 5*time.Second, "the fonts are there", func() bool { return true })
+	shoot(t, "demo-light")
+	onUI(func() { theApp.Settings().SetTheme(darkTheme()) })
+	eventually(t, 5*time.Second, "dark", func() bool { return true })
+	shoot(t, "demo-dark")
+	onUI(func() { w.win.Resize(fyne.NewSize(800, 500)) })
+	eventually(t, 5*time.Second, "small", func() bool { return w.win.Canvas().Size().Width < 820 })
+	shoot(t, "demo-small")
+	onUI(func() { theApp.Settings().SetTheme(newTheme()) })
+}

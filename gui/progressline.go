@@ -1,0 +1,70 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// progressLine is a thin bar that fills from the left. Unlike Fyne's it moves
+// without animation, so that a window at rest draws nothing.
+type progressLine struct {
+	widget.BaseWidget
+	share float32 // 0 to 1
+}
+
+func newProgressLine() *progressLine {
+	p := &progressLine{}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+// set shows the share that is done.
+func (p *progressLine) set(done, total int) {
+	share := float32(0)
+	if total > 0 {
+		share = float32(done) / float32(total)
+	}
+	if share != p.share {
+		p.share = share
+		p.Refresh()
+	}
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *progressLine) CreateRenderer() fyne.WidgetRenderer {
+	r := &progressLineRenderer{line: p, track: canvas.NewRectangle(nil), fill: canvas.NewRectangle(nil)}
+	r.Refresh()
+	return r
+}
+
+type progressLineRenderer struct {
+	line        *progressLine
+	track, fill *canvas.Rectangle
+}
+
+const progressThickness = 6
+
+func (r *progressLineRenderer) MinSize() fyne.Size { return fyne.NewSize(60, progressThickness) }
+
+func (r *progressLineRenderer) Layout(size fyne.Size) {
+	top := fyne.NewPos(0, (size.Height-progressThickness)/2)
+	r.track.Move(top)
+	r.fill.Move(top)
+	r.track.Resize(fyne.NewSize(size.Width, progressThickness))
+	r.fill.Resize(fyne.NewSize(size.Width*r.line.share, progressThickness))
+}
+
+func (r *progressLineRenderer) Refresh() {
+	r.track.FillColor, r.fill.FillColor = themeColor(theme.ColorNameSeparator), themeColor(theme.ColorNamePrimary)
+	r.track.CornerRadius, r.fill.CornerRadius = progressThickness/2, progressThickness/2
+	r.Layout(r.line.Size())
+	canvas.Refresh(r.line)
+}
+
+func (r *progressLineRenderer) Destroy() {}
+
+func (r *progressLineRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.track, r.fill}
+}

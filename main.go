@@ -1,0 +1,30 @@
+// Command marquee reads the titles of web pages in bulk, in a window or in a
+// terminal.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2/app"
+
+	"marquee/gui"
+	"marquee/internal/cli"
+)
+
+// version is set by the build.
+var version = "0.1.0"
+
+func main() { os.Exit(cli.Run(os.Args[1:], cli.Program{Version: version, OpenWindow: openWindow})) }
+
+func openWindow(w cli.Window) error {
+	if err := gui.CheckDisplay(); err != nil {
+		return err
+	}
+	gui.WatchGraphics(os.Stderr, func(fault error) {
+		fmt.Fprintln(os.Stderr, "marquee:", fault)
+		os.Exit(2)
+	})
+	gui.New(app.NewWithID("app.marquee"), gui.Options{Text: w.Text, Fetch: w.Fetch}).ShowAndRun()
+	return nil
+}
