@@ -10,11 +10,12 @@ import (
 )
 
 // renderer holds the canvas objects of a grid. They are, from below: the
-// background, the strips, the header, the scroll bars, the focus ring and the
-// tooltip. The canvas clips them to the grid because the grid is Scrollable.
+// strips, the header, the scroll bars, the focus ring and the tooltip. The
+// canvas clips them to the grid because the grid is Scrollable. There is no
+// background below the strips: where no row is, the window shows, and a
+// rectangle of that size would cost a software renderer as much as all strips.
 type renderer struct {
 	g          *Grid
-	background *canvas.Rectangle
 	header     *canvas.Raster
 	headerOf   headerState
 	vertical   *canvas.Rectangle
@@ -26,7 +27,6 @@ type renderer struct {
 func newRenderer(g *Grid) *renderer {
 	r := &renderer{
 		g:          g,
-		background: canvas.NewRectangle(color.Transparent),
 		vertical:   canvas.NewRectangle(color.Transparent),
 		horizontal: canvas.NewRectangle(color.Transparent),
 		ring:       canvas.NewRectangle(color.Transparent),
@@ -42,7 +42,7 @@ func newRenderer(g *Grid) *renderer {
 
 // collect lists the objects again after the number of strips changed.
 func (r *renderer) collect() {
-	r.objects = append(r.objects[:0], r.background)
+	r.objects = r.objects[:0]
 	for _, s := range r.g.strips {
 		r.objects = append(r.objects, s.raster)
 	}
@@ -115,9 +115,6 @@ func (g *Grid) update() {
 		return
 	}
 	g.measure()
-	size := g.Size()
-	r.background.FillColor = g.colors.Background
-	r.background.Resize(size)
 	g.updateStrips()
 	r.updateHeader()
 	r.updateBars()

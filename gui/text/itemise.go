@@ -12,6 +12,12 @@ type run struct {
 	level      uint8
 	script     language.Script
 	choice     choice
+	strong     bool // has a rune that belongs to the script
+}
+
+// isStrong reports whether a rune belongs to a script of its own.
+func isStrong(r rune) bool {
+	return r >= 'A' && language.LookupScript(r).Strong()
 }
 
 // itemise cuts a source into runs of one direction, script and font, in logical
@@ -25,7 +31,7 @@ func (r *Renderer) itemise(src source, v variant, lv []uint8) []run {
 		if g+1 < len(src.starts) {
 			end = src.starts[g+1]
 		}
-		next := run{start: at, end: end, script: scripts[at]}
+		next := run{start: at, end: end, script: scripts[at], strong: isStrong(src.runes[at])}
 		if lv != nil {
 			next.level = lv[at]
 		}
@@ -36,6 +42,7 @@ func (r *Renderer) itemise(src source, v variant, lv []uint8) []run {
 		next.choice = r.chooseNext(src.runes[at:end], v, next.script, tongue, last)
 		if last != nil && last.joins(next) {
 			last.end = end
+			last.strong = last.strong || next.strong
 			continue
 		}
 		runs = append(runs, next)

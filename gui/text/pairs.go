@@ -56,7 +56,7 @@ func (t *pairTable) agrees(r *Renderer, f *face, word string) bool {
 		return true
 	}
 	rs := []rune(word)
-	full := r.shapeUnits(rs, run{end: len(rs), script: language.Latin}, f).Glyphs
+	full := r.shapeUnits(rs, run{end: len(rs), script: language.Latin, strong: true}, f).Glyphs
 	if len(full) != len(fast.glyphs) {
 		return false
 	}
@@ -73,13 +73,46 @@ func (t *pairTable) agrees(r *Renderer, f *face, word string) bool {
 // shapePairs shapes s by the table, or returns nil if it cannot.
 func (r *Renderer) shapePairs(s string, st Style) *Line {
 	f := r.primary(st.variant())
+	if t := r.pairsOf(f); t != nil {
+		return t.shape(r, f, s, st)
+	}
+	return nil
+}
+
+// pairsOf is the table of a face, made when it is first needed; nil if the font
+// is not fit for one.
+func (r *Renderer) pairsOf(f *face) *pairTable {
 	if !f.probed {
 		f.probed, f.pairs = true, newPairTable(r, f)
 	}
-	if f.pairs == nil {
-		return nil
+	return f.pairs
+}
+
+// setPairs appends a run of plain ASCII inside other text by the table, and
+// reports whether it could.
+func (s *setter) setPairs(r *Renderer, run run, f *face) bool {
+	for _, c := range s.src.runes[run.start:run.end] {
+		if c < plainFirst || c > plainLast {
+			return false
+		}
 	}
-	return f.pairs.shape(r, f, s, st)
+	t := r.pairsOf(f)
+	if t == nil {
+		return false
+	}
+	l := t.shape(r, f, string(s.src.runes[run.start:run.end]), s.line.style)
+	if l == nil {
+		return false
+	}
+	start := s.pen
+	for i, g := range l.glyphs {
+		x0 := start + g.x
+		g.x = x0
+		s.line.glyphs = append(s.line.glyphs, g)
+		s.extend(run.start+i, run.start+i+1, x0, start+l.simpleEnd(i), false)
+	}
+	s.pen = start + l.width
+	return true
 }
 
 func (t *pairTable) shape(r *Renderer, f *face, s string, st Style) *Line {
@@ -114,7 +147,7 @@ func (t *pairTable) fill(r *Renderer, f *face, a, b byte) int16 {
 	if b < plainRunes {
 		rs = append(rs, rune(b)+plainFirst)
 	}
-	out := r.shapeUnits(rs, run{end: len(rs), script: language.Latin}, f)
+	out := r.shapeUnits(rs, run{end: len(rs), script: language.Latin, strong: true}, f)
 	adv := int16(pairComplex)
 	if t.isSimple(r, f, rs, out.Glyphs) {
 		adv = int16(units(out.Glyphs[0].Advance))

@@ -108,6 +108,9 @@ func (r *Renderer) setRun(s *setter, run run) {
 	}
 	f := run.choice.face
 	k := size / f.upem
+	if run.level%2 == 0 && s.setPairs(r, run, f) {
+		return
+	}
 	out := r.shapeUnits(s.src.runes, run, f)
 	for i := 0; i < len(out.Glyphs); {
 		first := out.Glyphs[i].ClusterIndex
@@ -127,10 +130,14 @@ func (r *Renderer) shapeUnits(rs []rune, run run, f *face) shaping.Output {
 	if run.level%2 == 1 {
 		dir = di.DirectionRTL
 	}
+	script := run.script
+	if !run.strong { // digits and the like: in a Latin font, HarfBuzz would prepare for Arabic at length
+		script = language.Common
+	}
 	return r.shaper.Shape(shaping.Input{
 		Text: rs, RunStart: run.start, RunEnd: run.end,
 		Direction: dir, Face: f.Face, Size: fixed.I(int(f.upem)),
-		Script: run.script, Language: english,
+		Script: script, Language: english,
 	})
 }
 
