@@ -31,6 +31,7 @@ type body struct {
 	img     *image.RGBA
 	top     int   // scroll position that img shows
 	painted []row // the lines that img shows completely
+	count   int   // of lines painted since Painted was last asked
 }
 
 // forget makes the next paint paint everything: colours or fonts changed.
@@ -59,6 +60,7 @@ func (b *body) paint(g *geometry, rows []row) *image.RGBA {
 	for i := range rows {
 		if !b.has(&rows[i]) {
 			b.paintRow(g, &rows[i])
+			b.count++
 		}
 	}
 	b.paintRest(g, rows)

@@ -130,6 +130,18 @@ func (e *Editor) GoTo(line int) {
 	e.moveTo(document.Position{Line: line}, false)
 }
 
+// VisibleLines returns the lines of which something shows: from first up to, and
+// without, end.
+func (e *Editor) VisibleLines() (first, end int) { return e.view.g.visible() }
+
+// Painted returns how many lines were painted since it was last called, and how
+// long that took: for measurements.
+func (e *Editor) Painted() (lines int, took time.Duration) {
+	lines, took = e.view.body.count, e.view.paintTime
+	e.view.body.count, e.view.paintTime = 0, 0
+	return lines, took
+}
+
 // SetReadOnly keeps the person from changing the text, or lets them again. The
 // owner's own calls still change it.
 func (e *Editor) SetReadOnly(readOnly bool) { e.readOnly = readOnly }

@@ -3,6 +3,7 @@ package editor
 import (
 	"image"
 	"math"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -26,6 +27,8 @@ type view struct {
 	checked  uint64 // the generation at which it was
 	widest   int    // pixels of the widest line seen
 	ready    bool   // laid out at least once
+
+	paintTime time.Duration // since Painted was last asked
 
 	raster    *canvas.Raster
 	caret     *canvas.Rectangle
@@ -222,7 +225,10 @@ func (e *Editor) paint(w, h int) image.Image {
 		v.measure(e, scale)
 		e.update()
 	}
+	start := time.Now()
 	g := v.g
 	g.width, g.height = w, h
-	return v.body.paint(&g, v.rows)
+	img := v.body.paint(&g, v.rows)
+	v.paintTime += time.Since(start)
+	return img
 }
