@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 
@@ -41,7 +42,7 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 	}
 	res, err := w.call.Get(&d.lane.origin, &request)
 	if err != nil {
-		return w.failed(d, err, deadline, Result{})
+		return w.failed(d, err, Result{})
 	}
 	if len(d.hops) == 0 {
 		d.public = !res.Local
@@ -52,7 +53,7 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		res.Finish()
 		return w.follow(d, status, target)
 	}
-	return w.page(d, res, deadline)
+	return w.page(d, res)
 }
 
 // fields returns the headers that this request alone has.
@@ -82,13 +83,21 @@ func unescapeUserinfo(s string) string {
 }
 
 // page reads an answer's title.
-func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdict, bool) {
+func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	types := res.Header.Values("Content-Type")
 	reader := title.NewReader(title.Options{ContentTypes: types, URL: d.finalURL(), Limit: w.run.options.MaxBody})
 	defer reader.Close()
 	began := time.Now()
 	decoded, err := w.feed(reader, res)
+	broken := err != nil && !errors.Is(err, wire.ErrTooLarge)
+	if broken {
+		_, _ = reader.Write([]byte(breakMark))
+	}
 	t := reader.Title()
+	half := false
+	if broken {
+		t.Text, half = strings.CutSuffix(t.Text, breakMark)
+	}
 	now := time.Now()
 
 	r := d.result(now)
@@ -98,11 +107,11 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	if w.run.options.Insecure && d.address.Secure {
 		r.Flags |= FlagUnverified
 	}
-	if err != nil && !(t.Found && t.Text != "" && errors.Is(err, wire.ErrTruncated)) {
+	if broken && (t.Text == "" || half) {
 		res.Finish()
-		return w.failed(d, err, deadline, r)
+		return w.failed(d, err, r)
 	}
-	if err != nil {
+	if broken {
 		r.Flags |= FlagPartial
 	}
 	if v, again, ok := w.refresh(d, res, &t); ok {
@@ -131,6 +140,10 @@ func (w *worker) feed(reader *title.Reader, res *wire.Response) (decoded int64, 
 	}
 	return decoded, nil
 }
+
+// breakMark is written to the title reader where a page breaks off: if it
+// shows at the end of the title, the title was not complete.
+const breakMark = "-=the page breaks off here=-"
 
 // essence returns the MIME type of the last Content-Type header that has one.
 func essence(types []string) string {
@@ -169,6 +182,10 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		r.Outcome = OK
 	case t.Found:
 		r.Outcome, r.Code = Empty, CodeEmptyTitle
+	case r.BodyBytes >= w.run.options.MaxBody || r.WireBytes >= w.run.options.MaxBody+wireSlack:
+		r.Outcome, r.Code, r.Detail = Missing, CodeBodyTooLarge, strconv.FormatInt(w.run.options.MaxBody, 10)
+	case isRedirect(res.Status):
+		r.Outcome, r.Code = Failed, CodeBadRedirect
 	case t.HTML:
 		r.Outcome, r.Code = Missing, CodeNoTitle
 	default:
@@ -196,9 +213,9 @@ func titleFlags(t *title.Title) (f Flags) {
 
 // failed ends or repeats an attempt that got no usable answer; r holds what
 // was known of it.
-func (w *worker) failed(d *reading, err error, deadline time.Time, r Result) (verdict, bool) {
+func (w *worker) failed(d *reading, err error, r Result) (verdict, bool) {
 	now := time.Now()
-	f := newFailure(err, !now.Before(deadline))
+	f := newFailure(err)
 	if f.code == CodeBadEncoding && !d.identity {
 		d.identity = true
 		d.attempts++

@@ -49,6 +49,7 @@ const (
 	CodeBadResponse      Code = "bad_response"
 	CodeHeaderTooLarge   Code = "header_too_large"
 	CodeBodyTruncated    Code = "body_truncated"
+	CodeBodyTooLarge     Code = "body_too_large" // no title in Options.MaxBody bytes
 	CodeBadEncoding      Code = "bad_encoding"
 
 	CodeRedirectLoop     Code = "redirect_loop"

@@ -3,6 +3,7 @@ package fetcher
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -40,6 +41,7 @@ var sentences = map[Code]string{
 	CodeBadResponse:        "The answer is malformed",
 	CodeHeaderTooLarge:     "The answer's headers are too large",
 	CodeBodyTruncated:      "The page ended before its title",
+	CodeBodyTooLarge:       "No title in the part of the page that was read",
 	CodeBadEncoding:        "The page could not be unpacked: its compression is broken",
 	CodeRedirectLoop:       "The redirects go round in a circle",
 	CodeTooManyRedirects:   "Too many redirects",
@@ -84,6 +86,10 @@ func sentence(r Result) string {
 		return "The certificate is for another host: " + r.Detail
 	case CodeTLSUnknownCA:
 		return s + ": " + r.Detail
+	case CodeBodyTooLarge:
+		if n, err := strconv.ParseInt(r.Detail, 10, 64); err == nil && n >= 1<<20 {
+			return fmt.Sprintf("No title in the first %d MiB of the page", n>>20)
+		}
 	case CodeHostParked:
 		return "The host asked to be left alone for " + r.Detail + ", longer than a run waits"
 	case CodeRedirectLoop, CodeBadRedirect, CodePrivateRedirect:

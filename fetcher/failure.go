@@ -19,9 +19,8 @@ type failure struct {
 	err    error
 }
 
-// newFailure names the failure of an exchange. late says that the attempt's
-// own deadline has passed, whatever the exchange was waiting for.
-func newFailure(err error, late bool) failure {
+// newFailure names the failure of an exchange.
+func newFailure(err error) failure {
 	f := failure{err: err}
 	var e *wire.Error
 	switch {
@@ -31,7 +30,7 @@ func newFailure(err error, late bool) failure {
 		f.code = CodePrivateRedirect
 	case !errors.As(err, &e):
 		f.code = CodeInternal
-	case wire.IsTimeout(err) && late:
+	case wire.IsTimeout(err) && (e.Total || e.Stage == wire.StageBody):
 		f.code = CodeTotalTimeout
 	case e.Stage == wire.StageLookup:
 		f.code = lookupCode(err)
@@ -82,6 +81,8 @@ func exchangeCode(err error) Code {
 		return CodeBadResponse
 	case errors.Is(err, wire.ErrCoding):
 		return CodeBadEncoding
+	case errors.Is(err, wire.ErrTooLarge):
+		return CodeBodyTooLarge
 	case errors.Is(err, wire.ErrTruncated):
 		return CodeBodyTruncated
 	case errors.Is(err, syscall.ECONNRESET):

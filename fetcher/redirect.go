@@ -12,15 +12,22 @@ import (
 	"marquee/fetcher/wire"
 )
 
-// redirect returns where a redirect leads; ok is false for other answers and,
-// as in browsers, for redirects without a Location.
+// redirect returns where a redirect leads; ok is false for other answers and
+// for redirects without a Location, of which browsers show the body.
 func redirect(res *wire.Response) (target string, ok bool) {
-	switch res.Status {
-	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
-		target = res.Header.Get("Location")
-		return target, target != ""
+	if !isRedirect(res.Status) {
+		return "", false
 	}
-	return "", false
+	target = res.Header.Get("Location")
+	return target, target != ""
+}
+
+func isRedirect(status int) bool {
+	switch status {
+	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
+		return true
+	}
+	return false
 }
 
 // follow goes on to where a redirect or a refresh (status 0) leads.

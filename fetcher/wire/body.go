@@ -21,9 +21,6 @@ type body struct {
 
 const maxChunkLine = 4 << 10 // a chunk's size and extensions
 
-// errLimit ends a body of which more bytes were read than can serve.
-var errLimit = errors.New("enough was read")
-
 func (b *body) Read(p []byte) (int, error) {
 	if b.err != nil {
 		return 0, b.err
@@ -40,7 +37,7 @@ func (b *body) Read(p []byte) (int, error) {
 		}
 	}
 	if b.count >= b.limit {
-		return 0, b.fail(errLimit)
+		return 0, b.fail(ErrTooLarge)
 	}
 	if b.left >= 0 && int64(len(p)) > b.left {
 		p = p[:b.left]

@@ -11,12 +11,13 @@ import (
 
 // connect makes a new connection for a request: look-up, dial, proxy, TLS.
 func (k *Call) connect(r *Request, p proxyURL, t *Timing) (c net.Conn, local bool, err error) {
-	ctx, cancel := context.WithDeadline(k.ctx, soon(k.client.options.ConnectTimeout, r.Deadline))
+	by := soon(k.client.options.ConnectTimeout, r.Deadline)
+	ctx, cancel := context.WithDeadline(k.ctx, by)
 	defer cancel()
 	a := r.Address
 	if p != nil {
 		if r.Guarded && namesLocal(a.Host) {
-			return nil, true, &Error{Stage: StageConnect, Local: true, Err: ErrLocal}
+			return nil, true, &Error{Stage: StageConnect, Err: ErrLocal}
 		}
 		c, err = k.dialProxy(ctx, p, a, t)
 	} else {
@@ -29,7 +30,7 @@ func (k *Call) connect(r *Request, p proxyURL, t *Timing) (c net.Conn, local boo
 	if err != nil && k.isStopped() {
 		err = ErrStopped
 	}
-	return c, local, err
+	return c, local, blame(err, by, r)
 }
 
 // dialDirect looks the host up and connects to one of its addresses.
@@ -48,7 +49,7 @@ func (k *Call) dialDirect(ctx context.Context, host, port string, guarded bool, 
 	}
 	if guarded {
 		if addrs = public(addrs); len(addrs) == 0 {
-			return nil, true, &Error{Stage: StageConnect, Local: true, Err: ErrLocal}
+			return nil, true, &Error{Stage: StageConnect, Err: ErrLocal}
 		}
 	}
 	began = time.Now()

@@ -3,6 +3,7 @@ package wire
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Stage is where an exchange failed.
@@ -24,7 +25,7 @@ var stageNames = [...]string{"", "looking up the name", "connecting", "asking th
 // Error is a failed exchange.
 type Error struct {
 	Stage Stage
-	Local bool // for StageConnect: refused because the address is local and the request was guarded
+	Total bool // the request's own deadline ended it, not the stage's
 	Err   error
 }
 
@@ -43,8 +44,18 @@ var (
 	ErrHeaderTooLarge = errors.New("the headers are too large")     // above maxHead
 	ErrTruncated      = errors.New("the body ended early")          // fewer bytes than were announced
 	ErrCoding         = errors.New("the content coding is invalid") // Content-Encoding does not hold
+	ErrTooLarge       = errors.New("the body is too large")         // more than Options.MaxBody
 	ErrNoAddress      = errors.New("the name has no address")
 )
+
+// blame notes on a failure which of the deadlines was in force.
+func blame(err error, by time.Time, r *Request) error {
+	var e *Error
+	if errors.As(err, &e) && by.Equal(r.Deadline) {
+		e.Total = true
+	}
+	return err
+}
 
 func stageError(stage Stage, err error) error {
 	var e *Error

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -51,7 +52,7 @@ func (k *Call) Get(o *Origin, r *Request) (*Response, error) {
 	c := o.take(k.client)
 	if c != nil && r.Guarded && c.local {
 		c.close()
-		return nil, &Error{Stage: StageConnect, Local: true, Err: ErrLocal}
+		return nil, &Error{Stage: StageConnect, Err: ErrLocal}
 	}
 	if c == nil {
 		raw, local, err := k.connect(r, p, &k.response.Timing)
@@ -80,7 +81,8 @@ func (k *Call) getHTTP1(c *conn, p proxyURL, r *Request) (*Response, error) {
 	}
 	k.out = k.client.appendRequest(k.out[:0], r, target, auth)
 	c.borrow()
-	err := k.arm(c, soon(k.client.options.HeaderTimeout, r.Deadline))
+	by := soon(k.client.options.HeaderTimeout, r.Deadline)
+	err := k.arm(c, by)
 	if err == nil {
 		err = k.exchange(c, r)
 	}
@@ -90,7 +92,7 @@ func (k *Call) getHTTP1(c *conn, p proxyURL, r *Request) (*Response, error) {
 		if k.isStopped() {
 			return nil, ErrStopped
 		}
-		return nil, err
+		return nil, blame(err, by, r)
 	}
 	return &k.response, nil
 }
@@ -125,16 +127,8 @@ func (res *Response) frame(limit int64) error {
 	h := &res.Header
 	res.body = body{conn: res.conn, client: res.call.client, left: -1, limit: limit}
 	res.keep = res.Proto == "HTTP/1.1" && !h.has("Connection", "close") || res.Proto == "HTTP/1.0" && h.has("Connection", "keep-alive")
-	lengths := h.Values("Content-Length")
-	for _, text := range lengths {
-		n, err := strconv.ParseUint(text, 10, 62)
-		if err != nil {
-			continue
-		}
-		if res.Length >= 0 && res.Length != int64(n) {
-			return stageError(StageHeader, fmt.Errorf("%w: two lengths", ErrBadResponse))
-		}
-		res.Length = int64(n)
+	if err := res.readLength(); err != nil {
+		return err
 	}
 	switch {
 	case res.Status == http.StatusNoContent || res.Status == http.StatusNotModified || res.Status < 200:
@@ -148,6 +142,24 @@ func (res *Response) frame(limit int64) error {
 		res.body.ended = res.Length == 0
 	default:
 		res.keep = false
+	}
+	return nil
+}
+
+// readLength reads Content-Length. Several are fine if they agree.
+func (res *Response) readLength() error {
+	for _, value := range res.Header.Values("Content-Length") {
+		for text := range strings.SplitSeq(value, ",") {
+			text = strings.TrimSpace(text)
+			if text == "" {
+				continue
+			}
+			n, err := strconv.ParseUint(text, 10, 63)
+			if err != nil || res.Length >= 0 && res.Length != int64(n) {
+				return stageError(StageHeader, fmt.Errorf("%w: Content-Length %q", ErrBadResponse, text))
+			}
+			res.Length = int64(n)
+		}
 	}
 	return nil
 }

@@ -88,10 +88,11 @@ func (k *Call) startHTTP2(o *Origin, c net.Conn, local bool) (*http.ClientConn, 
 func (k *Call) getHTTP2(o *Origin, cc *http.ClientConn, local, reused bool, r *Request) (*Response, error) {
 	if r.Guarded && local {
 		cc.Release()
-		return nil, &Error{Stage: StageConnect, Local: true, Err: ErrLocal}
+		return nil, &Error{Stage: StageConnect, Err: ErrLocal}
 	}
 	ctx, cancel := context.WithDeadline(k.ctx, r.Deadline)
-	headers := time.AfterFunc(time.Until(soon(k.client.options.HeaderTimeout, r.Deadline)), cancel)
+	by := soon(k.client.options.HeaderTimeout, r.Deadline)
+	headers := time.AfterFunc(time.Until(by), cancel)
 	began := time.Now()
 	answer, err := cc.RoundTrip(k.newHTTP2Request(ctx, r))
 	if !headers.Stop() && err == nil {
@@ -108,7 +109,7 @@ func (k *Call) getHTTP2(o *Origin, cc *http.ClientConn, local, reused bool, r *R
 			err = context.DeadlineExceeded
 			o.forget(cc)
 		}
-		return nil, stageError(StageRequest, err)
+		return nil, blame(stageError(StageRequest, err), by, r)
 	}
 	res := &k.response
 	res.Status, res.Proto, res.Length = answer.StatusCode, answer.Proto, answer.ContentLength
@@ -161,7 +162,7 @@ type http2Body struct {
 
 func (b *http2Body) Read(p []byte) (int, error) {
 	if b.count >= b.limit {
-		b.err = errLimit
+		b.err = ErrTooLarge
 		return 0, b.err
 	}
 	n, err := b.Reader.Read(p)
