@@ -2,6 +2,7 @@ package testsite
 
 import (
 	"bytes"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -22,8 +23,10 @@ func (s *Site) answer(x *exchange) {
 	if s.wait(x.request.Context(), a.delay) != nil {
 		abort()
 	}
-	if a.fail > 0 || a.retryAfter != "" {
-		a.refuse(s.failures.next(x.host.name+x.request.RequestURI, a.fail))
+	if a.fail > 0 && s.failures.next(x.host.name+x.request.RequestURI, a.fail) || a.fail == 0 && a.refusal != nil {
+		a.refuse()
+	} else if a.fail > 0 {
+		a.status = http.StatusOK // healed
 	}
 	if a.act != nil {
 		a.act(s, x, a)
@@ -32,17 +35,14 @@ func (s *Site) answer(x *exchange) {
 	s.send(x, a)
 }
 
-// refuse turns the answer into a 503 where it is one: always if only
-// retry-after was asked for, else while the URL still has to fail.
-func (a *answer) refuse(fails bool) {
-	if a.fail > 0 && !fails {
-		return
-	}
+// refuse turns the answer into one of failure.
+func (a *answer) refuse() {
 	a.act = nil
-	a.status, a.title = http.StatusServiceUnavailable, "503 Service Unavailable"
-	if a.retryAfter != "" {
-		a.header.Set("Retry-After", a.retryAfter)
+	if a.status < http.StatusBadRequest {
+		a.status = http.StatusServiceUnavailable
 	}
+	a.title = strconv.Itoa(a.status) + " " + http.StatusText(a.status)
+	maps.Copy(a.header, a.refusal)
 }
 
 // send sends the page.
@@ -53,9 +53,7 @@ func (s *Site) send(x *exchange, a *answer) {
 		return
 	}
 	h := x.Header()
-	for name, values := range a.header {
-		h[name] = values
-	}
+	maps.Copy(h, a.header)
 	if h.Get("Content-Type") == "" {
 		h.Set("Content-Type", a.contentType())
 	}

@@ -34,6 +34,8 @@
 //	/gzip, /br, /zstd, /deflate, /deflate-raw
 //	/retry-after/2/fail/1  503 once, with Retry-After: 2, then the page
 //	/title?text=…          … with this title
+//	/status/429/ratelimit/2/fail/1
+//	                       the same with another status and header
 //	/hang, /drip, /stall, /reset
 //
 // A page's title is TitleOf its URL unless the path says otherwise, so a test

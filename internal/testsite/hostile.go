@@ -96,7 +96,11 @@ func hostileHost(name string) *host {
 	behaviour := labels[len(labels)-3]
 	for _, h := range hostilities() {
 		if behaviour == h.name || behaviour == h.name+tlsSuffix {
-			return h.open()
+			opened := h.open()
+			if len(labels) == 4 {
+				opened.wildcard = "*." + strings.Join(labels[1:], ".")
+			}
+			return opened
 		}
 	}
 	return nil

@@ -8,7 +8,7 @@ import (
 
 // noTitle is what may come of a body in which no title is found before the
 // client has had enough.
-var noTitle = []string{"missing", "body_truncated", "body_too_large", "total_timeout"}
+var noTitle = []string{"missing", "body_truncated", "total_timeout"}
 
 // cut is what may come of a body that ends too early.
 var cut = []string{"body_truncated", "bad_response", "bad_encoding", "connection_closed"}

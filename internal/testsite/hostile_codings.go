@@ -27,18 +27,15 @@ var hostileCodings = []hostility{
 	{name: "coding-stack-100", want: []string{"ok", "bad_encoding"}, title: hostileTitle, raw: says(htmlHeader, "Content-Encoding: gzip"+strings.Repeat(", gzip", 99)+"\r\n\r\n", titled)},
 	{name: "gzip-truncated", want: cut, raw: answers(func(p *peer) {
 		whole := compress("gzip", untitled+noise(4000)+titled)
-		p.answered()
-		p.say(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:len(whole)/2])
+		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:len(whole)/2])
 	})},
 	{name: "gzip-truncated-after-title", want: []string{"ok"}, title: hostileTitle, raw: answers(func(p *peer) {
 		whole := compress("gzip", titled+noise(40_000))
-		p.answered()
-		p.say(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:len(whole)/2])
+		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:len(whole)/2])
 	})},
 	{name: "gzip-corrupt", want: append([]string{"missing"}, cut...), raw: answers(func(p *peer) {
 		whole := compress("gzip", untitled+strings.Repeat(paragraph, 50)+titled)
-		p.answered()
-		p.say(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:40], noise(2000))
+		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:40], noise(2000))
 	})},
 	{name: "gzip-members-empty", want: noTitle, ends: TotalDeadline, raw: answers(func(p *peer) {
 		p.say(htmlHeader, "Content-Encoding: gzip\r\n\r\n")

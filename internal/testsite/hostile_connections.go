@@ -64,8 +64,7 @@ func (p *peer) lull() { _ = p.wire.site.wait(p.ctx, shortly) } // an end is noti
 
 // well answers a request as one should, and keeps the connection.
 func (p *peer) well() {
-	p.answered()
-	p.say(okLine, "Content-Type: text/html\r\nContent-Length: ", decimal(len(titled)), "\r\n\r\n", titled)
+	p.end(okLine, "Content-Type: text/html\r\nContent-Length: ", decimal(len(titled)), "\r\n\r\n", titled)
 }
 
 // again waits for one more request.

@@ -37,16 +37,14 @@ var hostileHeaders = []hostility{
 		p.say("\r\n\r\n", titled)
 	})},
 	{name: "content-type-1mb", want: []string{"ok", "header_too_large"}, title: hostileTitle, raw: answers(func(p *peer) {
-		p.answered()
-		p.say(okLine, "Connection: close\r\nContent-Type: text/html; charset=utf-8; x=", strings.Repeat("x", 1<<20), "\r\n\r\n", titled)
+		p.end(okLine, "Connection: close\r\nContent-Type: text/html; charset=utf-8; x=", strings.Repeat("x", 1<<20), "\r\n\r\n", titled)
 	})},
 	{name: "cookies-10000", want: []string{"ok", "header_too_large"}, title: hostileTitle, raw: answers(func(p *peer) {
 		var b strings.Builder
 		for i := range 10_000 {
 			fmt.Fprintf(&b, "Set-Cookie: c%d=%d; Path=/\r\n", i, i)
 		}
-		p.answered()
-		p.say(htmlHeader, b.String(), "\r\n", titled)
+		p.end(htmlHeader, b.String(), "\r\n", titled)
 	})},
 	{name: "header-invalid-utf8", want: []string{"ok"}, title: hostileTitle, raw: says(htmlHeader, "X-Name: \xff\xfe\xc3\x28\xe2\x82\r\nServer: caf\xe9\r\n\r\n", titled)},
 	{name: "header-without-colon", want: []string{"ok", "bad_response"}, title: hostileTitle, raw: says(htmlHeader, "this line has none\r\n\r\n", titled)},
@@ -55,7 +53,7 @@ var hostileHeaders = []hostility{
 		p.flood(strings.Repeat("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n", 100))
 	})},
 	{name: "http09", want: notHTTP, raw: says(titled)},
-	{name: "garbage", want: notHTTP, raw: answers(func(p *peer) { p.answered(); p.say(noise(64 << 10)) })},
+	{name: "garbage", want: notHTTP, raw: answers(func(p *peer) { p.end(noise(64 << 10)) })},
 	{name: "status-99999", want: notHTTP, raw: says("HTTP/1.1 99999 Far Too Much\r\nContent-Type: text/html\r\n\r\n", titled)},
 	{name: "length-conflicting", want: []string{"bad_response", "not_http"}, raw: says(htmlHeader, "Content-Length: 10\r\nContent-Length: 20\r\n\r\n", titled)},
 	{name: "length-negative", want: []string{"bad_response", "not_http"}, raw: says(htmlHeader, "Content-Length: -1\r\n\r\n", titled)},

@@ -173,8 +173,13 @@ func (s *streams) flood(frame func() error) {
 	s.peer.stall()
 }
 
-// Write is where the frames go.
-func (s *streams) Write(b []byte) (int, error) { return s.out.Write(b) }
+// Write is where the frames go. As in peer.say, a title ends the time in flight.
+func (s *streams) Write(b []byte) (int, error) {
+	if s.peer.begun && bytes.Contains(b, []byte("</title>")) {
+		s.peer.answered()
+	}
+	return s.out.Write(b)
+}
 
 // next reads frames up to the next request and returns its stream, 0 if the
 // client went away.

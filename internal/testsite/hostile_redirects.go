@@ -34,9 +34,8 @@ var hostileRedirects = []hostility{
 	{name: "redirect-file", want: []string{"bad_redirect"}, pages: leads(func(*exchange) string { return "file:///etc/hostname" })},
 	{name: "redirect-bad-url", want: []string{"bad_redirect"}, pages: leads(func(*exchange) string { return "http://[bad/" })},
 	{name: "redirect-long", want: []string{"ok", "bad_redirect", "header_too_large"}, title: hostileTitle, raw: answers(func(p *peer) {
-		p.answered()
-		p.say("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /?", strings.Repeat("x", 100_000), "\r\n\r\n")
-		p.again(func(p *peer) { p.answered(); p.say(htmlHeader, "\r\n", titled) })
+		p.end("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /?", strings.Repeat("x", 100_000), "\r\n\r\n")
+		p.again(func(p *peer) { p.end(htmlHeader, "\r\n", titled) })
 	})},
 	{name: "redirect-private", want: []string{"private_redirect"}, pages: leads(func(*exchange) string { return "http://inner.private.test/" }), host: public},
 	{name: "redirect-linklocal", want: []string{"private_redirect"}, pages: leads(func(*exchange) string { return "http://metadata.linklocal.test/" }), host: public},

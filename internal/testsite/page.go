@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
 )
 
 // page is an HTML page, or a body of another type, that can be of any size
@@ -99,13 +100,16 @@ func (p *page) print() (*printed, error) {
 	}
 	b.WriteString(p.tail + "</head>\n<body>\n" + p.body)
 	r := &printed{}
-	for _, part := range []struct {
-		to   *[]byte
-		text string
-	}{{&r.start, b.String()}, {&r.filling, p.paragraph()}, {&r.space, strings.Repeat(" ", 32)}, {&r.end, "</body>\n</html>\n"}} {
-		if *part.to, err = encode(enc, part.text); err != nil {
-			return nil, fmt.Errorf("charset %q: %w", p.charset, err)
+	if r.start, err = encode(enc, b.String()); err == nil {
+		r.end, err = encode(enc, "</body>\n</html>\n")
+	}
+	if err == nil && p.size > 0 {
+		if r.filling, err = encode(enc, p.paragraph()); err == nil {
+			r.space, err = encode(enc, strings.Repeat(" ", 32))
 		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("charset %q: %w", p.charset, err)
 	}
 	r.size = max(p.size, int64(len(r.start)+len(r.end)))
 	return r, nil
@@ -130,6 +134,9 @@ func (r *printed) WriteTo(w io.Writer) (int64, error) {
 		return n, err
 	}
 	rest := r.size - int64(len(r.start)+len(r.end))
+	if rest == 0 {
+		return n, write(r.end)
+	}
 	for _, block := range [][]byte{bytes.Repeat(r.filling, 1+int(min(rest, 1<<14))/len(r.filling)), r.filling, r.space} {
 		for ; rest >= int64(len(block)); rest -= int64(len(block)) {
 			if err := write(block); err != nil {
@@ -137,7 +144,7 @@ func (r *printed) WriteTo(w io.Writer) (int64, error) {
 			}
 		}
 	}
-	if err := write(r.space[:max(rest, 0)]); err != nil {
+	if err := write(r.space[:rest]); err != nil {
 		return n, err
 	}
 	return n, write(r.end)
@@ -145,6 +152,9 @@ func (r *printed) WriteTo(w io.Writer) (int64, error) {
 
 // encode is UTF-8's way into a charset.
 func encode(enc encoding.Encoding, text string) ([]byte, error) {
+	if enc == unicode.UTF8 {
+		return []byte(text), nil
+	}
 	out, err := encoding.HTMLEscapeUnsupported(enc.NewEncoder()).String(text)
 	return []byte(out), err
 }

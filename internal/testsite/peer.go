@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 )
 
@@ -73,8 +74,8 @@ func (p *peer) asked(r *http.Request) {
 	p.wire.host.begin()
 }
 
-// answered ends the request's time in flight. A behaviour that ends well calls
-// it before it writes the last bytes.
+// answered ends the request's time in flight, before the client can see that it
+// has.
 func (p *peer) answered() {
 	if p.begun {
 		p.begun = false
@@ -83,9 +84,13 @@ func (p *peer) answered() {
 	}
 }
 
-// say writes, and reports false if the client is gone.
+// say writes, and reports false if the client is gone. A title ends the time in
+// flight: it is what clients wait for.
 func (p *peer) say(parts ...string) bool {
 	for _, part := range parts {
+		if p.begun && strings.Contains(part, "</title>") {
+			p.answered()
+		}
 		if _, err := io.WriteString(p.Conn, part); err != nil {
 			return false
 		}
@@ -112,7 +117,10 @@ func (p *peer) drip(text string) {
 func (p *peer) stall() { _, _ = io.Copy(io.Discard, p.in) } // how it goes does not matter
 
 // reset ends the connection with a RST.
-func (p *peer) reset() { p.wire.reset() }
+func (p *peer) reset() {
+	p.answered()
+	p.wire.reset()
+}
 
 // answers makes a behaviour of one that answers a request.
 func answers(behave func(*peer)) func(*peer) {
@@ -126,8 +134,11 @@ func answers(behave func(*peer)) func(*peer) {
 // says makes a behaviour that answers every request with the same bytes and
 // then ends the connection.
 func says(parts ...string) func(*peer) {
-	return answers(func(p *peer) {
-		p.answered()
-		p.say(parts...)
-	})
+	return answers(func(p *peer) { p.end(parts...) })
+}
+
+// end says the last words of an answer.
+func (p *peer) end(parts ...string) {
+	p.answered()
+	p.say(parts...)
 }

@@ -11,20 +11,23 @@ import (
 // answer is what a request's path asks for.
 type answer struct {
 	page
-	delay      time.Duration
-	status     int
-	header     http.Header
-	codings    stack
-	retryAfter string
-	fail       int
-	pace       time.Duration
-	chunked    bool
-	act        func(*Site, *exchange, *answer) // answers instead of the page, if not nil
+	delay   time.Duration
+	status  int
+	header  http.Header
+	codings stack
+	fail    int         // so many times it is refused
+	refusal http.Header // what a refusal says; not nil without fail: always refused
+	pace    time.Duration
+	chunked bool
+	act     func(*Site, *exchange, *answer) // answers instead of the page, if not nil
 }
 
 // word is a word of a path. It is given the segment after it, and says whether
 // that was its argument.
 type word func(a *answer, r *http.Request, next string) (used bool, err error)
+
+// lateLimit bounds what a page has in its head, which is in memory.
+const lateLimit = 16 << 20
 
 // words are all the words of paths. Other segments mean nothing and make the
 // path one of its own, with a title of its own.
@@ -33,13 +36,27 @@ var words = map[string]word{
 	"status": arg(func(a *answer, s string) (err error) { a.status, err = strconv.Atoi(s); return }),
 	"size":   arg(func(a *answer, s string) (err error) { a.size, err = parseSize(s); return }),
 	// a comment of that size in the head before the title
-	"late": arg(func(a *answer, s string) (err error) { a.late, err = parseSize(s); return }),
+	"late": arg(func(a *answer, s string) (err error) {
+		if a.late, err = parseSize(s); a.late > lateLimit {
+			return fmt.Errorf("more than %d", lateLimit)
+		}
+		return err
+	}),
 	// the charset, and how it is declared: header, meta, equiv, late, bom, xml, none
 	"charset": arg(func(a *answer, s string) error { a.charset, a.title = s, Sample(s); return nil }),
 	"by":      arg(func(a *answer, s string) error { a.by = s; return nil }),
-	// 503 for the first N requests of each URL, if fail/N is there, else always
-	"retry-after": arg(func(a *answer, s string) error { a.retryAfter = s; return nil }),
-	"fail":        arg(func(a *answer, s string) (err error) { a.fail, err = strconv.Atoi(s); return }),
+	// 503, or the status that was asked for, for the first N requests of each URL
+	"fail": arg(func(a *answer, s string) (err error) { a.fail, err = strconv.Atoi(s); return }),
+	// the same with Retry-After in seconds, as a date, or with RateLimit headers; always, without fail/N
+	"retry-after": wait("Retry-After", func(s int) string { return strconv.Itoa(s) }),
+	"retry-date": wait("Retry-After", func(s int) string {
+		return time.Now().Add(time.Duration(s+1) * time.Second).UTC().Format(http.TimeFormat) // whole seconds, so up to one more
+	}),
+	"ratelimit":   wait("RateLimit", func(s int) string { return `"default";r=0;t=` + strconv.Itoa(s) }),
+	"ratelimit-3": wait("RateLimit-Reset", func(s int) string { return strconv.Itoa(s) }), // the drafts before
+	"ratelimit-x": wait("X-RateLimit-Reset", func(s int) string {
+		return strconv.FormatInt(time.Now().Add(time.Duration(s)*time.Second).Unix()+1, 10)
+	}),
 	// N redirects to the same path with ever smaller N; ?code= gives the status, ?to= where it ends
 	"redirect": arg(func(a *answer, s string) error { return a.redirect(s) }),
 	"loop":     plain(func(a *answer) { a.act = (*Site).loop }),
@@ -95,6 +112,22 @@ var words = map[string]word{
 
 func arg(apply func(*answer, string) error) word {
 	return func(a *answer, _ *http.Request, next string) (bool, error) { return true, apply(a, next) }
+}
+
+// wait makes a word that names the seconds to wait for: in that header, when the
+// request is refused.
+func wait(header string, value func(seconds int) string) word {
+	return arg(func(a *answer, s string) error {
+		seconds, err := strconv.Atoi(s)
+		if err != nil {
+			return err
+		}
+		a.refusal = http.Header{http.CanonicalHeaderKey(header): {value(seconds)}}
+		if strings.HasPrefix(header, "RateLimit-") || strings.HasPrefix(header, "X-") {
+			a.refusal.Set(strings.Replace(header, "Reset", "Remaining", 1), "0")
+		}
+		return nil
+	})
 }
 
 func plain(apply func(*answer)) word {
