@@ -42,7 +42,9 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		return 0, err
 	}
 
-	s := session.New(urllist.Parse(text))
+	list := urllist.Parse(text)
+	p.boundMemory(len(list.Rows))
+	s := session.New(list)
 	signal.Notify(p.signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(p.signals)
 	out, err := p.openOutput(f, s)
