@@ -8,8 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-
-	"marquee/gui/text"
 )
 
 // addresses makes lines of 50 bytes, no two alike.
@@ -24,7 +22,7 @@ func addresses(n int) string {
 
 func benchEditor(b *testing.B, lines int) *Editor {
 	test.NewTempApp(b)
-	e := New(text.New(text.ThemeFonts(fyne.CurrentApp().Settings().Theme())))
+	e := New(painter())
 	e.after = func(time.Duration, func()) func() { return func() {} }
 	w := test.NewTempWindow(b, e)
 	w.Resize(fyne.NewSize(400, 700))

@@ -26,10 +26,7 @@ func TestMarksFollowTheirLines(t *testing.T) {
 	f.caret(0, 0)
 	f.typed("new")
 	f.key(fyne.KeyReturn)
-	marks := NewMarkTable(4)
-	marks.Set(1, Mark{Kind: Wrong, Note: "b is wrong"})
-	marks.Set(3, Mark{Kind: Dim})
-	f.SetMarks(generation, marks)
+	f.SetMarks(generation, table{1: {Kind: Wrong, Note: "b is wrong"}, 3: {Kind: Dim}})
 	if got := f.Mark(2); got.Kind != Wrong || got.Note != "b is wrong" {
 		t.Errorf("line b has %+v", got)
 	}
@@ -46,12 +43,12 @@ func TestMarksFollowTheirLines(t *testing.T) {
 	if got := kinds(); f.Text() != "b\nc\nd" || got != "102" {
 		t.Errorf("%q has marks %s", f.Text(), got)
 	}
-	f.SetMarks(generation-1, NewMarkTable(4))
+	f.SetMarks(generation-1, table{})
 	if got := kinds(); got != "102" {
 		t.Error("older marks took the place of newer ones")
 	}
 	_, generation = f.Snapshot()
-	f.SetMarks(generation, NewMarkTable(3))
+	f.SetMarks(generation, table{})
 	if got := kinds(); got != "000" {
 		t.Error("newer marks were not taken")
 	}
@@ -91,16 +88,11 @@ func TestOnlyLinesThatChangedArePaintedAgain(t *testing.T) {
 		{"a selection of a few characters", func() { f.shiftKey(fyne.KeyRight, fyne.KeyRight) }, 1},
 		{"a mark", func() {
 			_, g := f.Snapshot()
-			m := NewMarkTable(f.Len())
-			m.Set(2, Mark{Kind: Wrong})
-			m.Set(90, Mark{Kind: Wrong})
-			f.SetMarks(g, m)
+			f.SetMarks(g, table{2: {Kind: Wrong}, 90: {Kind: Wrong}})
 		}, 1},
 		{"the same marks again", func() {
 			_, g := f.Snapshot()
-			m := NewMarkTable(f.Len())
-			m.Set(2, Mark{Kind: Wrong})
-			f.SetMarks(g, m)
+			f.SetMarks(g, table{2: {Kind: Wrong}})
 		}, 0},
 	} {
 		if got := painted(c.do); got != c.want {
@@ -160,10 +152,8 @@ func TestTheCaretBlinksOnlyWithTheFocus(t *testing.T) {
 
 func TestANoteShowsWhenThePointerRests(t *testing.T) {
 	f := show(t, "fine\nwrong\nfine")
-	m := NewMarkTable(3)
-	m.Set(1, Mark{Kind: Wrong, Note: strings.Repeat("Not an address. ", 20)})
 	_, g := f.Snapshot()
-	f.SetMarks(g, m)
+	f.SetMarks(g, table{1: {Kind: Wrong, Note: strings.Repeat("Not an address. ", 20)}})
 	move := func(line int) {
 		f.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: f.at(line, 1)}})
 	}

@@ -2,16 +2,23 @@ package editor
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
 
 	"marquee/gui/editor/document"
 	"marquee/gui/text"
 )
+
+// painter is shared: reading the fonts takes longer than a test.
+var painter = sync.OnceValue(func() *text.Renderer {
+	return text.New(text.ThemeFonts(theme.DefaultTheme()))
+})
 
 // fixture is an editor in a test window of 360×400, with its own clock.
 type fixture struct {
@@ -24,6 +31,11 @@ type fixture struct {
 	carets  []int
 }
 
+// table is Marks as a map.
+type table map[int]Mark
+
+func (t table) Mark(line int) Mark { return t[line] }
+
 type alarm struct {
 	at   time.Time
 	f    func()
@@ -33,8 +45,7 @@ type alarm struct {
 func show(t *testing.T, content string) *fixture {
 	t.Helper()
 	test.NewTempApp(t)
-	r := text.New(text.ThemeFonts(fyne.CurrentApp().Settings().Theme()))
-	f := &fixture{Editor: New(r), t: t, clock: time.Unix(1e9, 0)}
+	f := &fixture{Editor: New(painter()), t: t, clock: time.Unix(1e9, 0)}
 	f.Post = func(f func()) { f() }
 	f.now = func() time.Time { return f.clock }
 	f.after = func(d time.Duration, g func()) func() {

@@ -17,35 +17,8 @@ type Mark struct {
 }
 
 // Marks tells the mark of each line of the snapshot it was made for, counted
-// from 0. The editor asks for visible lines only, on the UI goroutine.
+// from 0. The editor asks for visible lines only, on the UI goroutine and often:
+// an implementation may look a mark up or make it on the spot, but not search.
 type Marks interface {
 	Mark(line int) Mark
-}
-
-// MarkTable is a compact Marks: a byte for a line, and the notes of the lines
-// that have one. Fill it on any goroutine, then hand it over.
-type MarkTable struct {
-	kinds []MarkKind
-	notes map[int]string
-}
-
-// NewMarkTable returns marks for a number of lines, all Unmarked.
-func NewMarkTable(lines int) *MarkTable {
-	return &MarkTable{kinds: make([]MarkKind, lines), notes: map[int]string{}}
-}
-
-// Set marks a line.
-func (t *MarkTable) Set(line int, m Mark) {
-	t.kinds[line] = m.Kind
-	if m.Note != "" {
-		t.notes[line] = m.Note
-	}
-}
-
-// Mark implements Marks.
-func (t *MarkTable) Mark(line int) Mark {
-	if line < 0 || line >= len(t.kinds) {
-		return Mark{}
-	}
-	return Mark{Kind: t.kinds[line], Note: t.notes[line]}
 }

@@ -3,6 +3,7 @@ package editor
 import (
 	"image"
 	"math"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,8 +12,12 @@ import (
 	"marquee/gui/text"
 )
 
-// Long lines are laid out once and kept while they are on screen.
-const longKept = 64
+// Long lines are laid out once. So many layouts of them are kept, and of so
+// many bytes.
+const (
+	longKept  = 64
+	longBytes = 64 << 20
+)
 
 // view is what shows: the geometry, the picture, the caret and the bars.
 type view struct {
@@ -62,13 +67,15 @@ func (v *view) layoutOf(s string) *layout {
 	if len(s) <= longLine {
 		return newLayout(s, v.measures.cell, v.shape)
 	}
+	size := len(s)
 	for _, l := range v.long {
 		if l.text == s {
 			return l
 		}
+		size += len(l.text)
 	}
-	if len(v.long) >= longKept {
-		v.long = append(v.long[:0], v.long[longKept/2:]...)
+	if len(v.long) >= longKept || size > longBytes {
+		v.long = slices.Delete(v.long, 0, (len(v.long)+1)/2)
 	}
 	l := newLayout(s, v.measures.cell, v.shape)
 	v.long = append(v.long, l)
@@ -140,78 +147,6 @@ func (e *Editor) update() {
 	}
 	v.placeCaret(e)
 	v.placeBars()
-}
-
-// fit sizes the picture in whole pixels. Fyne stretches a picture of any other
-// size by a pixel, which shows as a doubled column of pixels in the text.
-func (v *view) fit(size fyne.Size) {
-	s := v.measures.scale
-	const slack = 1e-3 // of float32, at a size that is whole already
-	v.g.width, v.g.height = int(size.Width*s+slack), int(size.Height*s+slack)
-	v.raster.Resize(fyne.NewSize(float32(v.g.width)/s, float32(v.g.height)/s))
-}
-
-// arrange computes the geometry and the visible rows.
-func (v *view) arrange(e *Editor) {
-	g := &v.g
-	g.row, g.inset, g.lines = v.measures.row, v.measures.inset, e.doc.Len()
-	g.gutter = v.measures.gutter(g.lines)
-	v.measureLongest(e)
-	first, end := 0, 0
-	for range 2 { // a second time when a wider line came into view
-		g.content = v.widest + pixels(barWidth, v.measures.scale) + int(2*v.measures.cell)
-		g.scrollTo(g.left, g.top)
-		first, end = g.visible()
-		widest := v.widest
-		for i := first; i < end; i++ {
-			v.widest = max(v.widest, int(math.Ceil(float64(v.layoutOf(e.doc.Line(i)).width))))
-		}
-		if widest == v.widest {
-			break
-		}
-	}
-	v.rows = v.rows[:0]
-	for i := first; i < end; i++ {
-		v.rows = append(v.rows, e.row(i))
-	}
-}
-
-// measureLongest finds how far the text reaches to the right. Lines that are
-// wide without being long in bytes are noticed when they come into view.
-func (v *view) measureLongest(e *Editor) {
-	if v.checked == e.doc.Generation() {
-		return
-	}
-	v.checked = e.doc.Generation()
-	line := e.doc.Line(e.doc.Longest())
-	if len(line) < len(v.longest) {
-		v.widest = 0
-	}
-	v.longest = line
-	v.widest = max(v.widest, int(math.Ceil(float64(v.layoutOf(line).width))))
-}
-
-// row describes how a line looks now.
-func (e *Editor) row(i int) row {
-	s := e.doc.Selection()
-	r := row{
-		line: i, text: e.doc.Line(i), current: s.Caret.Line == i && s.Empty(),
-		left: e.view.g.left, gutter: e.view.g.gutter, kind: e.Mark(i).Kind,
-	}
-	if sel := s.Range(); !sel.Empty() && sel.From.Line <= i && i <= sel.To.Line {
-		if sel.From.Line == i {
-			r.from = sel.From.Column
-		}
-		r.to = len(r.text)
-		if sel.To.Line == i {
-			r.to = sel.To.Column
-		}
-		r.through = sel.To.Line > i
-	}
-	if i == 0 && e.doc.Empty() {
-		r.prompt = e.Placeholder
-	}
-	return r
 }
 
 // paint is called by Fyne when the picture is to be shown, with the size it

@@ -195,18 +195,24 @@ func (b *editorBench) whileParsing() scene {
 func (b *editorBench) parse() {
 	snapshot, generation := b.e.Snapshot()
 	go func() {
-		marks := editor.NewMarkTable(snapshot.Len())
-		seen := make(map[string]int, snapshot.Len())
+		marks := make(parsed, snapshot.Len())
+		seen := make(map[string]bool, snapshot.Len())
 		for line, s := range snapshot.Lines {
 			u, err := url.Parse(s)
-			if err != nil {
-				marks.Set(line, editor.Mark{Kind: editor.Wrong, Note: "This is not an address"})
-			} else if first, ok := seen[u.Path]; ok {
-				marks.Set(line, editor.Mark{Kind: editor.Dim, Note: fmt.Sprintf("Repeats line %d", first+1)})
-			} else {
-				seen[u.Path] = line
+			switch {
+			case err != nil:
+				marks[line] = editor.Wrong
+			case seen[u.Path]:
+				marks[line] = editor.Dim
+			default:
+				seen[u.Path] = true
 			}
 		}
 		fyne.Do(func() { b.e.SetMarks(generation, marks) })
 	}()
 }
+
+// parsed is a mark for every line.
+type parsed []editor.MarkKind
+
+func (p parsed) Mark(line int) editor.Mark { return editor.Mark{Kind: p[line]} }

@@ -1,0 +1,79 @@
+package editor
+
+import (
+	"math"
+
+	"fyne.io/fyne/v2"
+)
+
+// fit sizes the picture in whole pixels. Fyne stretches a picture of any other
+// size by a pixel, which shows as a doubled column of pixels in the text.
+func (v *view) fit(size fyne.Size) {
+	s := v.measures.scale
+	const slack = 1e-3 // of float32, at a size that is whole already
+	v.g.width, v.g.height = int(size.Width*s+slack), int(size.Height*s+slack)
+	v.raster.Resize(fyne.NewSize(float32(v.g.width)/s, float32(v.g.height)/s))
+}
+
+// arrange computes the geometry and the visible rows.
+func (v *view) arrange(e *Editor) {
+	g := &v.g
+	g.row, g.inset, g.lines = v.measures.row, v.measures.inset, e.doc.Len()
+	g.gutter = v.measures.gutter(g.lines)
+	v.measureLongest(e)
+	first, end := 0, 0
+	for range 2 { // a second time when a wider line came into view
+		g.content = v.widest + pixels(barWidth, v.measures.scale) + int(2*v.measures.cell)
+		g.scrollTo(g.left, g.top)
+		first, end = g.visible()
+		widest := v.widest
+		for i := first; i < end; i++ {
+			v.widest = max(v.widest, int(math.Ceil(float64(v.layoutOf(e.doc.Line(i)).width))))
+		}
+		if widest == v.widest {
+			break
+		}
+	}
+	v.rows = v.rows[:0]
+	for i := first; i < end; i++ {
+		v.rows = append(v.rows, e.row(i))
+	}
+}
+
+// measureLongest finds how far the text reaches to the right. Lines that are
+// wide without being long in bytes are noticed when they come into view.
+func (v *view) measureLongest(e *Editor) {
+	if v.checked == e.doc.Generation() {
+		return
+	}
+	v.checked = e.doc.Generation()
+	line := e.doc.Line(e.doc.Longest())
+	if len(line) < len(v.longest) {
+		v.widest = 0
+	}
+	v.longest = line
+	v.widest = max(v.widest, int(math.Ceil(float64(v.layoutOf(line).width))))
+}
+
+// row describes how a line looks now.
+func (e *Editor) row(i int) row {
+	s := e.doc.Selection()
+	r := row{
+		line: i, text: e.doc.Line(i), current: s.Caret.Line == i && s.Empty(),
+		left: e.view.g.left, gutter: e.view.g.gutter, kind: e.Mark(i).Kind,
+	}
+	if sel := s.Range(); !sel.Empty() && sel.From.Line <= i && i <= sel.To.Line {
+		if sel.From.Line == i {
+			r.from = sel.From.Column
+		}
+		r.to = len(r.text)
+		if sel.To.Line == i {
+			r.to = sel.To.Column
+		}
+		r.through = sel.To.Line > i
+	}
+	if i == 0 && e.doc.Empty() {
+		r.prompt = e.Placeholder
+	}
+	return r
+}
