@@ -150,6 +150,8 @@ func (r *Reader) advance(final bool) {
 	r.drop()
 }
 
+func (r *Reader) svg() bool { return r.essence == "image/svg+xml" }
+
 // open judges the document's first bytes (HTML, 13.2.3.2 "determining the
 // character encoding"): a byte order mark, else the header's charset, else an
 // XML declaration.
@@ -226,7 +228,7 @@ func (r *Reader) readWhole(final bool) bool {
 	e, _ := r.charset()
 	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
 	if r.kind == kindXML {
-		return readXML(r.text, final).sure
+		return readXML(r.text, r.svg(), final).sure
 	}
 	r.page.reset(r.options.Details)
 	r.page.advance(r.text, final)
@@ -356,7 +358,7 @@ func (r *Reader) rawOffset(offset int) int64 {
 func (r *Reader) xmlTitle(t *Title) {
 	e, source := r.charset()
 	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
-	x := readXML(r.text, true)
+	x := readXML(r.text, r.svg(), true)
 	t.HTML, t.Charset, t.CharsetSource = x.source != SourceFeed, e.name, source
 	t.Lang = strings.ToValidUTF8(x.lang, string(utf8.RuneError))
 	if x.found {

@@ -20,14 +20,15 @@ type xmlTitle struct {
 }
 
 // An xmlReader follows an XML document to its title (HTML, 3.1.3
-// "document.title"): the first svg title child of an svg root, or else the
-// first XHTML title. An error in the document ends it, as it does in browsers:
+// "document.title"): in a document sent as SVG the first svg title child of its
+// svg root, or else the first XHTML title. An error in the document ends it, as it does in browsers:
 // what was read of an XHTML title stays, an SVG document's title is lost.
 type xmlReader struct {
 	xmlScanner
 	open   []xmlElement
 	rooted bool
-	isSVG  bool
+	svg    bool // the document is of SVG's type
+	isSVG  bool // and has an svg root
 	feed   feedReader
 	result xmlTitle
 	inside int // depth of the title element being read; 0 if none
@@ -43,9 +44,10 @@ type xmlElement struct {
 
 type xmlPrefix struct{ prefix, uri string }
 
-// readXML reads a decoded XML document. final says that b is all of it.
-func readXML(b []byte, final bool) xmlTitle {
-	r := xmlReader{xmlScanner: xmlScanner{b: b, final: final}}
+// readXML reads a decoded XML document. svg says that it is of SVG's type,
+// final that b is all of it.
+func readXML(b []byte, svg, final bool) xmlTitle {
+	r := xmlReader{svg: svg, xmlScanner: xmlScanner{b: b, final: final}}
 	r.result.offset = -1
 	for r.step() {
 	}
@@ -120,7 +122,7 @@ func (r *xmlReader) start(k xmlToken) {
 
 func (r *xmlReader) root(space string, local []byte, k xmlToken) {
 	r.rooted = true
-	r.isSVG = space == svgNamespace && string(local) == "svg"
+	r.isSVG = r.svg && space == svgNamespace && string(local) == "svg"
 	r.feed.root(local)
 	for _, a := range k.attributes {
 		if n := string(a.name); n == "lang" || n == "xml:lang" && r.result.lang == "" {
