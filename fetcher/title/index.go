@@ -7,7 +7,6 @@ import (
 	text "golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/korean"
-	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 )
 
@@ -69,32 +68,4 @@ func readIndex(e text.Encoding, size int, bytes func(pointer int) []byte) []rune
 		}
 	}
 	return index
-}
-
-// makeIndexGB18030 also moves the characters that GB 18030-2022 took out of
-// the private use area, as the standard's index does.
-func makeIndexGB18030() []rune {
-	index := readIndex(simplifiedchinese.GB18030, 126*190, func(p int) []byte {
-		return []byte{byte(p/190 + 0x81), trailByte(p%190, 0x3F, 0x40, 0x41)}
-	})
-	for _, c := range gb18030Moved {
-		lead, trail := int(c.code>>8), int(c.code&0xFF)
-		if trail < 0x7F {
-			trail -= 0x40
-		} else {
-			trail -= 0x41
-		}
-		index[(lead-0x81)*190+trail] = c.r
-	}
-	return index
-}
-
-var gb18030Moved = []struct {
-	code uint16
-	r    rune
-}{
-	{0xA6D9, 0xFE10}, {0xA6DA, 0xFE12}, {0xA6DB, 0xFE11}, {0xA6DC, 0xFE13}, {0xA6DD, 0xFE14}, {0xA6DE, 0xFE15},
-	{0xA6DF, 0xFE16}, {0xA6EC, 0xFE17}, {0xA6ED, 0xFE18}, {0xA6F3, 0xFE19}, {0xA8BC, 0x1E3F}, {0xFE59, 0x9FB4},
-	{0xFE61, 0x9FB5}, {0xFE66, 0x9FB6}, {0xFE67, 0x9FB7}, {0xFE6D, 0x9FB8}, {0xFE7E, 0x9FB9}, {0xFE90, 0x9FBA},
-	{0xFEA0, 0x9FBB},
 }
