@@ -24,6 +24,10 @@ func (v *view) arrange(e *Editor) {
 	first, end := 0, 0
 	for range 2 { // a second time when a wider line came into view
 		g.content = v.widest + pixels(barWidth, v.measures.scale) + int(2*v.measures.cell)
+		g.foot = g.inset
+		if g.maxLeft() > 0 { // the bar is not to hide the last line
+			g.foot = pixels(barWidth, v.measures.scale)
+		}
 		g.scrollTo(g.left, g.top)
 		first, end = g.visible()
 		widest := v.widest

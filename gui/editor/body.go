@@ -6,6 +6,9 @@ import (
 	"marquee/gui/text"
 )
 
+// waveThickness of the line under wrong text, in Fyne units.
+const waveThickness = 1.3
+
 // row is everything that decides how a line looks. Two equal rows look the
 // same, so a line whose row has not changed is not painted again.
 type row struct {
@@ -139,7 +142,7 @@ func (b *body) paintRow(g *geometry, r *row) {
 	l.draw(b.renderer, b.img, x, baseline, strip, ink)
 	if r.kind == Wrong {
 		clip := b.img.SubImage(strip).(*image.RGBA)
-		b.renderer.Underline(clip, x, x+l.width, baseline, true, b.measures.scale, b.palette.wrong)
+		b.renderer.Underline(clip, x, x+l.width, baseline, true, waveThickness*b.measures.scale, b.palette.wrong)
 	}
 	if r.prompt != "" {
 		prompt := b.renderer.Fit(r.prompt, b.measures.prompt, float32(strip.Dx()))

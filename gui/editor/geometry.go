@@ -8,14 +8,14 @@ type geometry struct {
 	width, height int // of the whole editor
 	row           int // height of a line
 	gutter        int // width of the line numbers with their margins
-	inset         int // empty pixels above the first line
+	inset, foot   int // empty pixels above the first line and below the last
 	lines         int
 	content       int // width of the widest line known
 	top, left     int // how far the text is scrolled
 }
 
 // totalHeight is the height of all lines and the room above and below them.
-func (g *geometry) totalHeight() int { return g.lines*g.row + 2*g.inset }
+func (g *geometry) totalHeight() int { return g.inset + g.lines*g.row + g.foot }
 
 // textWidth is the width of the part that shows text.
 func (g *geometry) textWidth() int { return max(0, g.width-g.gutter) }
@@ -61,7 +61,7 @@ func (g *geometry) reveal(line, x, margin int) {
 	left, top := g.left, g.top
 	if y := g.y(line); y < g.inset {
 		top += y - g.inset
-	} else if bottom := y + g.row + g.inset; bottom > g.height {
+	} else if bottom := y + g.row + g.foot; bottom > g.height {
 		top += min(bottom-g.height, y-g.inset)
 	}
 	if x-margin < left {

@@ -7,7 +7,7 @@ import (
 
 func TestGeometryIsExactAtAMillionLines(t *testing.T) {
 	for _, lines := range []int{1, 2, 999_999, 1_000_000, 50_000_000} {
-		g := geometry{width: 360, height: 640, row: 25, gutter: 60, inset: 5, lines: lines, content: 1000}
+		g := geometry{width: 360, height: 640, row: 25, gutter: 60, inset: 5, foot: 12, lines: lines, content: 1000}
 		rng := rand.New(rand.NewPCG(3, 4))
 		for range 1000 {
 			line := rng.IntN(lines)

@@ -58,9 +58,7 @@ func (e *Editor) overNumbers(p fyne.Position) bool {
 // MouseDown implements desktop.Mouseable.
 func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	e.hover.hide(e)
-	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != e {
-		c.Focus(e)
-	}
+	e.takeFocus()
 	p := e.positionAt(ev.Position)
 	switch ev.Button {
 	case desktop.MouseButtonPrimary:
@@ -122,8 +120,14 @@ func (e *Editor) extendTo(p document.Position) {
 	e.showCaret()
 }
 
+func (e *Editor) takeFocus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(e); c != nil && c.Focused() != e {
+		c.Focus(e)
+	}
+}
+
 // MouseUp implements desktop.Mouseable.
-func (e *Editor) MouseUp(*desktop.MouseEvent) { e.DragEnd() }
+func (e *Editor) MouseUp(*desktop.MouseEvent) { e.letGo() }
 
 // Dragged implements fyne.Draggable.
 func (e *Editor) Dragged(ev *fyne.DragEvent) {
@@ -139,8 +143,14 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 	e.extendTo(e.positionAt(ev.Position))
 }
 
-// DragEnd implements fyne.Draggable.
+// DragEnd implements fyne.Draggable. Fyne takes the focus away when the button
+// is released beside the editor.
 func (e *Editor) DragEnd() {
+	e.letGo()
+	e.takeFocus()
+}
+
+func (e *Editor) letGo() {
 	e.drag.held = false
 	e.drag.auto.cancel()
 }

@@ -115,6 +115,11 @@ func TestADragBeyondTheEdgeScrolls(t *testing.T) {
 	if f.view.g.top > 100 {
 		t.Error("it scrolls on after the drag")
 	}
+	f.window.Canvas().Unfocus()
+	f.DragEnd()
+	if f.window.Canvas().Focused() != f.Editor {
+		t.Error("a drag that ends beside the editor leaves it without the focus")
+	}
 }
 
 func TestTheWheelScrolls(t *testing.T) {
