@@ -20,15 +20,19 @@ func newBar(height, gap float32, objects ...fyne.CanvasObject) *fyne.Container {
 
 // MinSize implements fyne.Layout.
 func (b barLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(b.width(objects, leastWidth), b.height)
+}
+
+func (b barLayout) width(objects []fyne.CanvasObject, of func(fyne.CanvasObject) float32) float32 {
 	width, shown := 2*b.margin, 0
 	for _, object := range objects {
 		if !object.Visible() || isSpacer(object) {
 			continue
 		}
-		width += object.MinSize().Width
+		width += of(object)
 		shown++
 	}
-	return fyne.NewSize(width+b.gap*float32(max(0, shown-1)), b.height)
+	return width + b.gap*float32(max(0, shown-1))
 }
 
 // Layout implements fyne.Layout.
@@ -39,19 +43,37 @@ func (b barLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			spacers++
 		}
 	}
-	free := max(0, size.Width-b.MinSize(objects).Width)
+	least, best := b.width(objects, leastWidth), b.width(objects, bestWidth)
+	grown := float32(0) // how far elastic objects come from their least to their best width
+	if best > least {
+		grown = max(0, min((size.Width-least)/(best-least), 1))
+	}
+	free := max(0, size.Width-best)
 	x := b.margin
 	for _, object := range objects {
 		switch {
 		case isSpacer(object):
 			x += free / float32(spacers)
 		case object.Visible():
-			smallest := object.MinSize()
-			object.Resize(smallest)
-			object.Move(fyne.NewPos(x, (size.Height-smallest.Height)/2))
-			x += smallest.Width + b.gap
+			width, height := leastWidth(object), object.MinSize().Height
+			width += (bestWidth(object) - width) * grown
+			place(object, x, (size.Height-height)/2, width, height)
+			x += width + b.gap
 		}
 	}
+}
+
+func leastWidth(object fyne.CanvasObject) float32 { return object.MinSize().Width }
+
+// bestWidth is the width an object likes to have: more than its least only
+// for elastic ones.
+func bestWidth(object fyne.CanvasObject) float32 {
+	if c, ok := object.(*fyne.Container); ok {
+		if elastic, ok := c.Layout.(elasticWidth); ok {
+			return elastic.best
+		}
+	}
+	return leastWidth(object)
 }
 
 func isSpacer(object fyne.CanvasObject) bool {
@@ -59,24 +81,29 @@ func isSpacer(object fyne.CanvasObject) bool {
 	return spacer
 }
 
-// fixedWidth gives an object a width of its own.
-type fixedWidth struct{ width, height float32 }
+// elasticWidth gives an object a width of its own, which it has to share when
+// there is little room.
+type elasticWidth struct{ least, best, height float32 }
 
 func withWidth(width, height float32, object fyne.CanvasObject) *fyne.Container {
-	return container.New(fixedWidth{width, height}, object)
+	return container.New(elasticWidth{width, width, height}, object)
+}
+
+func withElasticWidth(least, best, height float32, object fyne.CanvasObject) *fyne.Container {
+	return container.New(elasticWidth{least, best, height}, object)
 }
 
 // MinSize implements fyne.Layout.
-func (f fixedWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	height := f.height
+func (e elasticWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	height := e.height
 	if height == 0 && len(objects) > 0 {
 		height = objects[0].MinSize().Height
 	}
-	return fyne.NewSize(f.width, height)
+	return fyne.NewSize(e.least, height)
 }
 
 // Layout implements fyne.Layout.
-func (f fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (e elasticWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, object := range objects {
 		object.Move(fyne.Position{})
 		object.Resize(size)

@@ -18,6 +18,7 @@ type chip struct {
 	dot      fyne.ThemeColorName // "" for none
 	count    int
 	selected bool
+	compact  bool // without its name, where there is little room
 	onTapped func()
 	onKey    func(*fyne.KeyEvent)
 
@@ -43,6 +44,14 @@ func (c *chip) show(count int, selected bool) {
 	}
 	c.count, c.selected = count, selected
 	c.Refresh()
+}
+
+// setCompact leaves out the name of a chip that has a dot to know it by.
+func (c *chip) setCompact(compact bool) {
+	if compact = compact && c.dot != "" && !c.selected; c.compact != compact {
+		c.compact = compact
+		c.Refresh()
+	}
 }
 
 // Tapped implements fyne.Tappable.
@@ -121,11 +130,15 @@ func (r *chipRenderer) update() {
 	}
 	size := theme.Size(theme.SizeNameText)
 	r.name.Text, r.name.Color, r.name.TextSize = c.name, ink, size
+	r.name.Hidden = c.compact
 	r.count.Text, r.count.Color, r.count.TextSize = session.FormatCount(c.count), ink, size
 }
 
 func (r *chipRenderer) MinSize() fyne.Size {
-	width := 2*chipMargin + r.name.MinSize().Width + chipGap + 1 + r.count.MinSize().Width
+	width := 2*chipMargin + r.count.MinSize().Width
+	if !r.chip.compact {
+		width += r.name.MinSize().Width + chipGap + 1
+	}
 	if r.chip.dot != "" {
 		width += chipDot + chipGap
 	}
@@ -144,14 +157,17 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 			x += chipDot + chipGap
 		}
 	}
-	place := func(text *canvas.Text) {
+	put := func(text *canvas.Text) {
+		if text.Hidden {
+			return
+		}
 		smallest := text.MinSize()
 		text.Resize(smallest)
 		text.Move(fyne.NewPos(x, (size.Height-smallest.Height)/2))
 		x += smallest.Width + chipGap + 1
 	}
-	place(r.name)
-	place(r.count)
+	put(r.name)
+	put(r.count)
 }
 
 func (r *chipRenderer) Refresh() {

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"marquee/internal/session"
@@ -39,7 +40,7 @@ func newChips(onSelected func(session.Class), onKey func(*fyne.KeyEvent)) *chips
 		c.all = append(c.all, one)
 		objects = append(objects, one)
 	}
-	c.Container = newBar(44, 8, objects...)
+	c.Container = container.New(&chipsLayout{chips: c}, objects...)
 	c.show(session.Counts{})
 	return c
 }
@@ -66,4 +67,40 @@ func (c *chips) show(counts session.Counts) {
 			return
 		}
 	}
+}
+
+// chipsLayout puts the chips in a row; where they do not fit, those that are
+// not selected leave out their names.
+type chipsLayout struct{ chips *chips }
+
+const (
+	chipsHeight = 44
+	chipsMargin = 14
+	chipsGap    = 8
+)
+
+// MinSize implements fyne.Layout.
+func (l *chipsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(splitLeastEnd, chipsHeight)
+}
+
+// Layout implements fyne.Layout.
+func (l *chipsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	all := l.chips.all
+	width := l.arrange(all, false, size)
+	if width > size.Width {
+		l.arrange(all, true, size)
+	}
+}
+
+// arrange puts the chips in their places and returns the width they take.
+func (l *chipsLayout) arrange(all []*chip, compact bool, size fyne.Size) float32 {
+	x := float32(chipsMargin)
+	for _, c := range all {
+		c.setCompact(compact)
+		smallest := c.MinSize()
+		place(c, x, (size.Height-smallest.Height)/2, smallest.Width, smallest.Height)
+		x += smallest.Width + chipsGap
+	}
+	return x - chipsGap + chipsMargin
 }

@@ -16,6 +16,7 @@ func (w *Window) requestQuit() {
 	w.closing = true
 	w.win.Hide()
 	w.cancel()
+	w.renderer.Close()
 	run := w.run
 	go func() { // not among w.work, which it waits for; the process ends with it
 		ended := make(chan struct{})

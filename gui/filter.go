@@ -15,7 +15,7 @@ type filterEntry struct {
 
 func newFilterEntry(onKey func(*fyne.KeyEvent), onChanged func(string)) *filterEntry {
 	f := &filterEntry{onKey: onKey}
-	f.PlaceHolder = "Filter titles and URLs"
+	f.PlaceHolder = "Filter results"
 	f.Icon = theme.SearchIcon()
 	f.OnChanged = onChanged
 	f.ExtendBaseWidget(f)

@@ -28,7 +28,7 @@ func newStatus() *status {
 		sentence:  newLabel("Ready", widget.LowImportance),
 		bytesRead: newLabel("", widget.LowImportance),
 	}
-	s.bar = withWidth(320, 20, s.line)
+	s.bar = withElasticWidth(80, 320, 20, s.line)
 	s.Container = container.New(barLayout{height: 33, margin: 14, gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.bytesRead)
 	s.showParts(false)
 	return s

@@ -43,9 +43,9 @@ func newToolbar(concurrency int, onKey func(*fyne.KeyEvent)) *toolbar {
 		t.fetch, t.stop,
 		withWidth(8, 1, layout.NewSpacer()),
 		newLabel("Concurrency", widget.LowImportance),
-		withWidth(200, 32, accent), withWidth(44, 0, t.number), t.auto,
+		withElasticWidth(110, 200, 32, accent), withWidth(42, 0, t.number), t.auto,
 		layout.NewSpacer(),
-		withWidth(230, 32, t.filter), t.export,
+		withElasticWidth(90, 230, 32, t.filter), t.export,
 	)
 	return t
 }

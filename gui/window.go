@@ -33,10 +33,11 @@ type Window struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 
-	toolbar *toolbar
-	urls    *urlPane
-	results *results
-	status  *status
+	renderer *text.Renderer
+	toolbar  *toolbar
+	urls     *urlPane
+	results  *results
+	status   *status
 
 	list      *urllist.List // what the editor holds, as last parsed
 	session   *session.Session
@@ -65,7 +66,6 @@ func New(app fyne.App, options Options) *Window {
 	w.win = app.NewWindow("Marquee")
 	w.win.SetIcon(assets.Icon)
 	w.build()
-	w.win.SetMaster()
 	w.win.Resize(fyne.NewSize(1280, 800))
 	w.win.SetCloseIntercept(w.requestQuit)
 	w.win.SetOnDropped(w.onDropped)
@@ -82,6 +82,7 @@ func New(app fyne.App, options Options) *Window {
 // that was started ended.
 func (w *Window) ShowAndRun() {
 	w.app.Lifecycle().SetOnStarted(func() { w.pump.Post(w.onShown) })
+	w.win.SetMaster()
 	w.win.ShowAndRun()
 	w.finish()
 }
@@ -95,6 +96,7 @@ func (w *Window) onShown() {
 
 func (w *Window) build() {
 	renderer := text.NewDefault()
+	w.renderer = renderer
 	w.toolbar = newToolbar(w.options.Fetch.Concurrency, w.onKey)
 	w.toolbar.OnFetch, w.toolbar.OnStop, w.toolbar.OnExport = w.onFetch, w.onStop, w.onExport
 	w.toolbar.OnCeiling, w.toolbar.OnAuto, w.toolbar.OnFilter = w.onCeiling, w.onAuto, w.onFilter
@@ -156,7 +158,7 @@ func (f frameLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (f frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	top, bottom := f.top.MinSize().Height, f.bottom.MinSize().Height
+	top, bottom := heightOf(f.top), heightOf(f.bottom)
 	place(f.top, 0, 0, size.Width, top)
 	place(f.middle, 0, top, size.Width, size.Height-top-bottom)
 	place(f.bottom, 0, size.Height-bottom, size.Width, bottom)
@@ -165,4 +167,12 @@ func (f frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func place(object fyne.CanvasObject, x, y, width, height float32) {
 	object.Move(fyne.NewPos(x, y))
 	object.Resize(fyne.NewSize(width, height))
+}
+
+// heightOf is the least height of an object, 0 while it is hidden.
+func heightOf(object fyne.CanvasObject) float32 {
+	if !object.Visible() {
+		return 0
+	}
+	return object.MinSize().Height
 }
