@@ -20,6 +20,7 @@ const (
 	arrowRoom    = 14 // of the sort arrow and its distance to the header
 	barWidth     = 8  // of a scroll bar
 	barWide      = 12 // while the mouse is over it
+	gutter       = 12 // right of the last column, where the scroll bar is
 	minThumb     = 28
 	doubleClick  = 300 * time.Millisecond
 	wheelRows    = 3  // a notch of the wheel

@@ -18,6 +18,7 @@ type strip struct {
 	cells  []Cell // one for each visible column
 	state  rowState
 	epoch  int
+	turns  int // how often its picture went out of date
 	pixels image.RGBA
 }
 
@@ -82,6 +83,7 @@ func (s *strip) show(row int, width float32) {
 	same := s.takeCells(row)
 	if !same || state != s.state || s.epoch != g.epoch {
 		s.state, s.epoch = state, g.epoch
+		s.turns++
 		s.raster.Refresh()
 	}
 	s.row, s.id = row, id
