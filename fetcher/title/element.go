@@ -42,6 +42,7 @@ const (
 	elementObject
 	elementApplet
 	elementMarquee
+	elementForm
 	elementInput
 	elementBr
 	elementP
@@ -52,7 +53,9 @@ const (
 	elementMathText // mi, mo, mn, ms and mtext
 	elementAnnotationXML
 	elementGlyph     // mglyph and malignmark
-	elementFlow      // what only ends foreign content: b, i, span …
+	elementFormat    // formatting elements that end foreign content: b, i …
+	elementAnchor    // the one that does not: a
+	elementFlow      // what only ends foreign content: span, sub …
 	elementBlock     // what only ends a paragraph: section, form …
 	elementFlowBlock // both: div, ul …
 	elementVoid      // what only has no end tag: param, source, track
@@ -73,6 +76,7 @@ const (
 	traitHead                        // "in head" handles its start tag
 	traitBlock                       // its end tag closes all that is open in it
 	traitSpecial                     // stops the search of "any other end tag" (HTML, 13.2.4.2)
+	traitFormat                      // a formatting element
 	traitTablePart                   // caption, col, colgroup, tbody, td, tfoot, th, thead, tr
 )
 
@@ -84,12 +88,14 @@ var traits = [elementCount]trait{
 	elementStyle: traitHead, elementTemplate: traitHead | traitSpecial, elementFrameset: traitSpecial,
 	elementTable: traitBreakout | traitNoFrames | traitSpecial, elementBr: traitBreakout | traitNoFrames | traitVoid,
 	elementP: traitBreakout | traitBlock | traitSpecial, elementH1: traitBreakout | traitBlock | traitSpecial,
+	elementFormat: traitBreakout | traitFormat, elementAnchor: traitFormat, elementFont: traitFormat,
 	elementFlow: traitBreakout, elementBlock: traitBlock | traitSpecial,
 	elementFlowBlock: traitBreakout | traitBlock | traitSpecial, elementVoid: traitVoid,
-	elementInput: traitVoid, elementBreaker: traitNoFrames | traitBlock | traitSpecial,
+	elementForm: traitBlock | traitSpecial, elementInput: traitVoid, elementBreaker: traitNoFrames | traitBlock | traitSpecial,
 	elementVoidBreaker: traitNoFrames | traitVoid,
 	elementFlowBreaker: traitBreakout | traitNoFrames | traitBlock | traitSpecial,
 	elementVoidFlow:    traitBreakout | traitNoFrames | traitVoid,
+	elementNoscript:    traitSpecial,
 	elementTextarea:    traitNoFrames, elementIframe: traitNoFrames, elementXMP: traitNoFrames,
 	elementObject: traitNoFrames | traitSpecial, elementApplet: traitNoFrames | traitSpecial,
 	elementMarquee: traitNoFrames | traitSpecial,
@@ -195,6 +201,8 @@ func elementNamed(lower []byte) element {
 		return elementApplet
 	case "marquee":
 		return elementMarquee
+	case "form":
+		return elementForm
 	case "input":
 		return elementInput
 	case "br":
@@ -215,10 +223,13 @@ func elementNamed(lower []byte) element {
 		return elementAnnotationXML
 	case "mglyph", "malignmark":
 		return elementGlyph
-	case "b", "big", "code", "em", "i", "nobr", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "tt", "u",
-		"var":
+	case "b", "big", "code", "em", "i", "nobr", "s", "small", "strong", "strike", "tt", "u":
+		return elementFormat
+	case "a":
+		return elementAnchor
+	case "ruby", "span", "sub", "sup", "var":
 		return elementFlow
-	case "address", "article", "aside", "details", "dialog", "dir", "fieldset", "figcaption", "figure", "footer", "form",
+	case "address", "article", "aside", "details", "dialog", "dir", "fieldset", "figcaption", "figure", "footer",
 		"header", "hgroup", "main", "nav", "search", "section", "summary":
 		return elementBlock
 	case "blockquote", "center", "div", "dl", "h2", "h3", "h4", "h5", "h6", "menu", "ol", "ul":

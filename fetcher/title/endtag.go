@@ -101,8 +101,44 @@ func (t *tree) endInBody(k token) bool {
 		}
 	case elementBr:
 		t.noFrames = true
+	case elementForm:
+		t.endForm(k)
 	default:
-		t.endOther(k)
+		if !e.is(traitFormat) || !t.endFormat(k) {
+			t.endOther(k)
+		}
+	}
+	return false
+}
+
+// endFormat is what the adoption agency algorithm (13.2.6.4.7) leaves of the
+// stack of open elements: the formatting element is gone, and all that is open
+// in it behind the last block.
+func (t *tree) endFormat(k token) bool {
+	name := hashName(k.name)
+	block := -1
+	for i := len(t.open) - 1; i >= 0; i-- {
+		n := t.open[i]
+		switch {
+		case n.space != namespaceHTML:
+			if n.htmlPoint || n.mathPoint {
+				return false
+			}
+			continue
+		case n.name == name && n.element == k.element:
+			if block > i {
+				t.truncate(block + 1)
+				t.open = append(t.open[:i], t.open[i+1:]...)
+			} else {
+				t.truncate(i)
+			}
+			return true
+		case n.element.is(traitSpecial):
+			block = max(block, i)
+		}
+		if endsScope(n.element) {
+			return false
+		}
 	}
 	return false
 }
@@ -122,9 +158,21 @@ func (t *tree) endOther(k token) {
 			if n.htmlPoint || n.mathPoint {
 				return
 			}
-		case n.element.is(traitSpecial) && (!k.element.is(traitBlock) || !n.element.is(traitBlock)):
+		case k.element.is(traitBlock) && endsScope(n.element), !k.element.is(traitBlock) && n.element.is(traitSpecial):
 			return
 		}
+	}
+}
+
+// endForm ends a form without closing what is open in it.
+func (t *tree) endForm(k token) {
+	if len(t.templates) > 0 {
+		t.endOther(k)
+		return
+	}
+	t.inForm = false
+	if place := t.inScope(elementForm); place >= 0 {
+		t.open = append(t.open[:place], t.open[place+1:]...)
 	}
 }
 

@@ -74,6 +74,7 @@ func NewReader(o Options) *Reader {
 	r.page.reset(o.Details)
 	r.essence = r.media.essence
 	r.kind = kindOf(r.essence)
+	r.certain = r.kind == kindOther && !offers(r.essence)
 	return r
 }
 
@@ -130,7 +131,7 @@ func (r *Reader) advance(final bool) {
 		r.kind = kindOf(r.essence)
 	}
 	if r.kind == kindOther {
-		r.certain = r.certain || r.total >= sniffLength && !r.offered() || r.total >= keptPrefix
+		r.certain = r.certain || r.total >= offerLength || !offers(r.essence)
 		return
 	}
 	if !r.opened && !r.open(final) {
@@ -292,7 +293,7 @@ func (r *Reader) Title() Title {
 	case kindXML:
 		r.xmlTitle(&t)
 	default:
-		r.offer(&t)
+		offer(&t, r.buffer)
 	}
 	t.Replacements = strings.Count(t.Text, string(utf8.RuneError))
 	return t
@@ -359,7 +360,7 @@ func (r *Reader) xmlTitle(t *Title) {
 	e, source := r.charset()
 	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
 	x := readXML(r.text, r.svg(), true)
-	t.HTML, t.Charset, t.CharsetSource = x.source != SourceFeed, e.name, source
+	t.HTML, t.Charset, t.CharsetSource = x.source != SourceFeed && !isFeedType(r.essence), e.name, source
 	t.Lang = strings.ToValidUTF8(x.lang, string(utf8.RuneError))
 	if x.found {
 		t.Found, t.Source = true, x.source
@@ -367,13 +368,6 @@ func (r *Reader) xmlTitle(t *Title) {
 		t.Offset = r.rawOffset(x.offset)
 	}
 }
-
-// offered reports whether a document that browsers show no title of has one
-// to offer.
-func (r *Reader) offered() bool { return false }
-
-// offer reads what a document that is not HTML calls itself.
-func (r *Reader) offer(t *Title) {}
 
 // Read reads a page's title from src, up to where it is certain. The error is
 // src's; the title is then what could be read before it.

@@ -22,6 +22,8 @@ func kindOf(essence string) documentKind {
 		return kindHTML
 	case "application/xhtml+xml", "application/xml", "text/xml", "image/svg+xml":
 		return kindXML
+	case "application/rss+xml", "application/atom+xml", "application/rdf+xml":
+		return kindXML // not that a browser would; for the title they offer
 	case "", "unknown/unknown", "application/unknown", "*/*":
 		return kindUnknown
 	}

@@ -185,6 +185,12 @@ func (t *tree) startInBody(b []byte, k token) element {
 // foreign content in it.
 func (t *tree) pushOrdinary(k token) {
 	name := hashName(k.name)
+	if k.element == elementForm && len(t.templates) == 0 {
+		if t.inForm {
+			return
+		}
+		t.inForm = true
+	}
 	if k.element.is(traitBlock) && k.element != elementBreaker {
 		t.closeParagraph()
 	}

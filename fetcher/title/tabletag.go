@@ -35,6 +35,8 @@ func (t *tree) startInTable(b []byte, k token) (raw element, again bool) {
 			return 0, false
 		}
 		return t.foster(b, k), false
+	case elementForm:
+		t.inForm = t.inForm || len(t.templates) == 0
 	default:
 		return t.foster(b, k), false
 	}

@@ -61,6 +61,7 @@ type tree struct {
 	headSeen  bool
 	noFrames  bool // the frameset-ok flag is "not ok"
 	fostering bool
+	inForm    bool // the form element pointer is set
 	lang      string
 	langSeen  bool
 	sink      sink
@@ -145,13 +146,21 @@ func (t *tree) inScope(e element) int {
 		if n.element == e {
 			return i
 		}
-		switch n.element {
-		case elementApplet, elementCaption, elementHTML, elementTable, elementTd, elementTh, elementMarquee,
-			elementObject, elementTemplate:
+		if endsScope(n.element) {
 			return -1
 		}
 	}
 	return -1
+}
+
+// endsScope reports whether an element bounds the general scope.
+func endsScope(e element) bool {
+	switch e {
+	case elementApplet, elementCaption, elementHTML, elementTable, elementTd, elementTh, elementMarquee, elementObject,
+		elementTemplate:
+		return true
+	}
+	return false
 }
 
 // clearTo pops elements until the current one is one that match accepts, or

@@ -2,25 +2,89 @@ package title
 
 import (
 	"net/http"
-	"net/url"
 	"strings"
 )
 
+// A wall is a known page that answers in the place of the one that was asked
+// for.
+type wall struct {
+	name   string
+	title  string // the start of its title in lower case; "" if marks alone tell it
+	header string // a header field it sends, with its value in lower case after ": "
+}
+
+// walls are known bot walls. They count with the statuses of a refusal only:
+// a page may well be called "Access denied".
+var walls = []wall{
+	// developers.cloudflare.com/cloudflare-challenges: the interstitial.
+	{name: "Cloudflare", title: "just a moment"},
+	// Cloudflare's block page (error 1020), cloudflare.com/5xx-error-landing.
+	{name: "Cloudflare", title: "attention required! | cloudflare"},
+	{name: "Cloudflare", title: "access denied | "},
+	// DDoS-Guard's check page (ddos-guard.net).
+	{name: "DDoS-Guard", title: "ddos-guard"},
+	{name: "DDoS-Guard", header: "server: ddos-guard"},
+	// Akamai's edge (techdocs.akamai.com/application-security): "Access Denied".
+	{name: "Akamai", title: "access denied", header: "server: akamaighost"},
+	// Imperva Incapsula (docs.imperva.com): marks its answers.
+	{name: "Imperva", header: "x-iinfo"},
+	// PerimeterX / HUMAN (docs.humansecurity.com): the captcha page.
+	{name: "HUMAN", title: "access to this page has been denied"},
+	// DataDome (docs.datadome.co): marks its answers.
+	{name: "DataDome", header: "x-datadome"},
+	// Amazon's robot check (amazon.com).
+	{name: "Amazon", title: "robot check"},
+	// AWS WAF (docs.aws.amazon.com/waf): challenge and captcha actions.
+	{name: "AWS WAF", header: "x-amzn-waf-action"},
+	// Sucuri's firewall (docs.sucuri.net).
+	{name: "Sucuri", title: "sucuri website firewall"},
+	// Vercel's attack challenge mode (vercel.com/docs/vercel-firewall).
+	{name: "Vercel", header: "x-vercel-mitigated: challenge"},
+	{name: "Vercel", title: "vercel security checkpoint"},
+	// Bloomberg and others behind HUMAN.
+	{name: "bot wall", title: "are you a robot"},
+	// Generic walls' titles.
+	{name: "bot wall", title: "security check"},
+	{name: "bot wall", title: "please verify you are a human"},
+	{name: "bot wall", title: "pardon our interruption"},
+	{name: "bot wall", title: "access denied"},
+}
+
 // Wall reports whether an answer is a challenge or bot wall instead of the
-// page, and whose.
+// page, and whose it is. Cloudflare's "cf-mitigated: challenge" tells it on
+// any status; the other marks and titles count with 403, 429 and 503 only.
 func Wall(status int, header http.Header, t Title) (name string, blocked bool) {
-	if strings.EqualFold(header.Get("Cf-Mitigated"), "challenge") {
+	if strings.EqualFold(strings.TrimSpace(header.Get("Cf-Mitigated")), "challenge") {
 		return "Cloudflare", true
+	}
+	if status != http.StatusForbidden && status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {
+		return "", false
+	}
+	text := strings.ToLower(t.Text)
+	for _, w := range walls {
+		if w.matches(header, text) {
+			return w.name, true
+		}
 	}
 	return "", false
 }
 
-// Gate reports whether a chain of redirects from one URL ended at a consent
-// page or a login page instead.
-func Gate(requested, final string) (consent, login bool) {
-	u, err := url.Parse(final)
-	if err != nil || requested == final {
-		return false, false
+func (w wall) matches(header http.Header, text string) bool {
+	if w.title != "" && !strings.HasPrefix(text, w.title) {
+		return false
 	}
-	return strings.HasPrefix(u.Hostname(), "consent."), strings.Contains(u.Path, "/login")
+	if w.header == "" {
+		return true
+	}
+	field, value, valued := strings.Cut(w.header, ": ")
+	values := header.Values(field)
+	if !valued {
+		return len(values) > 0
+	}
+	for _, v := range values {
+		if strings.EqualFold(strings.TrimSpace(v), value) {
+			return true
+		}
+	}
+	return false
 }
