@@ -57,8 +57,8 @@ func (s *Site) character(name string) *host {
 		return nil
 	}
 	class := rest[strings.LastIndexByte(rest, '.')+1:]
-	if make := classes[class]; make != nil {
-		return make(name)
+	if open := classes[class]; open != nil {
+		return open(name)
 	}
 	return &host{}
 }

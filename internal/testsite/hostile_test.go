@@ -1,7 +1,6 @@
 package testsite
 
 import (
-	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
 	"context"
@@ -21,6 +20,27 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
+// undo undoes content codings.
+func undo(tokens string, body io.Reader) (io.Reader, error) {
+	var err error
+	for _, token := range slices.Backward(strings.Split(tokens, ", ")) {
+		switch token {
+		case "gzip":
+			body, err = gzip.NewReader(body)
+		case "br":
+			body = brotli.NewReader(body)
+		case "deflate":
+			body, err = zlib.NewReader(body)
+		case "zstd":
+			body, err = zstd.NewReader(body, zstd.WithDecoderConcurrency(1))
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return body, nil
+}
+
 // outcome reads a URL as a careful client would: "ok" and the title, "missing",
 // or the error.
 func outcome(client *http.Client, url string) (string, string, error) {
@@ -29,23 +49,9 @@ func outcome(client *http.Client, url string) (string, string, error) {
 		return "", "", err
 	}
 	defer response.Body.Close()
-	var body io.Reader = response.Body
-	for _, token := range slices.Backward(strings.Split(response.Header.Get("Content-Encoding"), ", ")) {
-		switch token {
-		case "gzip":
-			body, err = gzip.NewReader(body)
-		case "br":
-			body = brotli.NewReader(body)
-		case "deflate":
-			body, err = zlib.NewReader(body)
-		case "deflate-raw":
-			body = flate.NewReader(body)
-		case "zstd":
-			body, err = zstd.NewReader(body, zstd.WithDecoderConcurrency(1))
-		}
-		if err != nil {
-			return "", "", err
-		}
+	body, err := undo(response.Header.Get("Content-Encoding"), response.Body)
+	if err != nil {
+		return "", "", err
 	}
 	var page []byte
 	for block := make([]byte, 32<<10); len(page) < 1<<20; {
@@ -54,7 +60,7 @@ func outcome(client *http.Client, url string) (string, string, error) {
 		if before, _, found := strings.Cut(string(page), "</title>"); found {
 			return "ok", before[strings.LastIndex(before, "<title>")+len("<title>"):], nil
 		}
-		if err != nil && err != io.EOF {
+		if err != nil && !errors.Is(err, io.EOF) {
 			return "", "", err
 		}
 		if err != nil {

@@ -16,7 +16,7 @@ var hostileTLS = []hostility{
 	{name: "tls-alert", secureOnly: true, want: []string{"tls_failed"}, early: afterHello(func(p *peer) { p.say("\x15\x03\x03\x00\x02\x02\x28") })},
 	{name: "tls-old", secureOnly: true, want: []string{"tls_failed"}, early: func(p *peer) {
 		t := tls.Server(p.wire, &tls.Config{
-			MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS10, //nolint:gosec // it is the point
+			MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS10,
 			GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
 				return p.wire.site.authority.certificate(p.wire.host, hello.ServerName)
 			},

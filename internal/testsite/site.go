@@ -97,7 +97,7 @@ func (s *Site) Listen(ip string) (string, error) {
 	if addr := net.ParseIP(ip); addr == nil || !addr.IsLoopback() {
 		return "", fmt.Errorf("testsite: %q is not a loopback address", ip)
 	}
-	l, err := net.Listen("tcp", net.JoinHostPort(ip, "0"))
+	l, err := new(net.ListenConfig).Listen(s.ctx, "tcp", net.JoinHostPort(ip, "0"))
 	if err != nil {
 		return "", fmt.Errorf("testsite: listen: %w", err)
 	}

@@ -273,7 +273,7 @@ func TestFailuresHealAfterTheirNumber(t *testing.T) {
 			t.Errorf("request %d: Retry-After %q", i, response.Header.Get("Retry-After"))
 		}
 	}
-	if response, _ := get(t, client, "http://a.test/retry-after/2/fail/2?another"); response.StatusCode != 503 {
+	if response, _ := get(t, client, "http://a.test/retry-after/2/fail/2?another"); response.StatusCode != http.StatusServiceUnavailable {
 		t.Errorf("another URL: %d, want it to fail by itself", response.StatusCode)
 	}
 	requests := site.Requests("a.test")
@@ -281,7 +281,7 @@ func TestFailuresHealAfterTheirNumber(t *testing.T) {
 		t.Errorf("journal: %+v", requests)
 	}
 	site.ResetStats()
-	if response, _ := get(t, client, "http://a.test/retry-after/2/fail/2"); response.StatusCode != 503 || site.Host("a.test").Requests != 1 {
+	if response, _ := get(t, client, "http://a.test/retry-after/2/fail/2"); response.StatusCode != http.StatusServiceUnavailable || site.Host("a.test").Requests != 1 {
 		t.Errorf("after ResetStats: %d, %d requests", response.StatusCode, site.Host("a.test").Requests)
 	}
 }

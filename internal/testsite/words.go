@@ -48,12 +48,12 @@ var words = map[string]word{
 	// 503, or the status that was asked for, for the first N requests of each URL
 	"fail": arg(func(a *answer, s string) (err error) { a.fail, err = strconv.Atoi(s); return }),
 	// the same with Retry-After in seconds, as a date, or with RateLimit headers; always, without fail/N
-	"retry-after": wait("Retry-After", func(s int) string { return strconv.Itoa(s) }),
+	"retry-after": wait("Retry-After", strconv.Itoa),
 	"retry-date": wait("Retry-After", func(s int) string {
 		return time.Now().Add(time.Duration(s+1) * time.Second).UTC().Format(http.TimeFormat) // whole seconds, so up to one more
 	}),
 	"ratelimit":   wait("RateLimit", func(s int) string { return `"default";r=0;t=` + strconv.Itoa(s) }),
-	"ratelimit-3": wait("RateLimit-Reset", func(s int) string { return strconv.Itoa(s) }), // the drafts before
+	"ratelimit-3": wait("RateLimit-Reset", strconv.Itoa), // the drafts before
 	"ratelimit-x": wait("X-RateLimit-Reset", func(s int) string {
 		return strconv.FormatInt(time.Now().Add(time.Duration(s)*time.Second).Unix()+1, 10)
 	}),
