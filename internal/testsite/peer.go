@@ -113,8 +113,13 @@ func (p *peer) drip(text string) {
 	}
 }
 
-// stall says nothing more until the client goes away.
-func (p *peer) stall() { _, _ = io.Copy(io.Discard, p.in) } // how it goes does not matter
+// stall says nothing more until the client goes away, and then not even good
+// bye: TLS's would look like the end of the body to a client that is just
+// giving up.
+func (p *peer) stall() {
+	_, _ = io.Copy(io.Discard, p.in) // how the client goes does not matter
+	_ = p.wire.Close()               // nor how the rest ends
+}
 
 // reset ends the connection with a RST.
 func (p *peer) reset() {
