@@ -1,6 +1,8 @@
 package testsite
 
 import (
+	"context"
+	"fmt"
 	"sync"
 	"sync/atomic"
 )
@@ -28,44 +30,44 @@ type Stats struct {
 type counters struct {
 	bytes atomic.Int64
 
-	mu sync.Mutex // guards what follows
-	s  Stats
+	mu      sync.Mutex // guards what follows
+	s       Stats
+	changed chan struct{} // closed with the next change; nil while nobody waits for one
 }
 
-func (c *counters) looked() {
+// update changes the counts and wakes who waits for that.
+func (c *counters) update(change func(*Stats)) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.s.Lookups++
-}
-
-func (c *counters) connected() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.s.Connections++
-}
-
-func (c *counters) shook(resumed bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.s.Handshakes++
-	if resumed {
-		c.s.Resumed++
+	change(&c.s)
+	if c.changed != nil {
+		close(c.changed)
+		c.changed = nil
 	}
 }
 
-func (c *counters) begin() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.s.Requests++
-	c.s.InFlight++
-	c.s.MaxConcurrent = max(c.s.MaxConcurrent, c.s.InFlight)
+func (c *counters) looked() { c.update(func(s *Stats) { s.Lookups++ }) }
+
+func (c *counters) connected() { c.update(func(s *Stats) { s.Connections++ }) }
+
+func (c *counters) shook(resumed bool) {
+	c.update(func(s *Stats) {
+		s.Handshakes++
+		if resumed {
+			s.Resumed++
+		}
+	})
 }
 
-func (c *counters) end() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.s.InFlight--
+func (c *counters) begin() {
+	c.update(func(s *Stats) {
+		s.Requests++
+		s.InFlight++
+		s.MaxConcurrent = max(s.MaxConcurrent, s.InFlight)
+	})
 }
+
+func (c *counters) end() { c.update(func(s *Stats) { s.InFlight-- }) }
 
 func (c *counters) stats() Stats {
 	c.mu.Lock()
@@ -75,12 +77,22 @@ func (c *counters) stats() Stats {
 	return s
 }
 
-// reset begins to count anew; what is in flight stays so.
-func (c *counters) reset() {
+// next returns the counts and a channel that is closed when they change.
+func (c *counters) next() (Stats, <-chan struct{}) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.changed == nil {
+		c.changed = make(chan struct{})
+	}
+	s := c.s
+	s.Bytes = c.bytes.Load()
+	return s, c.changed
+}
+
+// reset begins to count anew; what is in flight stays so.
+func (c *counters) reset() {
 	c.bytes.Store(0)
-	c.s = Stats{InFlight: c.s.InFlight, MaxConcurrent: c.s.InFlight}
+	c.update(func(s *Stats) { *s = Stats{InFlight: s.InFlight, MaxConcurrent: s.InFlight} })
 }
 
 // Stats returns the counts of the whole site.
@@ -92,6 +104,22 @@ func (s *Site) Host(name string) Stats {
 		return h.stats()
 	}
 	return Stats{}
+}
+
+// Await returns nil as soon as the counts of the whole site are as wanted (it is
+// asked after each change but those of Bytes), or the context's error.
+func (s *Site) Await(ctx context.Context, wanted func(Stats) bool) error {
+	for {
+		stats, changed := s.total.next()
+		if wanted(stats) {
+			return nil
+		}
+		select {
+		case <-changed:
+		case <-ctx.Done():
+			return fmt.Errorf("testsite: waiting for the counts, which are %+v: %w", stats, ctx.Err())
+		}
+	}
 }
 
 // ResetStats begins to count anew, for the site and all its hosts, and forgets

@@ -41,6 +41,20 @@
 // A page's title is TitleOf its URL unless the path says otherwise, so a test
 // can tell whose answer a row got.
 //
+// # Counts
+//
+// The site counts what arrives, for each host (Site.Host) and in all
+// (Site.Stats), keeps the first requests with their times and headers
+// (Site.Requests), and lets a test wait for a state without sleeping
+// (Site.Await). The counts are exact: what a client has seen is counted.
+//
+// # Hosts that mean harm
+//
+// Site.Hostile lists every way to do harm, each with a URL and what must come
+// of it, so that one table test walks them all; Behaviour.On puts one on
+// another host. They are written by hand on the connection (hostile_*.go),
+// where net/http would not do such things.
+//
 // # Goroutines
 //
 // All exported methods may be called from any goroutine. Site.Close ends every

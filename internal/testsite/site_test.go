@@ -377,13 +377,22 @@ func TestCloseEndsHangingAnswersAtOnce(t *testing.T) {
 			}
 		})
 	}
-	for site.Stats().InFlight < 6 {
-		time.Sleep(time.Millisecond) // there is no event to wait for: the requests are on their way
+	if err := site.Await(t.Context(), func(s Stats) bool { return s.InFlight == 6 }); err != nil {
+		t.Error(err)
 	}
 	if err := site.Close(); err != nil {
 		t.Error(err)
 	}
 	crew.Wait()
+}
+
+func TestAwaitEndsWithItsContext(t *testing.T) {
+	site, _ := start(t)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cancel()
+	if err := site.Await(ctx, func(s Stats) bool { return s.Requests > 0 }); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%v, want the context's error", err)
+	}
 }
 
 func TestResetEndsTheConnection(t *testing.T) {
