@@ -25,33 +25,35 @@ check_lint() {
 	"$(golangci_lint)" run --build-tags "$tags" ./...
 }
 
-# windowless lists the packages whose tests need no C code: all but those that
-# open a real window.
-windowless() {
-	local package
+# packages windowless|windowed lists the packages whose tests need no C code,
+# or the others: those that open a real window.
+packages() {
+	local package kind
 	for package in $(go list -tags "$tags" ./...); do
 		# No pipe into grep -q: it may end before go list does.
 		case $(go list -tags "$tags" -test -deps "$package") in
-		*fyne.io/fyne/v2/internal/driver/glfw*) ;;
-		*) printf '%s\n' "$package" ;;
+		*fyne.io/fyne/v2/internal/driver/glfw*) kind=windowed ;;
+		*) kind=windowless ;;
 		esac
+		[ "$kind" != "$1" ] || printf '%s\n' "$package"
 	done
 }
 
+# check_race leaves out the packages that open a window: their C code would be
+# compiled a second time for it, and the window's parts are tested without.
 check_race() {
-	local packages
-	packages=$(windowless)
-	# shellcheck disable=SC2086 # a list of packages
-	go test -race -timeout 10m -tags "$tags" $packages
-	# shellcheck disable=SC2086
-	go test -race -timeout 10m $packages
+	local these
+	mapfile -t these < <(packages windowless)
+	go test -race -timeout 10m -tags "$tags" "${these[@]}"
+	go test -race -timeout 10m "${these[@]}"
 }
 
 check_build() {
+	local these
 	.ci/build.sh
-	go vet -tags "$tags" .
 	./marquee --version
-	go test -timeout 5m -tags "$tags" . ./gui/windowbench/... 2>/dev/null || go test -timeout 5m -tags "$tags" .
+	mapfile -t these < <(packages windowed)
+	go test -timeout 5m -tags "$tags" "${these[@]}"
 }
 
 check_demo() { .ci/demo-test.sh; }

@@ -22,11 +22,11 @@ manager() {
 wanted() {
 	case "$1 $2" in
 	"apt-get build") echo gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev ;;
-	"apt-get test") echo xvfb xauth x11-utils xdotool openbox imagemagick xclip libgl1-mesa-dri fonts-noto-core fonts-noto-cjk ;;
+	"apt-get test") echo xvfb xauth xdotool openbox imagemagick xclip libgl1-mesa-dri fonts-noto-core fonts-noto-cjk ;;
 	"dnf build") echo gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
-	"dnf test") echo xorg-x11-server-Xvfb xorg-x11-utils xdotool openbox ImageMagick xclip mesa-dri-drivers google-noto-sans-fonts google-noto-sans-cjk-fonts ;;
+	"dnf test") echo xorg-x11-server-Xvfb xdotool openbox ImageMagick xclip mesa-dri-drivers google-noto-sans-fonts google-noto-sans-cjk-fonts ;;
 	"pacman build") echo gcc pkgconf libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon ;;
-	"pacman test") echo xorg-server-xvfb xorg-xdpyinfo xdotool openbox imagemagick xclip mesa noto-fonts noto-fonts-cjk ;;
+	"pacman test") echo xorg-server-xvfb xdotool openbox imagemagick xclip mesa noto-fonts noto-fonts-cjk ;;
 	"brew build") ;; # macOS brings what Fyne needs with its command line tools
 	"brew test") ;;
 	esac
@@ -44,7 +44,7 @@ installed() {
 install_them() {
 	local as=()
 	if [ "$(id -u)" != 0 ] && [ "$manager" != brew ]; then
-		command -v sudo >/dev/null || fail "They need root: install them with '$manager', or run this as root."
+		command -v sudo >/dev/null || fail "That needs root and there is no sudo: install them as root with $manager, then run this again."
 		as=(sudo)
 	fi
 	case $manager in
