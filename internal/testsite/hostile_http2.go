@@ -165,12 +165,9 @@ func (s *streams) flood(frame func() error) {
 		_ = frame() // a Builder takes everything
 	}
 	s.out = s.peer.Conn
-	for s.peer.wire.sent() < floodLimit {
-		if !s.peer.say(block.String()) {
-			return
-		}
+	if s.peer.floodTo(floodLimit, block.String()) {
+		s.peer.stall()
 	}
-	s.peer.stall()
 }
 
 // Write is where the frames go. As in peer.say, a title ends the time in flight.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/tls"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"strings"
@@ -99,9 +100,18 @@ func (p *peer) say(parts ...string) bool {
 }
 
 // flood says the same until the client goes away.
-func (p *peer) flood(block string) {
-	for p.say(block) {
+func (p *peer) flood(block string) { p.floodTo(math.MaxInt64, block) }
+
+// floodTo says the same until so many bytes have been written to the
+// connection. It reports false if the client went away before.
+func (p *peer) floodTo(limit int64, block string) bool {
+	b := []byte(block) // once: floods are long
+	for p.wire.sent() < limit {
+		if _, err := p.Write(b); err != nil {
+			return false
+		}
 	}
+	return true
 }
 
 // drip says it a byte a second.
