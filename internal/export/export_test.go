@@ -203,6 +203,29 @@ func TestFormatsAreKnownBySuffix(t *testing.T) {
 	}
 }
 
+// FuzzJSONLines holds JSON Lines to giving back the text they were given.
+func FuzzJSONLines(f *testing.F) {
+	for _, title := range titles {
+		f.Add(title)
+	}
+	f.Fuzz(func(t *testing.T, title string) {
+		r := record(title)
+		r.Redirects[0].URL, r.Flags[0] = title, title
+		object := lineOf(t, r)
+		valid, err := json.Marshal(title)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want string
+		if err := json.Unmarshal(valid, &want); err != nil {
+			t.Fatal(err)
+		}
+		if object["title"] != want || object["flags"].([]any)[0] != want || object["redirects"].([]any)[0].(map[string]any)["url"] != want {
+			t.Errorf("%q became %v", title, object)
+		}
+	})
+}
+
 // failing fails after a number of bytes, as a full disk does.
 type failing struct{ left int }
 
