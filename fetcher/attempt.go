@@ -170,6 +170,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		}
 	}
 	v := verdict{answered: true, heard: true}
+	v.wait, v.asked = retryAfter(&res.Header, res.Status, time.Now())
 	name, walled := title.Wall(res.Status, res.Header.HTTP(), *t)
 	switch {
 	case walled:
@@ -177,7 +178,6 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	case res.Status >= 400:
 		r.Outcome, r.Code = HTTPError, statusCode(res.Status)
 		v.code = r.Code
-		v.wait, v.asked = retryAfter(&res.Header, time.Now())
 	case t.Text != "":
 		r.Outcome = OK
 	case t.Found:

@@ -13,10 +13,10 @@ import (
 const maxWait = 24 * time.Hour
 
 // retryAfter returns how long an answer asks to be left alone, and whether it
-// does: Retry-After in both forms (RFC 9110, section 10.2.3), else the
-// RateLimit and X-RateLimit headers once nothing is left.
-func retryAfter(h *wire.Header, now time.Time) (wait time.Duration, asked bool) {
-	if text := strings.TrimSpace(h.Get("Retry-After")); text != "" {
+// does: Retry-After in both forms (RFC 9110, section 10.2.3) with a failure,
+// else the RateLimit and X-RateLimit headers once nothing is left.
+func retryAfter(h *wire.Header, status int, now time.Time) (wait time.Duration, asked bool) {
+	if text := strings.TrimSpace(h.Get("Retry-After")); text != "" && status >= 400 {
 		if n, err := strconv.ParseFloat(text, 64); err == nil && n >= 0 {
 			return bounded(n), true
 		}

@@ -144,7 +144,7 @@ func (r *run) turn(now time.Time) (wait time.Duration, ended bool) {
 	if r.left == 0 {
 		return 0, true
 	}
-	if r.inFlight == 0 && len(r.schedule.alarm) == 0 && !r.paused {
+	if r.inFlight == 0 && r.schedule.isIdle(now) && !r.paused {
 		if lost := r.endgameLocked(now); len(lost) > 0 {
 			r.mu.Unlock()
 			for _, u := range lost {

@@ -186,3 +186,9 @@ func (s *schedule) ring(now time.Time) {
 		s.place(a.lane, now)
 	}
 }
+
+// isIdle reports whether nothing will be due before the longest wait that
+// is sat out has passed.
+func (s *schedule) isIdle(now time.Time) bool {
+	return len(s.alarm) == 0 || s.alarm[0].at.Sub(now) > parkAfter
+}
