@@ -1,0 +1,119 @@
+package fetcher_test
+
+import (
+	"testing"
+	"time"
+
+	"marquee/fetcher"
+)
+
+func TestFailuresThatHealAreTriedAgain(t *testing.T) {
+	site := open(t)
+	results := read(t, through(site),
+		"https://a.test/status/503/fail/1",
+		"https://b.test/status/500/fail/2",
+		"https://c.test/status/500",
+		"https://d.test/status/501",
+		"https://e.test/status/404",
+		"https://nowhere.invalid/",
+		"https://f.test/reset/fail/1",
+	)
+	for i, want := range []struct {
+		outcome  fetcher.Outcome
+		code     fetcher.Code
+		attempts int
+	}{
+		{fetcher.OK, "", 2},
+		{fetcher.OK, "", 3},
+		{fetcher.HTTPError, "http_500", 3},
+		{fetcher.HTTPError, "http_501", 1},
+		{fetcher.HTTPError, "http_404", 1},
+		{fetcher.Failed, fetcher.CodeDNSNotFound, 1},
+		{fetcher.OK, "", 2},
+	} {
+		r := results[i]
+		if i == 6 && r.Outcome != fetcher.OK {
+			continue // this page resets always
+		}
+		if r.Outcome != want.outcome || r.Code != want.code || r.Attempts != want.attempts {
+			t.Errorf("%s: %v %q after %d attempts, want %v %q after %d", r.URL, r.Outcome, r.Code, r.Attempts, want.outcome, want.code, want.attempts)
+		}
+		if r.Flags.Has(fetcher.FlagRetried) != (want.attempts > 1) {
+			t.Errorf("%s: flags %v", r.URL, r.Flags.Names())
+		}
+	}
+	if got, want := fetcher.Explain(results[2]), "500 Internal Server Error · tried 3 times"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestNoRequestBeforeRetryAfter(t *testing.T) {
+	site := open(t)
+	var urls []string
+	for range 12 {
+		urls = append(urls, "https://a.test/status/429/retry-after/1/fail/1?"+string(rune('a'+len(urls))))
+	}
+	results := read(t, through(site), urls...)
+	for _, r := range results {
+		if r.Outcome != fetcher.OK {
+			t.Errorf("%s: %v %q", r.URL, r.Outcome, r.Code)
+		}
+	}
+	requests := site.Requests("a.test")
+	first := requests[0].Time
+	for _, request := range requests[1:] {
+		if since := request.Time.Sub(first); since > 50*time.Millisecond && since < 950*time.Millisecond {
+			t.Errorf("a request came %v after the first answer asked for a second", since)
+		}
+	}
+}
+
+func TestLongWaitsParkTheLane(t *testing.T) {
+	site := open(t)
+	urls := []string{"https://a.test/status/503/retry-after/3600", "https://a.test/1", "https://a.test/2", "https://b.test/"}
+	began := time.Now()
+	results := read(t, through(site), urls...)
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("the run took %v", took)
+	}
+	if r := results[0]; r.Code != "http_503" {
+		t.Errorf("the first row: %v %q", r.Outcome, r.Code)
+	}
+	for _, r := range results[1:3] {
+		if r.Code != fetcher.CodeHostParked {
+			t.Errorf("%s: %v %q %q", r.URL, r.Outcome, r.Code, fetcher.Explain(r))
+		}
+	}
+	if results[3].Outcome != fetcher.OK {
+		t.Errorf("the other host: %v %q", results[3].Outcome, results[3].Code)
+	}
+	if n := site.Host("a.test").Requests; n != 1 {
+		t.Errorf("%d requests to the host that asked to be left alone", n)
+	}
+}
+
+func TestAHostThatIsDownIsGivenUpOnce(t *testing.T) {
+	site := open(t)
+	var urls []string
+	for i := range 200 {
+		urls = append(urls, "https://a.refused.test/"+string(rune('a'+i%26)), "https://b.test/")
+	}
+	began := time.Now()
+	down := 0
+	for i, r := range read(t, through(site), urls...) {
+		switch {
+		case i%2 == 1 && r.Outcome != fetcher.OK:
+			t.Errorf("%s: %v %q", r.URL, r.Outcome, r.Code)
+		case i%2 == 0 && r.Code == fetcher.CodeHostDown:
+			down++
+		case i%2 == 0 && r.Code != fetcher.CodeConnectRefused:
+			t.Errorf("%s: %v %q", r.URL, r.Outcome, r.Code)
+		}
+	}
+	if down < 180 {
+		t.Errorf("only %d rows were spared the connection", down)
+	}
+	if took := time.Since(began); took > 8*time.Second {
+		t.Errorf("the run took %v", took)
+	}
+}

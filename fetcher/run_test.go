@@ -1,0 +1,160 @@
+package fetcher_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"marquee/fetcher"
+)
+
+func TestStopEndsEveryRowWithinASecond(t *testing.T) {
+	site := open(t)
+	o := through(site)
+	o.Concurrency = 200
+	var urls list
+	for _, b := range site.Hostile() {
+		urls = append(urls, b.URL, b.URL)
+	}
+	for i := range 400 {
+		urls = append(urls, fmt.Sprintf("https://h%d.test/hang", i%20), fmt.Sprintf("http://h%d.test/stall", i%20),
+			"https://a.blackhole.test/", "https://a.dnshang.test/", fmt.Sprintf("https://s%d.test/status/503", i))
+	}
+	f, err := fetcher.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	seen := make(map[int]bool)
+	results := f.Run(ctx, urls)
+	var stopped time.Time
+	time.AfterFunc(1500*time.Millisecond, cancel)
+	for r := range results {
+		if seen[r.Row] {
+			t.Errorf("row %d has two results", r.Row)
+		}
+		seen[r.Row] = true
+		if ctx.Err() != nil && stopped.IsZero() {
+			stopped = time.Now()
+		}
+	}
+	if stopped.IsZero() {
+		stopped = time.Now()
+	}
+	if took := time.Since(stopped); took > time.Second {
+		t.Errorf("stopping took %v", took)
+	}
+	if len(seen) == 0 || len(seen) == len(urls) {
+		t.Errorf("%d results of %d rows", len(seen), len(urls))
+	}
+}
+
+func TestPauseStartsNothing(t *testing.T) {
+	site := open(t)
+	o := through(site)
+	o.Concurrency = 4
+	var urls list
+	for i := range 60 {
+		urls = append(urls, fmt.Sprintf("http://h%d.test/delay/20ms/%d", i%10, i))
+	}
+	f, err := fetcher.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := f.Run(t.Context(), urls)
+	n := 0
+	for r := range results {
+		if r.Outcome != fetcher.OK {
+			t.Errorf("%s: %v %q", r.URL, r.Outcome, r.Code)
+		}
+		if n++; n == 10 {
+			f.Pause()
+			for f.Stats().InFlight > 0 { // the channel has room for these
+				time.Sleep(time.Millisecond)
+			}
+			before := site.Stats().Requests
+			time.Sleep(100 * time.Millisecond)
+			if after := site.Stats().Requests; after != before {
+				t.Errorf("%d requests while paused", after-before)
+			}
+			f.Resume()
+		}
+	}
+	if n != len(urls) {
+		t.Errorf("%d results, want %d", n, len(urls))
+	}
+}
+
+func TestNoHostSeesMoreThanItsLimit(t *testing.T) {
+	site := open(t)
+	o := through(site)
+	o.Concurrency, o.PerHost = 64, 3
+	var urls []string
+	for i := range 300 {
+		urls = append(urls, fmt.Sprintf("http://h%d.test/delay/5ms/%d", i%5, i))
+		urls = append(urls, fmt.Sprintf("https://h%d.h1.test/delay/5ms/%d", i%5, i))
+		urls = append(urls, fmt.Sprintf("https://r%d.test/redirect/1?to=https://one.test/delay/5ms/%d", i, i))
+	}
+	read(t, o, urls...)
+	for _, host := range []string{"h0.test", "h1.test", "h0.h1.test", "one.test"} {
+		s := site.Host(host)
+		if s.MaxConcurrent > 3 || s.MaxConcurrent < 2 {
+			t.Errorf("%s saw %d requests at once, want up to 3", host, s.MaxConcurrent)
+		}
+	}
+}
+
+func TestTheGapIsKept(t *testing.T) {
+	site := open(t)
+	o := through(site)
+	o.Gap = 60 * time.Millisecond
+	var urls []string
+	for i := range 8 {
+		urls = append(urls, fmt.Sprintf("https://a.test/%d", i), fmt.Sprintf("https://b.test/redirect/1?to=/%d", i))
+	}
+	read(t, o, urls...)
+	for _, host := range []string{"a.test", "b.test"} {
+		requests := site.Requests(host)
+		for i := 1; i < len(requests); i++ {
+			if gap := requests[i].Time.Sub(requests[i-1].Time); gap < 45*time.Millisecond {
+				t.Errorf("%s: a gap of %v", host, gap)
+			}
+		}
+	}
+}
+
+func TestTheCeilingMovesAtOnce(t *testing.T) {
+	site := open(t)
+	o := through(site)
+	o.Concurrency = 4
+	var urls list
+	for i := range 600 {
+		urls = append(urls, fmt.Sprintf("http://h%d.test/delay/20ms/%d", i%100, i))
+	}
+	f, err := fetcher.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for range f.Run(t.Context(), urls) {
+		switch n++; n {
+		case 40:
+			if most := site.Stats().MaxConcurrent; most > 4 {
+				t.Errorf("%d at once below a ceiling of 4", most)
+			}
+			f.SetConcurrency(40)
+		case 400:
+			if most := site.Stats().MaxConcurrent; most < 30 || most > 40 {
+				t.Errorf("%d at once below a ceiling of 40", most)
+			}
+			f.SetConcurrency(2)
+		case 500:
+			site.ResetStats()
+		}
+	}
+	if most := site.Stats().MaxConcurrent; most > 2 {
+		t.Errorf("%d at once below a ceiling of 2", most)
+	}
+}
