@@ -9,16 +9,22 @@ type attribute struct {
 }
 
 // is reports whether the attribute has that name, which is in lower case.
-func (a attribute) is(name string) bool {
-	return len(a.name) == len(name) && equalFold(a.name, name)
-}
+func (a attribute) is(name string) bool { return equalFold(a.name, name) }
+
+// says reports whether the attribute's value is a string in lower case,
+// ignoring ASCII case.
+func (a attribute) says(lower string) bool { return equalFold(unescapeBytes(a.value), lower) }
 
 // text returns the value with its character references decoded.
-func (a attribute) text() string {
-	if bytes.IndexByte(a.value, '&') < 0 {
-		return string(a.value)
+func (a attribute) text() string { return string(unescapeBytes(a.value)) }
+
+// unescapeBytes decodes the character references of an attribute's value; one
+// without any is returned as it is.
+func unescapeBytes(value []byte) []byte {
+	if bytes.IndexByte(value, '&') < 0 {
+		return value
 	}
-	return unescapeAttribute(string(a.value))
+	return []byte(unescapeAttribute(string(value)))
 }
 
 // equalFold compares to a string in lower case, ignoring ASCII case only.
@@ -37,28 +43,69 @@ func equalFold(b []byte, lower string) bool {
 	return true
 }
 
+// A byteClass says what a byte may do in a tag.
+type byteClass uint8
+
+const (
+	classBlank     byteClass = 1 << iota // ASCII whitespace
+	classEndsName                        // ends a tag's name: a blank, "/", ">"
+	classEndsField                       // ends an attribute's name: the same, and "="
+)
+
+var byteClasses = func() (classes [256]byteClass) {
+	for _, c := range []byte("\t\n\f\r ") {
+		classes[c] = classBlank | classEndsName | classEndsField
+	}
+	for _, c := range []byte("/>") {
+		classes[c] = classEndsName | classEndsField
+	}
+	classes['='] = classEndsField
+	return classes
+}()
+
 // isBlank reports whether c is ASCII whitespace (Infra, 4.6).
-func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+func isBlank(c byte) bool { return byteClasses[c]&classBlank != 0 }
+
+// endsName reports whether c ends a tag's name.
+func endsName(c byte) bool { return byteClasses[c]&classEndsName != 0 }
 
 func isLetter(c byte) bool { c |= 0x20; return c >= 'a' && c <= 'z' }
 
-// nextAttribute reads the attribute that starts at or after i, inside a tag
-// (HTML, 13.2.5.32 to 13.2.5.39). next is where to go on; end is the offset
-// after the tag's ">" if the tag ended instead, and 0 otherwise; ok is false
-// if b ends inside the tag.
-func nextAttribute(b []byte, i int) (a attribute, next, end int, ok bool) {
-	for i < len(b) && (isBlank(b[i]) || b[i] == '/') {
-		i++
+// maxAttributes is how many attributes of a tag are kept.
+const maxAttributes = 64
+
+// readAttributes reads the attributes of the tag whose name ended at i (HTML,
+// 13.2.5.32 to 13.2.5.40) and appends them to list. end is the offset after
+// the tag's ">"; ok is false if b ends inside the tag.
+func readAttributes(list []attribute, b []byte, i int) (attributes []attribute, end int, selfClosing, ok bool) {
+	for {
+		slash := false
+		for i < len(b) && (b[i] == '/' || isBlank(b[i])) {
+			slash = b[i] == '/'
+			i++
+		}
+		if i >= len(b) {
+			return list, 0, false, false
+		}
+		if b[i] == '>' {
+			return list, i + 1, slash, true
+		}
+		var a attribute
+		if a, i, ok = readAttribute(b, i); !ok {
+			return list, 0, false, false
+		}
+		if len(list) < maxAttributes {
+			list = append(list, a)
+		}
 	}
-	if i >= len(b) {
-		return a, i, 0, false
-	}
-	if b[i] == '>' {
-		return a, i, i + 1, true
-	}
+}
+
+// readAttribute reads the attribute at i; ok is false if b ends before it is
+// known whether it has.
+func readAttribute(b []byte, i int) (a attribute, next int, ok bool) {
 	start := i
 	i++ // a "=" in the first place belongs to the name
-	for i < len(b) && !isBlank(b[i]) && b[i] != '/' && b[i] != '>' && b[i] != '=' {
+	for i < len(b) && byteClasses[b[i]]&classEndsField == 0 {
 		i++
 	}
 	a.name = b[start:i]
@@ -66,20 +113,20 @@ func nextAttribute(b []byte, i int) (a attribute, next, end int, ok bool) {
 		i++
 	}
 	if i >= len(b) {
-		return a, i, 0, false
+		return a, i, false
 	}
 	if b[i] != '=' {
-		return a, i, 0, true
+		return a, i, true
 	}
 	i++
 	for i < len(b) && isBlank(b[i]) {
 		i++
 	}
 	if i >= len(b) {
-		return a, i, 0, false
+		return a, i, false
 	}
 	a.value, i, ok = attributeValue(b, i)
-	return a, i, 0, ok
+	return a, i, ok
 }
 
 func attributeValue(b []byte, i int) (value []byte, next int, ok bool) {
@@ -94,20 +141,8 @@ func attributeValue(b []byte, i int) (value []byte, next int, ok bool) {
 		return nil, i, true
 	}
 	start := i
-	for i < len(b) && !isBlank(b[i]) && b[i] != '>' {
+	for i < len(b) && b[i] != '>' && !isBlank(b[i]) {
 		i++
 	}
 	return b[start:i], i, i < len(b)
-}
-
-// tagEnd returns the offset after the ">" of the tag whose name ended at i;
-// ok is false if b ends inside the tag.
-func tagEnd(b []byte, i int) (end int, selfClosing, ok bool) {
-	for {
-		_, next, end, ok := nextAttribute(b, i)
-		if !ok || end > 0 {
-			return end, end-2 >= i && b[end-2] == '/', ok
-		}
-		i = next
-	}
 }

@@ -17,14 +17,9 @@ const (
 	maxHeading = 4 << 10
 )
 
-func (d *detailReader) meta(b []byte, k token) {
+func (d *detailReader) meta(k *token) {
 	var name, property, content []byte
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok || end > 0 {
-			break
-		}
+	for _, a := range k.attributes {
 		switch {
 		case a.is("name"):
 			name = a.value
@@ -42,10 +37,10 @@ func (d *detailReader) meta(b []byte, k token) {
 	}
 }
 
-func (d *detailReader) startTag(b []byte, k token) {
+func (d *detailReader) startTag(k *token) {
 	switch {
 	case k.element == elementLink && d.canonical == nil:
-		d.link(b, k)
+		d.link(k)
 	case k.element == elementH1 && !d.h1Seen:
 		d.inH1, d.h1Seen = true, true
 	case k.element == elementBr && d.inH1:
@@ -53,14 +48,9 @@ func (d *detailReader) startTag(b []byte, k token) {
 	}
 }
 
-func (d *detailReader) link(b []byte, k token) {
+func (d *detailReader) link(k *token) {
 	var rel, href []byte
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok || end > 0 {
-			break
-		}
+	for _, a := range k.attributes {
 		if a.is("rel") {
 			rel = a.value
 		} else if a.is("href") {
@@ -75,7 +65,7 @@ func (d *detailReader) link(b []byte, k token) {
 	}
 }
 
-func (d *detailReader) endTag(k token) {
+func (d *detailReader) endTag(k *token) {
 	if k.element == elementH1 {
 		d.inH1 = false
 	}

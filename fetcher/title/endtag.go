@@ -1,7 +1,7 @@
 package title
 
 // endTag follows an end tag.
-func (t *tree) endTag(k token) {
+func (t *tree) endTag(k *token) {
 	if t.foreign > 0 && t.foreignEnd(k) {
 		return
 	}
@@ -11,7 +11,7 @@ func (t *tree) endTag(k token) {
 
 // end processes an end tag by the rules of the insertion mode (HTML, 13.2.6.4)
 // and reports whether to do so once more.
-func (t *tree) end(k token) (again bool) {
+func (t *tree) end(k *token) (again bool) {
 	switch t.mode {
 	case modeInitial, modeBeforeHTML:
 		if !endsImplied(k.element) {
@@ -57,7 +57,7 @@ func endsImplied(e element) bool {
 	return e == elementHead || e == elementBody || e == elementHTML || e == elementBr
 }
 
-func (t *tree) endAroundHead(k token) bool {
+func (t *tree) endAroundHead(k *token) bool {
 	switch {
 	case k.element == elementTemplate && t.mode != modeInHeadNoscript:
 		t.closeTemplate()
@@ -85,7 +85,7 @@ func (t *tree) endAroundHead(k token) bool {
 }
 
 // endInBody is the end tags of "in body" (13.2.6.4.7).
-func (t *tree) endInBody(k token) bool {
+func (t *tree) endInBody(k *token) bool {
 	switch e := k.element; e {
 	case elementBody, elementHTML:
 		if t.inScope(elementBody) < 0 {
@@ -114,7 +114,7 @@ func (t *tree) endInBody(k token) bool {
 // endFormat is what the adoption agency algorithm (13.2.6.4.7) leaves of the
 // stack of open elements: the formatting element is gone, and all that is open
 // in it behind the last block.
-func (t *tree) endFormat(k token) bool {
+func (t *tree) endFormat(k *token) bool {
 	name := hashName(k.name)
 	block := -1
 	for i := len(t.open) - 1; i >= 0; i-- {
@@ -146,7 +146,7 @@ func (t *tree) endFormat(k token) bool {
 // endOther is the end tag of an element that is only kept for the foreign
 // content in it: a block closes all that is open in it, any other element what
 // is not special.
-func (t *tree) endOther(k token) {
+func (t *tree) endOther(k *token) {
 	name := hashName(k.name)
 	for i := len(t.open) - 1; i >= 0; i-- {
 		n := t.open[i]
@@ -165,7 +165,7 @@ func (t *tree) endOther(k token) {
 }
 
 // endForm ends a form without closing what is open in it.
-func (t *tree) endForm(k token) {
+func (t *tree) endForm(k *token) {
 	if len(t.templates) > 0 {
 		t.endOther(k)
 		return
@@ -191,7 +191,7 @@ func (t *tree) closeTemplate() {
 	t.resetMode()
 }
 
-func (t *tree) endInTable(k token) bool {
+func (t *tree) endInTable(k *token) bool {
 	switch e := k.element; {
 	case e == elementTable:
 		if place := t.inTableScope(isTable); place >= 0 {
@@ -207,7 +207,7 @@ func (t *tree) endInTable(k token) bool {
 	return false
 }
 
-func (t *tree) endInCell(k token) bool {
+func (t *tree) endInCell(k *token) bool {
 	caption := t.mode == modeInCaption
 	switch e := k.element; {
 	case caption && e == elementCaption:
@@ -225,7 +225,7 @@ func (t *tree) endInCell(k token) bool {
 	return false
 }
 
-func (t *tree) endInColumnGroup(k token) bool {
+func (t *tree) endInColumnGroup(k *token) bool {
 	switch k.element {
 	case elementColgroup:
 		t.leaveColumnGroup()
@@ -239,7 +239,7 @@ func (t *tree) endInColumnGroup(k token) bool {
 	return t.leaveColumnGroup()
 }
 
-func (t *tree) endInTableBody(k token) bool {
+func (t *tree) endInTableBody(k *token) bool {
 	switch e := k.element; {
 	case isTableSection(e):
 		t.closeTo(only(e), modeInTable)
@@ -250,7 +250,7 @@ func (t *tree) endInTableBody(k token) bool {
 	return t.endInTable(k)
 }
 
-func (t *tree) endInRow(k token) bool {
+func (t *tree) endInRow(k *token) bool {
 	switch e := k.element; {
 	case e == elementTr:
 		t.closeTo(isRow, modeInTableBody)
@@ -265,7 +265,7 @@ func (t *tree) endInRow(k token) bool {
 
 // endAfter is the end tags after the body and around framesets (13.2.6.4.19 to
 // 13.2.6.4.23).
-func (t *tree) endAfter(k token) bool {
+func (t *tree) endAfter(k *token) bool {
 	switch t.mode {
 	case modeAfterBody:
 		if k.element == elementHTML {

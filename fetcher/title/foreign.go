@@ -1,9 +1,7 @@
 package title
 
-import "bytes"
-
 // pushForeign opens an svg or math element, or an element in it.
-func (t *tree) pushForeign(b []byte, k token, space namespace) {
+func (t *tree) pushForeign(k *token, space namespace) {
 	if k.selfClosing || len(t.open) >= maxDepth {
 		return
 	}
@@ -14,7 +12,7 @@ func (t *tree) pushForeign(b []byte, k token, space namespace) {
 	case k.element == elementMathText:
 		n.mathPoint = true
 	case k.element == elementAnnotationXML:
-		n.htmlPoint = holdsHTML(b, k)
+		n.htmlPoint = holdsHTML(k)
 	}
 	t.open = append(t.open, n)
 	t.foreign++
@@ -22,16 +20,10 @@ func (t *tree) pushForeign(b []byte, k token, space namespace) {
 
 // holdsHTML reports whether an annotation-xml element is an HTML integration
 // point (HTML, 13.2.6 "HTML integration point").
-func holdsHTML(b []byte, k token) bool {
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
-			return false
-		}
+func holdsHTML(k *token) bool {
+	for _, a := range k.attributes {
 		if a.is("encoding") {
-			value := bytes.ToLower([]byte(a.text()))
-			return string(value) == "text/html" || string(value) == "application/xhtml+xml"
+			return a.says("text/html") || a.says("application/xhtml+xml")
 		}
 	}
 	return false
@@ -50,7 +42,7 @@ func (t *tree) takesText() bool {
 
 // foreignStart processes a start tag in foreign content (13.2.6.5). It returns
 // false if the rules of the insertion mode are to be used.
-func (t *tree) foreignStart(b []byte, k token) bool {
+func (t *tree) foreignStart(k *token) bool {
 	n := t.current()
 	switch {
 	case n.space == namespaceHTML, n.htmlPoint:
@@ -60,11 +52,11 @@ func (t *tree) foreignStart(b []byte, k token) bool {
 	case n.element == elementAnnotationXML && n.space == namespaceMathML && k.element == elementSVG:
 		return false
 	}
-	if k.element.is(traitBreakout) || k.element == elementFont && hasFontAttribute(b, k) {
+	if k.element.is(traitBreakout) || k.element == elementFont && hasFontAttribute(k) {
 		t.leaveForeign()
 		return false
 	}
-	t.pushForeign(b, k, n.space)
+	t.pushForeign(k, n.space)
 	return true
 }
 
@@ -75,14 +67,9 @@ func (t *tree) leaveForeign() {
 	}
 }
 
-func hasFontAttribute(b []byte, k token) bool {
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
-			return false
-		}
-		if end == 0 && (a.is("color") || a.is("face") || a.is("size")) {
+func hasFontAttribute(k *token) bool {
+	for _, a := range k.attributes {
+		if a.is("color") || a.is("face") || a.is("size") {
 			return true
 		}
 	}
@@ -91,7 +78,7 @@ func hasFontAttribute(b []byte, k token) bool {
 
 // foreignEnd processes an end tag in foreign content (13.2.6.5). It returns
 // false if the rules of the insertion mode are to be used.
-func (t *tree) foreignEnd(k token) bool {
+func (t *tree) foreignEnd(k *token) bool {
 	if !t.inForeign() {
 		return false
 	}

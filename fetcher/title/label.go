@@ -1,19 +1,29 @@
 package title
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // encodingByLabel finds the encoding that a label stands for (Encoding
 // Standard, 4.2 "Names and labels"): ASCII whitespace around it and letter
 // case do not matter. It returns nil for a label the standard does not know.
-func encodingByLabel(label string) *encoding {
-	label = strings.Trim(label, "\t\n\f\r ")
-	if len(label) > longestLabel {
+func encodingByLabel(label string) *encoding { return encodingNamed([]byte(label)) }
+
+// encodingNamed is encodingByLabel for bytes.
+func encodingNamed(label []byte) *encoding {
+	label = bytes.Trim(label, "\t\n\f\r ")
+	if len(label) == 0 || len(label) > longestLabel {
 		return nil
 	}
-	if e := labels[label]; e != nil {
-		return e
+	var lower [longestLabel]byte
+	for i, c := range label {
+		if c >= 'A' && c <= 'Z' {
+			c |= 0x20
+		}
+		lower[i] = c
 	}
-	return labels[strings.ToLower(label)]
+	return labels[string(lower[:len(label)])]
 }
 
 // longestLabel is the length of "cseucpkdfmtjapanese", the longest label.

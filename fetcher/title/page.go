@@ -29,7 +29,7 @@ type page struct {
 const afterwards = 4 << 10
 
 func (p *page) reset(wantDetails bool) {
-	*p = page{title: p.title[:0], refresh: p.refresh[:0], offset: -1, tree: p.tree}
+	*p = page{title: p.title[:0], refresh: p.refresh[:0], offset: -1, tree: p.tree, scan: scanner{list: p.scan.list[:0]}}
 	p.tree.sink = p
 	p.tree.reset()
 	if wantDetails {
@@ -71,7 +71,7 @@ func (p *page) window(b []byte) (within []byte, cut bool) {
 }
 
 // take follows one token. It returns false if more bytes are needed for it.
-func (p *page) take(b []byte, k token, final bool) bool {
+func (p *page) take(b []byte, k *token, final bool) bool {
 	switch k.kind {
 	case tokenText:
 		n := p.tree.text(b[k.start:k.end], k.partial && !final)
@@ -92,9 +92,9 @@ func (p *page) take(b []byte, k token, final bool) bool {
 			p.found = true
 		}
 	case tokenStart:
-		p.scan.raw = p.tree.startTag(b, k)
+		p.scan.raw = p.tree.startTag(k)
 		if p.details != nil {
-			p.details.startTag(b, k)
+			p.details.startTag(k)
 		}
 	case tokenEnd:
 		p.tree.endTag(k)
@@ -106,7 +106,7 @@ func (p *page) take(b []byte, k token, final bool) bool {
 }
 
 // settle decides whether the title is certain now.
-func (p *page) settle(k token) {
+func (p *page) settle(k *token) {
 	if p.settled {
 		if p.details != nil && p.details.complete(&p.tree, p.base+int64(k.end)-p.settledAt) {
 			p.done = true
@@ -128,7 +128,7 @@ func (p *page) settle(k token) {
 // titleElement tells the page of a title that is part of the document. The
 // first one in tree order counts; one that stands in a table without being in
 // a cell comes before that table (HTML, 13.2.6.1 "foster parent").
-func (p *page) titleElement(k token) {
+func (p *page) titleElement(k *token) {
 	fostered := p.tree.fostering && p.tree.tables > 0
 	if p.found && (!fostered || p.tree.tables > p.tables) {
 		p.multiple = true
@@ -146,21 +146,16 @@ func (p *page) titleElement(k token) {
 }
 
 // metaElement tells the page of a meta element.
-func (p *page) metaElement(b []byte, k token) {
+func (p *page) metaElement(k *token) {
 	if p.details != nil {
-		p.details.meta(b, k)
+		p.details.meta(k)
 	}
 	if len(p.refresh) > 0 {
 		return
 	}
 	var content []byte
 	refresh := false
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok || end > 0 {
-			break
-		}
+	for _, a := range k.attributes {
 		if a.is("http-equiv") {
 			refresh = equalFold([]byte(a.text()), "refresh")
 		} else if a.is("content") && content == nil {

@@ -30,7 +30,7 @@ func (p *prescan) advance(b []byte, final bool) {
 			return
 		case tokenStart:
 			if k.element == elementMeta {
-				if e := declaredEncoding(b, k); e != nil {
+				if e := declaredEncoding(k); e != nil {
 					p.found, p.offset, p.done = e, p.base+int64(k.start), true
 					return
 				}
@@ -55,7 +55,7 @@ func (p *prescan) shift(n int) {
 }
 
 // mayStandInHead reports whether a tag leaves the search in the head.
-func mayStandInHead(k token) bool {
+func mayStandInHead(k *token) bool {
 	switch k.element {
 	case elementScript, elementNoscript, elementStyle, elementLink, elementMeta, elementObject, elementTitle, elementBase:
 		return true
@@ -68,30 +68,23 @@ func mayStandInHead(k token) bool {
 // declaredEncoding returns the encoding that a meta element declares, nil if
 // it declares none that is known. Of several charset attributes browsers take
 // the last, where the standard takes the first.
-func declaredEncoding(b []byte, k token) *encoding {
-	var charset, content string
+func declaredEncoding(k *token) *encoding {
+	var charset, content []byte
 	pragma, hasCharset := false, false
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok || end > 0 {
-			break
-		}
+	for _, a := range k.attributes {
 		switch {
-		case a.is("http-equiv"):
-			pragma = pragma || equalFold([]byte(a.text()), "content-type")
 		case a.is("charset"):
-			charset, hasCharset = a.text(), true
+			charset, hasCharset = unescapeBytes(a.value), true
+		case a.is("http-equiv"):
+			pragma = pragma || a.says("content-type")
 		case a.is("content"):
-			if c := charsetOf(a.text()); c != "" {
-				content = c
-			}
+			content = a.value
 		}
 	}
 	if !hasCharset && pragma {
-		charset = content
+		charset = charsetOf(unescapeBytes(content))
 	}
-	return fromMeta(encodingByLabel(charset))
+	return fromMeta(encodingNamed(charset))
 }
 
 // fromMeta is what an encoding means that a meta or an XML declaration names,
@@ -108,14 +101,13 @@ func fromMeta(e *encoding) *encoding {
 }
 
 // charsetOf extracts the encoding's label from a meta element's content (HTML,
-// 2.6.5 "extracting a character encoding from a meta element"), "" if there is
+// 2.6.5 "extracting a character encoding from a meta element"), nil if there is
 // none.
-func charsetOf(content string) string {
-	b := []byte(content)
+func charsetOf(b []byte) []byte {
 	for {
 		i := indexFold(b, "charset")
 		if i < 0 {
-			return ""
+			return nil
 		}
 		b = skipControls(b[i+len("charset"):])
 		if len(b) == 0 || b[0] != '=' {
@@ -123,19 +115,19 @@ func charsetOf(content string) string {
 		}
 		b = skipControls(b[1:])
 		if len(b) == 0 {
-			return ""
+			return nil
 		}
 		if quote := b[0]; quote == '"' || quote == '\'' {
 			if end := bytes.IndexByte(b[1:], quote); end >= 0 {
-				return string(b[1 : 1+end])
+				return b[1 : 1+end]
 			}
-			return ""
+			return nil
 		}
 		end := bytes.IndexFunc(b, func(r rune) bool { return r <= ' ' || r == ';' || r == '"' || r == '\'' })
 		if end < 0 {
 			end = len(b)
 		}
-		return string(b[:end])
+		return b[:end]
 	}
 }
 
@@ -174,7 +166,7 @@ func xmlEncoding(b []byte, final bool) (e *encoding, more bool) {
 		if end < 0 {
 			return nil, !final && len(b) < maxXMLDeclaration
 		}
-		return fromMeta(encodingByLabel(pseudoEncoding(b[:end]))), false
+		return fromMeta(encodingNamed(pseudoEncoding(b[:end]))), false
 	}
 	return nil, more
 }
@@ -192,22 +184,22 @@ var xmlStarts = []struct {
 }
 
 // pseudoEncoding returns the value of an XML declaration's encoding.
-func pseudoEncoding(b []byte) string {
+func pseudoEncoding(b []byte) []byte {
 	i := bytes.Index(b, []byte("encoding"))
 	if i < 0 {
-		return ""
+		return nil
 	}
 	b = skipControls(b[i+len("encoding"):])
 	if len(b) == 0 || b[0] != '=' {
-		return ""
+		return nil
 	}
 	b = skipControls(b[1:])
 	if len(b) == 0 || b[0] != '"' && b[0] != '\'' {
-		return ""
+		return nil
 	}
 	end := bytes.IndexByte(b[1:], b[0])
 	if end < 0 {
-		return ""
+		return nil
 	}
-	return string(b[1 : 1+end])
+	return b[1 : 1+end]
 }

@@ -20,7 +20,7 @@ var rawNames = [elementCount]string{
 
 // rawText reads the whole content of a raw text element; its end tag is the
 // next token. At the end of the input the content ends too.
-func (s *scanner) rawText(b []byte, final bool) token {
+func (s *scanner) rawText(b []byte, final bool) *token {
 	start := s.pos
 	from := max(start, s.resume)
 	end, found := 0, false
@@ -34,17 +34,17 @@ func (s *scanner) rawText(b []byte, final bool) token {
 	if found {
 		s.raw, s.script = elementOther, scriptPlain
 		s.pos, s.resume = end, end
-		return token{kind: tokenRawText, start: start, end: end}
+		return s.emit(tokenRawText, start, end)
 	}
 	s.resume = min(from, len(b))
 	if !final {
 		if !s.keep {
 			s.pos = s.resume
 		}
-		return token{}
+		return s.none()
 	}
 	s.pos, s.raw, s.script = len(b), elementOther, scriptPlain
-	return token{kind: tokenRawText, start: start, end: len(b)}
+	return s.emit(tokenRawText, start, len(b))
 }
 
 // endTagOf finds "</name" before a blank, "/" or ">" at or after from. If
@@ -66,9 +66,6 @@ func endTagOf(b []byte, from int, name string) (start, next int, found bool) {
 	}
 	return 0, max(from, len(b)-1), false
 }
-
-// endsName reports whether c ends a tag's name.
-func endsName(c byte) bool { return isBlank(c) || c == '/' || c == '>' }
 
 // A scriptState is where in a script's comment-like marks the scanner is
 // (HTML, 13.2.5.15 to 13.2.5.31).

@@ -69,7 +69,7 @@ func NewReader(o Options) *Reader {
 	}
 	*r = Reader{
 		options: o, media: parseContentTypes(o.ContentTypes), next: step,
-		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0], text: r.text[:0], page: r.page,
+		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0], text: r.text[:0], page: r.page, prescan: prescan{scanner: scanner{list: r.prescan.list[:0]}},
 	}
 	r.page.reset(o.Details)
 	r.essence = r.media.essence

@@ -2,12 +2,12 @@ package title
 
 // startTag follows a start tag. It returns the element whose raw text content
 // comes next, or elementOther.
-func (t *tree) startTag(b []byte, k token) element {
-	if t.foreign > 0 && t.foreignStart(b, k) {
+func (t *tree) startTag(k *token) element {
+	if t.foreign > 0 && t.foreignStart(k) {
 		return elementOther
 	}
 	for {
-		raw, again := t.start(b, k)
+		raw, again := t.start(k)
 		if !again {
 			return raw
 		}
@@ -16,19 +16,19 @@ func (t *tree) startTag(b []byte, k token) element {
 
 // start processes a start tag by the rules of the insertion mode (HTML,
 // 13.2.6.4). again asks to do so once more, in the mode it has set.
-func (t *tree) start(b []byte, k token) (raw element, again bool) {
+func (t *tree) start(k *token) (raw element, again bool) {
 	switch t.mode {
 	case modeInitial, modeBeforeHTML:
 		t.push(elementHTML)
 		t.mode = modeBeforeHead
 		if k.element == elementHTML {
-			t.htmlStart(b, k)
+			t.htmlStart(k)
 			return 0, false
 		}
 		return 0, true
 	case modeBeforeHead:
 		if k.element == elementHTML {
-			t.htmlStart(b, k)
+			t.htmlStart(k)
 			return 0, false
 		}
 		t.push(elementHead)
@@ -36,21 +36,21 @@ func (t *tree) start(b []byte, k token) (raw element, again bool) {
 		t.mode = modeInHead
 		return 0, k.element != elementHead
 	case modeInHead, modeInHeadNoscript, modeAfterHead:
-		return t.startAroundHead(b, k)
+		return t.startAroundHead(k)
 	case modeInBody:
-		return t.startInBody(b, k), false
+		return t.startInBody(k), false
 	case modeInTable:
-		return t.startInTable(b, k)
+		return t.startInTable(k)
 	case modeInCaption, modeInCell:
-		return t.startInCell(b, k)
+		return t.startInCell(k)
 	case modeInColumnGroup:
-		return t.startInColumnGroup(b, k)
+		return t.startInColumnGroup(k)
 	case modeInTableBody:
-		return t.startInTableBody(b, k)
+		return t.startInTableBody(k)
 	case modeInRow:
-		return t.startInRow(b, k)
+		return t.startInRow(k)
 	case modeInTemplate:
-		return t.startInTemplate(b, k)
+		return t.startInTemplate(k)
 	case modeAfterBody, modeAfterAfterBody:
 		t.mode = modeInBody
 		return 0, true
@@ -60,17 +60,17 @@ func (t *tree) start(b []byte, k token) (raw element, again bool) {
 
 // startAroundHead is "in head", "in head noscript" and "after head" (13.2.6.4.4
 // to 13.2.6.4.6). What belongs in the head goes there from "after head" too.
-func (t *tree) startAroundHead(b []byte, k token) (raw element, again bool) {
+func (t *tree) startAroundHead(k *token) (raw element, again bool) {
 	switch {
 	case k.element == elementHTML:
-		t.htmlStart(b, k)
+		t.htmlStart(k)
 		return 0, false
 	case k.element == elementHead:
 		return 0, false
 	case t.mode == modeInHeadNoscript:
 		switch k.element {
 		case elementBasefont, elementBgsound, elementLink, elementMeta, elementNoframes, elementStyle:
-			return t.startInHead(b, k), false
+			return t.startInHead(k), false
 		case elementNoscript:
 			return 0, false
 		}
@@ -78,7 +78,7 @@ func (t *tree) startAroundHead(b []byte, k token) (raw element, again bool) {
 		t.mode = modeInHead
 		return 0, true
 	case k.element.is(traitHead):
-		return t.startInHead(b, k), false
+		return t.startInHead(k), false
 	case t.mode == modeInHead && k.element == elementNoscript:
 		t.push(elementNoscript)
 		t.mode = modeInHeadNoscript
@@ -103,11 +103,11 @@ func (t *tree) startAroundHead(b []byte, k token) (raw element, again bool) {
 
 // startInHead processes the start tags that "in head" handles (13.2.6.4.4),
 // in whatever mode they came.
-func (t *tree) startInHead(b []byte, k token) element {
+func (t *tree) startInHead(k *token) element {
 	switch k.element {
 	case elementMeta:
 		if len(t.templates) == 0 {
-			t.sink.metaElement(b, k)
+			t.sink.metaElement(k)
 		}
 	case elementTitle:
 		if len(t.templates) == 0 {
@@ -126,16 +126,11 @@ func (t *tree) startInHead(b []byte, k token) element {
 }
 
 // htmlStart takes the root's lang attribute, the first one that is seen.
-func (t *tree) htmlStart(b []byte, k token) {
+func (t *tree) htmlStart(k *token) {
 	if t.langSeen || len(t.templates) > 0 {
 		return
 	}
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
-			return
-		}
+	for _, a := range k.attributes {
 		if a.is("lang") {
 			t.lang, t.langSeen = a.text(), true
 			return
@@ -144,15 +139,15 @@ func (t *tree) htmlStart(b []byte, k token) {
 }
 
 // startInBody is "in body" (13.2.6.4.7).
-func (t *tree) startInBody(b []byte, k token) element {
+func (t *tree) startInBody(k *token) element {
 	if k.element.is(traitNoFrames) {
 		t.noFrames = true
 	}
 	switch e := k.element; {
 	case e.is(traitHead):
-		return t.startInHead(b, k)
+		return t.startInHead(k)
 	case e == elementHTML:
-		t.htmlStart(b, k)
+		t.htmlStart(k)
 	case e == elementBody:
 		if len(t.templates) == 0 {
 			t.noFrames = true
@@ -163,11 +158,11 @@ func (t *tree) startInBody(b []byte, k token) element {
 		t.push(elementTable)
 		t.mode = modeInTable
 	case e == elementSVG:
-		t.pushForeign(b, k, namespaceSVG)
+		t.pushForeign(k, namespaceSVG)
 	case e == elementMath:
-		t.pushForeign(b, k, namespaceMathML)
+		t.pushForeign(k, namespaceMathML)
 	case e == elementInput:
-		if !isHidden(b, k) {
+		if !isHidden(k) {
 			t.noFrames = true
 		}
 	case e.is(traitTablePart) || e == elementHead || e == elementFrame:
@@ -183,7 +178,7 @@ func (t *tree) startInBody(b []byte, k token) element {
 
 // pushOrdinary opens an element that nothing depends on but the end of the
 // foreign content in it.
-func (t *tree) pushOrdinary(k token) {
+func (t *tree) pushOrdinary(k *token) {
 	name := hashName(k.name)
 	if k.element == elementForm && len(t.templates) == 0 {
 		if t.inForm {
@@ -220,15 +215,10 @@ func (t *tree) framesetInBody() {
 	t.sink.bodyRemoved()
 }
 
-func isHidden(b []byte, k token) bool {
-	for i, end := k.attributes, 0; end == 0; {
-		var a attribute
-		var ok bool
-		if a, i, end, ok = nextAttribute(b[:k.end], i); !ok {
-			return false
-		}
+func isHidden(k *token) bool {
+	for _, a := range k.attributes {
 		if a.is("type") {
-			return equalFold([]byte(a.text()), "hidden")
+			return a.says("hidden")
 		}
 	}
 	return false
@@ -236,7 +226,7 @@ func isHidden(b []byte, k token) bool {
 
 // startInFrameset is "in frameset", "after frameset" and "after after
 // frameset" (13.2.6.4.20, .21 and .23).
-func (t *tree) startInFrameset(k token) element {
+func (t *tree) startInFrameset(k *token) element {
 	switch k.element {
 	case elementNoframes:
 		return elementNoframes

@@ -1,7 +1,7 @@
 package title
 
 // startInTable is "in table" (HTML, 13.2.6.4.9).
-func (t *tree) startInTable(b []byte, k token) (raw element, again bool) {
+func (t *tree) startInTable(k *token) (raw element, again bool) {
 	switch e := k.element; e {
 	case elementCaption:
 		t.clearTo(isTable)
@@ -29,33 +29,33 @@ func (t *tree) startInTable(b []byte, k token) (raw element, again bool) {
 		t.resetMode()
 		return 0, true
 	case elementStyle, elementScript, elementTemplate:
-		return t.startInHead(b, k), false
+		return t.startInHead(k), false
 	case elementInput:
-		if isHidden(b, k) {
+		if isHidden(k) {
 			return 0, false
 		}
-		return t.foster(b, k), false
+		return t.foster(k), false
 	case elementForm:
 		t.inForm = t.inForm || len(t.templates) == 0
 	default:
-		return t.foster(b, k), false
+		return t.foster(k), false
 	}
 	return 0, false
 }
 
 // foster processes a start tag that does not belong in a table: what it makes
 // goes before the table.
-func (t *tree) foster(b []byte, k token) element {
+func (t *tree) foster(k *token) element {
 	t.fostering = true
-	raw := t.startInBody(b, k)
+	raw := t.startInBody(k)
 	t.fostering = false
 	return raw
 }
 
 // startInCell is "in caption" and "in cell" (13.2.6.4.11 and .15).
-func (t *tree) startInCell(b []byte, k token) (raw element, again bool) {
+func (t *tree) startInCell(k *token) (raw element, again bool) {
 	if !k.element.is(traitTablePart) {
-		return t.startInBody(b, k), false
+		return t.startInBody(k), false
 	}
 	if t.mode == modeInCaption {
 		return 0, t.closeTo(only(elementCaption), modeInTable)
@@ -76,15 +76,15 @@ func (t *tree) closeTo(match func(element) bool, next mode) bool {
 }
 
 // startInColumnGroup is "in column group" (13.2.6.4.12).
-func (t *tree) startInColumnGroup(b []byte, k token) (raw element, again bool) {
+func (t *tree) startInColumnGroup(k *token) (raw element, again bool) {
 	switch k.element {
 	case elementHTML:
-		t.htmlStart(b, k)
+		t.htmlStart(k)
 		return 0, false
 	case elementCol:
 		return 0, false
 	case elementTemplate:
-		return t.startInHead(b, k), false
+		return t.startInHead(k), false
 	}
 	return 0, t.leaveColumnGroup()
 }
@@ -99,7 +99,7 @@ func (t *tree) leaveColumnGroup() bool {
 }
 
 // startInTableBody is "in table body" (13.2.6.4.13).
-func (t *tree) startInTableBody(b []byte, k token) (raw element, again bool) {
+func (t *tree) startInTableBody(k *token) (raw element, again bool) {
 	switch k.element {
 	case elementTr, elementTd, elementTh:
 		t.clearTo(isTableSection)
@@ -109,11 +109,11 @@ func (t *tree) startInTableBody(b []byte, k token) (raw element, again bool) {
 	case elementCaption, elementCol, elementColgroup, elementTbody, elementTfoot, elementThead:
 		return 0, t.closeTo(isTableSection, modeInTable)
 	}
-	return t.startInTable(b, k)
+	return t.startInTable(k)
 }
 
 // startInRow is "in row" (13.2.6.4.14).
-func (t *tree) startInRow(b []byte, k token) (raw element, again bool) {
+func (t *tree) startInRow(k *token) (raw element, again bool) {
 	switch k.element {
 	case elementTd, elementTh:
 		t.clearTo(isRow)
@@ -123,11 +123,11 @@ func (t *tree) startInRow(b []byte, k token) (raw element, again bool) {
 	case elementCaption, elementCol, elementColgroup, elementTbody, elementTfoot, elementThead, elementTr:
 		return 0, t.closeTo(isRow, modeInTableBody)
 	}
-	return t.startInTable(b, k)
+	return t.startInTable(k)
 }
 
 // startInTemplate is "in template" (13.2.6.4.18).
-func (t *tree) startInTemplate(b []byte, k token) (raw element, again bool) {
+func (t *tree) startInTemplate(k *token) (raw element, again bool) {
 	next := modeInBody
 	switch e := k.element; e {
 	case elementCaption, elementColgroup, elementTbody, elementTfoot, elementThead:
@@ -140,7 +140,7 @@ func (t *tree) startInTemplate(b []byte, k token) (raw element, again bool) {
 		next = modeInRow
 	default:
 		if e.is(traitHead) {
-			return t.startInHead(b, k), false
+			return t.startInHead(k), false
 		}
 	}
 	t.templates[len(t.templates)-1] = next

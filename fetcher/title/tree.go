@@ -71,9 +71,9 @@ type tree struct {
 type sink interface {
 	// titleElement is called for each HTML title element that is part of the
 	// document, not of a template's content, when its start tag is read.
-	titleElement(t token)
+	titleElement(k *token)
 	// metaElement is called for each meta element.
-	metaElement(b []byte, t token)
+	metaElement(k *token)
 	// bodyRemoved is called when a frameset takes the place of the body.
 	bodyRemoved()
 }

@@ -8,9 +8,10 @@ import (
 // A wall is a known page that answers in the place of the one that was asked
 // for.
 type wall struct {
-	name   string
-	title  string // the start of its title in lower case; "" if marks alone tell it
-	header string // a header field it sends, with its value in lower case after ": "
+	name     string
+	title    string // the start of its title in lower case; "" if marks alone tell it
+	header   string // a header field it sends, with its value in lower case after ": "
+	untitled bool   // its page has no title
 }
 
 // walls are known bot walls. They count with the statuses of a refusal only:
@@ -23,15 +24,15 @@ var walls = []wall{
 	{name: "Cloudflare", title: "access denied | "},
 	// DDoS-Guard's check page (ddos-guard.net).
 	{name: "DDoS-Guard", title: "ddos-guard"},
-	{name: "DDoS-Guard", header: "server: ddos-guard"},
 	// Akamai's edge (techdocs.akamai.com/application-security): "Access Denied".
 	{name: "Akamai", title: "access denied", header: "server: akamaighost"},
-	// Imperva Incapsula (docs.imperva.com): marks its answers.
-	{name: "Imperva", header: "x-iinfo"},
+	// Imperva Incapsula (docs.imperva.com) marks all its answers; those that
+	// refuse have no title.
+	{name: "Imperva", header: "x-iinfo", untitled: true},
 	// PerimeterX / HUMAN (docs.humansecurity.com): the captcha page.
 	{name: "HUMAN", title: "access to this page has been denied"},
-	// DataDome (docs.datadome.co): marks its answers.
-	{name: "DataDome", header: "x-datadome"},
+	// DataDome (docs.datadome.co) marks what it refuses.
+	{name: "DataDome", header: "x-dd-b"},
 	// Amazon's robot check (amazon.com).
 	{name: "Amazon", title: "robot check"},
 	// AWS WAF (docs.aws.amazon.com/waf): challenge and captcha actions.
@@ -71,6 +72,9 @@ func Wall(status int, header http.Header, t Title) (name string, blocked bool) {
 
 func (w wall) matches(header http.Header, text string) bool {
 	if w.title != "" && !strings.HasPrefix(text, w.title) {
+		return false
+	}
+	if w.untitled && text != "" {
 		return false
 	}
 	if w.header == "" {
