@@ -14,8 +14,8 @@ const (
 	defaultLimit = 4 << 20
 	// step is how much of what is written is looked at in one go.
 	step = 4 << 10
-	// sampleLength is how much of a page without a declaration is read for
-	// telling its encoding.
+	// sampleLength is how much of a page without a declaration is read behind
+	// its title for telling its encoding.
 	sampleLength = 16 << 10
 	// patience is how far behind an ASCII title a declaration is waited for:
 	// it can change the charset's name only.
@@ -192,7 +192,7 @@ func (r *Reader) charsetSettled() bool {
 	if isASCII(r.page.title) {
 		return r.prescan.done || r.total >= r.page.settledAt+patience
 	}
-	return r.prescan.done && r.total >= sampleLength
+	return r.prescan.done && r.total >= r.page.settledAt+sampleLength
 }
 
 // drop forgets the bytes that nothing needs any more.
@@ -266,18 +266,18 @@ func (r *Reader) declaredInTime() bool {
 // sample returns the bytes that tell the encoding where nothing declares it:
 // the same ones however much more was written.
 func (r *Reader) sample() []byte {
-	b := r.buffer
 	if r.base > 0 {
-		b = r.prefix
+		r.scratch = append(append(r.scratch[:0], r.prefix...), r.page.title...)
+		return r.scratch
 	}
 	if !r.page.settled {
-		return b
+		return r.buffer
 	}
 	end := r.page.settledAt
 	if !isASCII(r.page.title) {
-		end = max(end, int64(r.prescan.pos)+r.prescan.base, sampleLength)
+		end = max(end+sampleLength, int64(r.prescan.pos))
 	}
-	return b[:min(int64(len(b)), end)]
+	return r.buffer[:min(int64(len(r.buffer)), end)]
 }
 
 // Title returns the answer for what was written. Call it once, at the end: at
