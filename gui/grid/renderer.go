@@ -126,20 +126,20 @@ func (r *renderer) updateBars() {
 	g := r.g
 	width, body := g.Size().Width, g.bodyTop()
 	v := g.verticalBar()
-	placeBar(r.vertical, v.needed(), g.colors.Scrollbar, g.mouse.overVertical,
+	g.placeBar(r.vertical, v.needed(), g.colors.Scrollbar, g.mouse.overVertical,
 		func(w float32) (fyne.Position, fyne.Size) {
 			return fyne.NewPos(width-w-1, body+float32(v.position(g.view.top))/g.scale), fyne.NewSize(w-1, float32(v.thumb())/g.scale)
 		})
 	h := g.horizontalBar()
-	placeBar(r.horizontal, h.needed(), g.colors.Scrollbar, g.mouse.overHorizontal,
+	g.placeBar(r.horizontal, h.needed(), g.colors.Scrollbar, g.mouse.overHorizontal,
 		func(w float32) (fyne.Position, fyne.Size) {
 			return fyne.NewPos(float32(h.position(g.pixels(g.scrollX)))/g.scale, g.Size().Height-w-1), fyne.NewSize(float32(h.thumb())/g.scale, w-1)
 		})
 }
 
 // placeBar shows a thumb where at says, or hides it.
-func placeBar(bar *canvas.Rectangle, shown bool, c color.Color, wide bool, at func(w float32) (fyne.Position, fyne.Size)) {
-	setVisible(bar, shown)
+func (g *Grid) placeBar(bar *canvas.Rectangle, shown bool, c color.Color, wide bool, at func(w float32) (fyne.Position, fyne.Size)) {
+	g.setVisible(bar, shown)
 	if !shown {
 		return
 	}
@@ -157,19 +157,26 @@ func placeBar(bar *canvas.Rectangle, shown bool, c color.Color, wide bool, at fu
 	bar.Resize(size)
 }
 
-func setVisible(o fyne.CanvasObject, visible bool) {
-	switch {
-	case visible && !o.Visible():
-		o.Show()
-	case !visible && o.Visible():
+// setVisible shows or hides an object. What shows for the first time is not yet
+// known to the canvas, and its own Refresh would do nothing.
+func (g *Grid) setVisible(o fyne.CanvasObject, visible bool) {
+	if visible == o.Visible() {
+		return
+	}
+	if !visible {
 		o.Hide()
+	} else {
+		o.Show()
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(g); c != nil {
+		c.Refresh(o)
 	}
 }
 
 func (r *renderer) updateRing() {
 	g := r.g
 	shown := g.focused && g.byKey
-	setVisible(r.ring, shown)
+	g.setVisible(r.ring, shown)
 	if !shown {
 		return
 	}

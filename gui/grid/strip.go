@@ -50,7 +50,7 @@ func (g *Grid) updateStrips() {
 		s.show(row, width)
 	}
 	for _, s := range g.strips {
-		setVisible(s.raster, s.row >= 0)
+		g.setVisible(s.raster, s.row >= 0)
 	}
 }
 

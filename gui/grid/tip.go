@@ -83,8 +83,8 @@ func (t *tip) hide() {
 		t.timer.Stop()
 	}
 	t.row, t.column = -1, -1
-	setVisible(t.box, false)
-	setVisible(t.raster, false)
+	t.g.setVisible(t.box, false)
+	t.g.setVisible(t.raster, false)
 }
 
 // words is what to say about the cell under the mouse, "" if nothing.
@@ -145,8 +145,8 @@ func (t *tip) place(size fyne.Size) {
 	t.raster.Move(pos.AddXY(tipPad, tipPad))
 	t.raster.Resize(size)
 	t.raster.Refresh()
-	setVisible(t.box, true)
-	setVisible(t.raster, true)
+	g.setVisible(t.box, true)
+	g.setVisible(t.raster, true)
 }
 
 // paint is the generator of the tooltip's text.
