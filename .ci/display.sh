@@ -14,8 +14,15 @@ open_display() {
 	export DISPLAY=:$number
 	unset WAYLAND_DISPLAY
 	export LIBGL_ALWAYS_SOFTWARE=1 LANG=${LANG:-C.UTF-8}
+	export XDG_RUNTIME_DIR=$display_folder
 	openbox --sm-disable >"$display_folder/openbox.log" 2>&1 &
 	openbox=$!
+	# A window that opens before the window manager is there gets no focus.
+	for _ in $(seq 100); do
+		! xdotool get_desktop >/dev/null 2>&1 || return 0
+		sleep 0.1
+	done
+	fail "The window manager did not start: $(tail -n 3 "$display_folder/openbox.log")"
 }
 
 close_display() {

@@ -16,7 +16,7 @@ trap close_all EXIT
 open_display 1280x800
 
 # A home of its own: no settings of the person who takes the picture show.
-HOME=$folder XDG_CONFIG_HOME=$folder/config XDG_CACHE_HOME=$folder/cache FYNE_SCALE=1 ./marquee --demo >"$folder/log" 2>&1 &
+HOME=$folder XDG_CONFIG_HOME=$folder/config XDG_CACHE_HOME=$folder/cache FYNE_SCALE=1 FYNE_THEME=light ./marquee --demo >"$folder/log" 2>&1 &
 program=$!
 window=$(timeout 60 xdotool search --sync --onlyvisible --name '^Marquee' | head -n 1) || fail "The window did not open: $(tail -n 3 "$folder/log")"
 xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0 || true
