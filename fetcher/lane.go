@@ -34,9 +34,10 @@ type lane struct {
 	lastStart time.Time
 	jitter    time.Duration // added to the gap after the last start
 
-	list       *laneList // where the lane stands; nil if it may not start a row now
-	prev, next *lane
-	open       bool // among the lanes that are worked on
+	heap  *laneHeap // where the lane stands; nil if it may not start a row now
+	index int       // in heap
+	class int       // of heap's order, taken when the lane was put there
+	open  bool      // among the lanes that are worked on
 }
 
 // parkAfter is the longest wait that is sat out in line.
@@ -70,34 +71,3 @@ func (l *lane) strain() {
 
 // leadsTo reports whether an origin is this lane's.
 func (l *lane) leadsTo(origin string) bool { return l.key == origin }
-
-// laneList is a first-in-first-out list of lanes.
-type laneList struct{ first, last *lane }
-
-func (s *laneList) push(l *lane) {
-	l.list, l.prev, l.next = s, s.last, nil
-	if s.last != nil {
-		s.last.next = l
-	} else {
-		s.first = l
-	}
-	s.last = l
-}
-
-func (l *lane) unlist() {
-	s := l.list
-	if s == nil {
-		return
-	}
-	if l.prev != nil {
-		l.prev.next = l.next
-	} else {
-		s.first = l.next
-	}
-	if l.next != nil {
-		l.next.prev = l.prev
-	} else {
-		s.last = l.prev
-	}
-	l.list, l.prev, l.next = nil, nil, nil
-}

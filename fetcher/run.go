@@ -49,7 +49,7 @@ func newRun(ctx context.Context, f *Fetcher, rows Rows) *run {
 	r.left = rows.Len()
 	r.schedule = schedule{
 		links: make([]int32, r.left), lanes: make(map[string]*lane), byRow: make(map[int32]*reading),
-		perHost: f.options.PerHost, gap: f.options.Gap, maxOpen: max(minOpenLanes, 4*f.ceiling),
+		perHost: f.options.PerHost, gap: f.options.Gap, slots: f.ceiling, maxOpen: max(minOpenLanes, 4*f.ceiling),
 	}
 	r.auto.on = f.auto
 	return r
@@ -122,7 +122,7 @@ func (r *run) enqueue(from int, origins []string) {
 		}
 		l := r.schedule.lane(origin)
 		r.schedule.push(l, int32(from+i))
-		if l.list == nil {
+		if l.heap == nil {
 			r.schedule.place(l, now)
 		}
 	}
@@ -218,7 +218,7 @@ func (r *run) answerStopped() {
 
 func (r *run) setCeiling(n int) {
 	r.mu.Lock()
-	r.ceiling = n
+	r.ceiling, r.schedule.slots = n, n
 	r.auto.reset()
 	r.mu.Unlock()
 	r.nudge()

@@ -2,7 +2,6 @@ package fetcher
 
 import (
 	"container/heap"
-	"math/bits"
 	"math/rand/v2"
 	"strings"
 	"time"
@@ -22,12 +21,13 @@ type schedule struct {
 	alarm alarms
 	rung  bool // an alarm was set that the dispatcher does not know of
 
-	// Lanes that may start a row, by the bit length of their queue, so that
-	// longer queues go first and equal ones in turn. A lane is open, or stands
-	// in the backlog until there is room; extra holds open lanes that have as
-	// much in flight as they have earned.
-	ready, backlog, extra [33]laneList
+	// Lanes that may start a row. A lane is open, or stands in the backlog until
+	// there is room; extra holds open lanes that have their share in flight, and
+	// get more only when no other lane may go.
+	ready, backlog, extra laneHeap
 	openLanes, maxOpen    int
+	queued                int // rows in all lanes
+	slots                 int // the ceiling
 
 	perHost int // 0: no limit
 	gap     time.Duration
@@ -53,6 +53,7 @@ func (s *schedule) push(l *lane, row int32) {
 	}
 	l.tail = row
 	l.queued++
+	s.queued++
 }
 
 func (s *schedule) pushFront(l *lane, row int32) {
@@ -62,6 +63,7 @@ func (s *schedule) pushFront(l *lane, row int32) {
 	}
 	l.head = row
 	l.queued++
+	s.queued++
 }
 
 func (s *schedule) pop(l *lane) int32 {
@@ -71,6 +73,7 @@ func (s *schedule) pop(l *lane) int32 {
 		l.tail = -1
 	}
 	l.queued--
+	s.queued--
 	return row
 }
 
@@ -106,17 +109,22 @@ func (s *schedule) place(l *lane, now time.Time) {
 		s.wake(l, until)
 		return
 	}
-	size := bits.Len(uint(l.queued))
 	switch {
 	case !l.open && s.openLanes >= s.maxOpen:
-		s.backlog[size].push(l)
-	case l.inFlight >= int(l.limit):
+		s.backlog.push(l)
+	case l.inFlight >= min(int(l.limit), s.share(l)):
 		s.open(l)
-		s.extra[size].push(l)
+		s.extra.push(l)
 	default:
 		s.open(l)
-		s.ready[size].push(l)
+		s.ready.push(l)
 	}
+}
+
+// share returns how much of the ceiling is a lane's by the length of its queue,
+// and at least two.
+func (s *schedule) share(l *lane) int {
+	return max(2, (s.slots*l.queued+s.queued-1)/max(s.queued, 1))
 }
 
 func (s *schedule) open(l *lane) {
@@ -149,23 +157,21 @@ func (s *schedule) wake(l *lane, at time.Time) {
 
 // next takes the row to start now, if there is one.
 func (s *schedule) next(now time.Time) (l *lane, row int32, ok bool) {
-	for _, lists := range [...]*[33]laneList{&s.ready, &s.backlog, &s.extra} {
-		for size := len(lists) - 1; size > 0; size-- {
-			l := lists[size].first
-			if l == nil {
-				continue
-			}
-			l.unlist()
-			s.open(l)
-			row := s.pop(l)
-			l.inFlight++
-			l.lastStart = now
-			if s.gap > 0 {
-				l.jitter = rand.N(s.gap/4 + 1)
-			}
-			s.place(l, now)
-			return l, row, true
+	for _, heap := range [...]*laneHeap{&s.ready, &s.backlog, &s.extra} {
+		if len(*heap) == 0 {
+			continue
 		}
+		l := (*heap)[0]
+		l.unlist()
+		s.open(l)
+		row := s.pop(l)
+		l.inFlight++
+		l.lastStart = now
+		if s.gap > 0 {
+			l.jitter = rand.N(s.gap/4 + 1)
+		}
+		s.place(l, now)
+		return l, row, true
 	}
 	return nil, 0, false
 }

@@ -1,0 +1,80 @@
+package fetcher
+
+import "math/bits"
+
+// laneHeap holds lanes that may start a row, the one to go next at its top:
+// long queues first, because the longest decides when the run ends; among
+// queues of a similar length the one whose next row comes first in the list.
+type laneHeap []*lane
+
+// shortQueue is the length below which queues count as equal: such a lane is
+// done in a round or two, whenever it starts.
+const shortQueue = 8
+
+func (h *laneHeap) push(l *lane) {
+	l.heap, l.index, l.class = h, len(*h), bits.Len(uint(l.queued/shortQueue))
+	*h = append(*h, l)
+	h.up(l.index)
+}
+
+// remove takes a lane out, wherever it stands.
+func (h *laneHeap) remove(l *lane) {
+	last := len(*h) - 1
+	at := l.index
+	h.swap(at, last)
+	(*h)[last] = nil
+	*h = (*h)[:last]
+	l.heap = nil
+	if at < last {
+		h.down(at)
+		h.up(at)
+	}
+}
+
+func (h *laneHeap) before(i, j int) bool {
+	a, b := (*h)[i], (*h)[j]
+	if a.class != b.class {
+		return a.class > b.class
+	}
+	return a.head < b.head
+}
+
+func (h *laneHeap) swap(i, j int) {
+	s := *h
+	s[i], s[j] = s[j], s[i]
+	s[i].index, s[j].index = i, j
+}
+
+func (h *laneHeap) up(i int) {
+	for i > 0 {
+		parent := (i - 1) / 2
+		if !h.before(i, parent) {
+			return
+		}
+		h.swap(i, parent)
+		i = parent
+	}
+}
+
+func (h *laneHeap) down(i int) {
+	for {
+		least := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(*h); child++ {
+			if h.before(child, least) {
+				least = child
+			}
+		}
+		if least == i {
+			return
+		}
+		h.swap(i, least)
+		i = least
+	}
+}
+
+// unlist takes a lane out of its heap, if it stands in one.
+func (l *lane) unlist() {
+	if l.heap != nil {
+		l.heap.remove(l)
+	}
+}
