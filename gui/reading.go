@@ -3,6 +3,7 @@ package gui
 import (
 	"time"
 
+	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
 
@@ -16,6 +17,9 @@ type reading struct {
 }
 
 func newReading(w *Window) *reading { return &reading{window: w} }
+
+// baseMemory is what the window takes for itself: glyphs, fonts, connections.
+const baseMemory = 120 << 20
 
 // calm is how many times its own duration a parse waits for further changes,
 // so that typing into a very long list does not keep a core busy.
@@ -57,6 +61,7 @@ func (r *reading) parse() {
 		began := time.Now()
 		list := urllist.ParseLines(snapshotLines(snapshot))
 		took := time.Since(began)
+		session.BoundMemory(baseMemory, len(list.Rows))
 		w.pump.Post(func() {
 			r.busy, r.duration = false, took
 			w.urls.editor.SetMarks(generation, listMarks{list})
