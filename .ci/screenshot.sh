@@ -21,6 +21,7 @@ program=$!
 window=$(timeout 60 xdotool search --sync --onlyvisible --name '^Marquee' | head -n 1) || fail "The window did not open: $(tail -n 3 "$folder/log")"
 xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0 || true
 sleep 2 # for the first frames
+xdotool mousemove 640 799 # nothing is hovered over
 xdotool windowfocus --sync "$window" key --clearmodifiers ctrl+Return
 sleep "${SCREENSHOT_SECONDS:-12}" # for the pages, the slow ones too
 import -window "$window" "$file"
