@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"image"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -58,20 +59,21 @@ type Grid struct {
 	sortBy  string
 	sorted  Direction
 
-	view     viewport
-	scale    float32 // pixels per Fyne unit
-	scrollX  float32 // Fyne units scrolled to the right
-	paintedX float32 // scrollX of the strips' pictures
-	spans    []span
-	total    float32 // width of all columns
-	colors   Palette
-	size     float32 // of text
-	epoch    int     // counts what makes every strip out of date
-	wheel    float64 // pixels scrolled by the wheel that did not make a whole one
-	strips   []*strip
-	known    int // rows in the source when last looked at
-	painted  int
-	painting time.Duration
+	view        viewport
+	scale       float32 // pixels per Fyne unit
+	scrollX     float32 // Fyne units scrolled to the right
+	paintedX    float32 // scrollX of the strips' pictures
+	spans       []span
+	total       float32 // width of all columns
+	colors      Palette
+	size        float32 // of text
+	epoch       int     // counts what makes every strip out of date
+	wheel       float64 // pixels scrolled by the wheel that did not make a whole one
+	strips      []*strip
+	known       int // rows in the source when last looked at
+	painted     int
+	pixelsOfRow image.RGBA // in which strips are painted
+	painting    time.Duration
 
 	chosen   idSet
 	caret    int // id, -1 if none
@@ -135,10 +137,7 @@ func (g *Grid) Clear() {
 // Refresh looks at the visible rows again and repaints those that changed. The
 // rows may also have grown at the end. It is cheap: call it as often as there
 // is news.
-func (g *Grid) Refresh() {
-	g.follow()
-	g.update()
-}
+func (g *Grid) Refresh() { g.update() }
 
 // RowsChanged says that the rows of the view are others or in another order:
 // the grid finds its place again by the ids it shows.
@@ -163,7 +162,7 @@ func (g *Grid) Sort() (column string, d Direction) { return g.sortBy, g.sorted }
 // ScrollTo shows the row with an id, if it is in the view.
 func (g *Grid) ScrollTo(id int) {
 	if row := g.source.Row(id); row >= 0 {
-		g.view.rows = g.source.Len()
+		g.follow()
 		g.view.reveal(row)
 		g.update()
 	}
@@ -174,7 +173,7 @@ func (g *Grid) ScrollToTop() { g.scrollTo(0) }
 
 // ScrollToBottom shows the last row.
 func (g *Grid) ScrollToBottom() {
-	g.view.rows = g.source.Len()
+	g.follow()
 	g.scrollTo(g.view.maxTop())
 }
 

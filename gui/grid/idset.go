@@ -28,14 +28,7 @@ func (s *idSet) set(id int, in bool) {
 	if id < 0 || !in && !s.has(id) {
 		return
 	}
-	p := id / pageBits
-	for p >= len(s.pages) {
-		s.pages = append(s.pages, nil)
-	}
-	if s.pages[p] == nil {
-		s.pages[p] = new(page)
-	}
-	word, bit := &s.pages[p][id%pageBits/64], uint64(1)<<(id%64)
+	word, bit := &s.page(id / pageBits)[id%pageBits/64], uint64(1)<<(id%64)
 	switch {
 	case in && *word&bit == 0:
 		*word |= bit
@@ -49,30 +42,39 @@ func (s *idSet) set(id int, in bool) {
 // clear empties the set.
 func (s *idSet) clear() { *s = idSet{} }
 
-// clone is an independent copy.
-func (s *idSet) clone() idSet {
-	out := idSet{pages: make([]*page, len(s.pages)), count: s.count}
-	for i, p := range s.pages {
-		if p != nil {
-			c := *p
-			out.pages[i] = &c
+// addRows puts the ids of all rows of a source in the set, much faster than one
+// by one.
+func (s *idSet) addRows(src Source) {
+	last := -1
+	var p *page
+	for row := range src.Len() {
+		id := src.ID(row)
+		if id < 0 {
+			continue
 		}
+		if n := id / pageBits; n != last {
+			p, last = s.page(n), n
+		}
+		p[id%pageBits/64] |= 1 << (id % 64)
 	}
-	return out
-}
-
-// each calls f for every id in ascending order until it returns false.
-func (s *idSet) each(f func(id int) bool) {
-	for i, p := range s.pages {
+	s.count = 0
+	for _, p := range s.pages {
 		if p == nil {
 			continue
 		}
-		for w, word := range p {
-			for ; word != 0; word &= word - 1 {
-				if !f(i*pageBits + w*64 + bits.TrailingZeros64(word)) {
-					return
-				}
-			}
+		for _, word := range p {
+			s.count += bits.OnesCount64(word)
 		}
 	}
+}
+
+// page returns a page, which is made if there is none.
+func (s *idSet) page(n int) *page {
+	for n >= len(s.pages) {
+		s.pages = append(s.pages, nil)
+	}
+	if s.pages[n] == nil {
+		s.pages[n] = new(page)
+	}
+	return s.pages[n]
 }

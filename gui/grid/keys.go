@@ -42,7 +42,7 @@ func (g *Grid) KeyUp(e *fyne.KeyEvent) {
 // TypedKey implements fyne.Focusable.
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 	g.tip.hide()
-	g.view.rows = g.source.Len()
+	g.follow()
 	if row, ok := g.destination(e.Name); ok {
 		g.byKey = true
 		g.goTo(row)
@@ -180,7 +180,7 @@ func (g *Grid) typedCustom(s *desktop.CustomShortcut) bool {
 	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
 		return false
 	}
-	g.view.rows = g.source.Len()
+	g.follow()
 	if s.KeyName == fyne.KeySpace {
 		if row := g.caretRow(); row >= 0 {
 			g.toggle(row)

@@ -116,57 +116,6 @@ func (g *Grid) openMenu(at fyne.Position) {
 	}
 }
 
-// pressRow selects and, the second time, activates.
-func (g *Grid) pressRow(e *desktop.MouseEvent) {
-	row := g.rowUnder(e.Position)
-	ctrl := e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
-	shift := e.Modifier&fyne.KeyModifierShift != 0
-	if row < 0 {
-		if !ctrl && !shift {
-			g.ClearSelection()
-		}
-		return
-	}
-	id := g.source.ID(row)
-	if e.Button == desktop.MouseButtonSecondary {
-		if !g.chosen.has(id) {
-			g.selectOnly(row)
-		}
-		return
-	}
-	if e.Button != desktop.MouseButtonPrimary {
-		return
-	}
-	now := g.Now()
-	double := id == g.mouse.clickedID && now.Sub(g.mouse.clicked) <= doubleClick && !ctrl && !shift
-	g.mouse.clickedID, g.mouse.clicked = id, now
-	if double {
-		g.mouse.clickedID = -1
-		g.activate(id)
-		return
-	}
-	g.mouse.gesture = onRows
-	switch {
-	case shift:
-		g.selectTo(row, ctrl)
-	case ctrl:
-		g.toggle(row)
-	default:
-		g.selectOnly(row)
-	}
-}
-
-func (g *Grid) activate(id int) {
-	if g.OnActivate != nil {
-		g.OnActivate(id)
-	}
-}
-
-// rowUnder is the row at a position of the grid, -1 if none.
-func (g *Grid) rowUnder(p fyne.Position) int {
-	return g.view.rowAt(g.pixels(p.Y) - g.headerHeight())
-}
-
 // Dragged implements fyne.Draggable.
 func (g *Grid) Dragged(e *fyne.DragEvent) {
 	m := &g.mouse
@@ -194,28 +143,6 @@ func (g *Grid) DragEnd() {
 	g.update()
 }
 
-// dragRows extends the selection to the row under the mouse, scrolling a row
-// further when the mouse is beyond the edge.
-func (g *Grid) dragRows(p fyne.Position) {
-	if g.view.rows == 0 {
-		return
-	}
-	y := g.pixels(p.Y) - g.headerHeight()
-	row := (g.view.top + y) / g.view.row
-	first, n := g.view.visible()
-	switch {
-	case y < 0:
-		row = first - 1
-	case y >= g.view.height:
-		row = first + n
-	}
-	row = min(max(0, row), g.view.rows-1)
-	if g.caretRow() != row {
-		g.selectTo(row, false)
-		g.view.reveal(row)
-	}
-}
-
 // Scrolled implements fyne.Scrollable.
 func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
 	g.tip.hide()
@@ -225,9 +152,12 @@ func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
 	g.wheel -= float64(e.Scrolled.DY) * wheelFactor * float64(g.view.row)
 	px := int(g.wheel)
 	g.wheel -= float64(px)
-	g.view.rows = g.source.Len()
+	g.follow()
 	g.view.scrollTo(g.view.top + px)
 	g.hover = -1
+	if e.Position.Y >= g.bodyTop() {
+		g.hover = g.rowUnder(e.Position)
+	}
 	g.update()
 }
 

@@ -90,8 +90,7 @@ func (g *Grid) measure() {
 		g.paintedX, g.spans, g.total = g.scrollX, spans, total
 		g.epoch++
 	}
-	g.view.rows = g.source.Len()
-	g.known = g.view.rows
+	g.follow()
 	g.view.resize(max(1, g.pixels(rowHeight*size/usualText)), g.bodyHeight())
 }
 

@@ -53,11 +53,8 @@ func (g *Grid) Select(ids ...int) {
 
 // SelectAll selects all rows of the view.
 func (g *Grid) SelectAll() {
-	n := g.source.Len()
-	for row := range n {
-		g.chosen.set(g.source.ID(row), true)
-	}
-	if g.caretRow() < 0 && n > 0 {
+	g.chosen.addRows(g.source)
+	if g.caretRow() < 0 && g.source.Len() > 0 {
 		g.caret = g.source.ID(0)
 		g.pivot = g.caret
 	}

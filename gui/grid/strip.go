@@ -19,7 +19,6 @@ type strip struct {
 	state  rowState
 	epoch  int
 	turns  int // how often its picture went out of date
-	pixels image.RGBA
 }
 
 // rowState is what changes the look of a row besides its content.
@@ -108,10 +107,12 @@ func (s *strip) takeCells(row int) bool {
 	return same
 }
 
-// paint is the generator of the raster. It may be called again at any time.
+// paint is the generator of the raster. It may be called again at any time. All
+// strips paint into the same pixels: the canvas has made them a texture, or
+// copied them, before it asks for the next.
 func (s *strip) paint(w, h int) image.Image {
 	start := time.Now()
-	img := scratch(&s.pixels, w, h)
+	img := scratch(&s.g.pixelsOfRow, w, h)
 	s.g.paintRow(img, s)
 	s.g.painted++
 	s.g.painting += time.Since(start)

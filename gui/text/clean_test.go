@@ -37,7 +37,7 @@ func TestCleanCutsAtAGrapheme(t *testing.T) {
 	}
 	family := "👨\u200D👩\u200D👧" // five runes
 	got := strings.TrimSuffix(Clean(strings.Repeat(family, 100)), "…")
-	if strings.Trim(got, family) != "" || len(got)%len(family) != 0 {
+	if strings.ReplaceAll(got, family, "") != "" || len(got)%len(family) != 0 {
 		t.Errorf("cut inside a grapheme: %q", got[len(got)-len(family):])
 	}
 	if got := Clean(strings.Repeat("x", MaxRunes)); utf8.RuneCountInString(got) != MaxRunes || strings.HasSuffix(got, "…") {

@@ -69,7 +69,7 @@ func TestWarmDeliversAndCloseWaits(t *testing.T) {
 	r.Warm(func(f func()) { delivered <- f })
 	r.Warm(nil) // a second call does nothing
 	(<-delivered)()
-	for _, r3 := range []rune("日本語") {
+	for _, r3 := range "日本語" {
 		q := systemQuestion{systemKey{sans, language.Han, localTongue}, r3}
 		if !r.system.asked[q] {
 			t.Errorf("%c was not answered", r3)
@@ -86,7 +86,7 @@ func TestOneFontSetsALineOfChineseCharacters(t *testing.T) {
 			t.Errorf("%s is taken for %d, want %d", s, got, want)
 		}
 	}
-	for _, r := range []rune("の漢한") {
+	for _, r := range "の漢한" {
 		if got := systemScript(r, language.Common); got != language.Han {
 			t.Errorf("%c is looked for among fonts for %v", r, got)
 		}

@@ -26,7 +26,7 @@ func main() {
 	a.Lifecycle().SetOnStarted(d.start)
 	w.ShowAndRun()
 	results := d.results()
-	print(results)
+	report(results)
 	if err := write(*out, results); err != nil {
 		fmt.Fprintln(os.Stderr, "writing the results:", err)
 		os.Exit(1)
@@ -44,7 +44,7 @@ func write(path string, results []result) error {
 	return os.WriteFile(path, append(body, '\n'), 0o644)
 }
 
-func print(results []result) {
+func report(results []result) {
 	fmt.Printf("%-44s %18s %18s %18s %8s\n", "milliseconds", "frame gap med/p99", "× floor", "our work med/p99", "CPU")
 	for _, r := range results {
 		mark := ""
