@@ -13,9 +13,11 @@ import (
 	"time"
 )
 
-// ErrNoDisplay is returned where no window can be opened.
-var ErrNoDisplay = errors.New("there is no display to open a window on; " +
-	"“marquee fetch LIST” reads titles in the terminal")
+// noDisplay is the error of a machine where no window can be opened.
+func noDisplay(why string) error {
+	return fmt.Errorf("there is no display to open a window on (%s); “marquee fetch LIST” reads titles in the terminal, "+
+		"“marquee fetch --demo” shows how", why)
+}
 
 // CheckDisplay reports, before a window is tried, why none could be opened.
 // It knows X11 and Wayland; elsewhere there is always a display.
@@ -30,10 +32,10 @@ func CheckDisplay() error {
 	}
 	display := os.Getenv("DISPLAY")
 	if display == "" {
-		return ErrNoDisplay
+		return noDisplay("neither DISPLAY nor WAYLAND_DISPLAY is set")
 	}
 	if err := dialX11(display); err != nil {
-		return fmt.Errorf("%w: %w", ErrNoDisplay, err)
+		return noDisplay(err.Error())
 	}
 	return nil
 }

@@ -26,9 +26,9 @@ func (w *Window) onOpen() {
 		_ = file.Close() // read by path, away from the UI goroutine
 		w.load([]string{path})
 	}, w.win)
-	size := w.win.Canvas().Size()
-	open.Resize(fyne.NewSize(min(size.Width-40, 900), min(size.Height-40, 600)))
 	open.Show()
+	size := w.win.Canvas().Size() // a file dialog can be resized only once it is shown
+	open.Resize(fyne.NewSize(min(size.Width-40, 900), min(size.Height-40, 600)))
 }
 
 // onDropped takes files dropped anywhere on the window: where exactly cannot

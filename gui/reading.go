@@ -19,7 +19,7 @@ type reading struct {
 func newReading(w *Window) *reading { return &reading{window: w} }
 
 // baseMemory is what the window takes for itself: glyphs, fonts, connections.
-const baseMemory = 120 << 20
+const baseMemory = 100 << 20
 
 // calm is how many times its own duration a parse waits for further changes,
 // so that typing into a very long list does not keep a core busy.

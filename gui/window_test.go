@@ -245,6 +245,24 @@ func TestTheResultsAreSavedAndTheFolderRemembered(t *testing.T) {
 	}
 }
 
+func TestTheDialogsOpenAndEscClosesThem(t *testing.T) {
+	s := newStage(t, "https://a.test/")
+	for name, open := range map[string]func(){"open": s.onOpen, "export": s.onExport} {
+		s.whenFree(open)
+		if s.win.Canvas().Overlays().Top() == nil {
+			t.Errorf("the %s dialog did not open", name)
+		}
+		s.whenFree(s.onFetch) // a shortcut while a dialog is open
+		if s.state != idle {
+			t.Errorf("a shortcut went through the %s dialog", name)
+		}
+		s.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		if s.win.Canvas().Overlays().Top() != nil {
+			t.Errorf("Esc did not close the %s dialog", name)
+		}
+	}
+}
+
 func TestDroppedFilesAreAppended(t *testing.T) {
 	s := newStage(t, "https://a.test/\n")
 	path := filepath.Join(t.TempDir(), "list.txt")

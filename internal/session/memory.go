@@ -12,7 +12,7 @@ import (
 // and yields to one that the environment sets. The limit is base bytes beside
 // the rows.
 func BoundMemory(base int64, rows int) {
-	const perRow = 380
+	const perRow = 340
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(base + int64(rows)*perRow)
 	}

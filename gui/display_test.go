@@ -1,0 +1,46 @@
+package gui
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestAMissingDisplayIsSaidInASentence(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("displays are named by the environment on Linux only")
+	}
+	t.Setenv("WAYLAND_DISPLAY", "")
+	for display, want := range map[string]string{
+		"":      "neither DISPLAY nor WAYLAND_DISPLAY is set",
+		":9876": "the X server :9876 does not answer",
+		"wrong": "names no X server",
+	} {
+		t.Setenv("DISPLAY", display)
+		err := CheckDisplay()
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "marquee fetch") {
+			t.Errorf("DISPLAY=%q: %v, want %q and what to do", display, err, want)
+		}
+	}
+	t.Setenv("WAYLAND_DISPLAY", "wayland-0")
+	if err := CheckDisplay(); err != nil {
+		t.Errorf("with Wayland: %v", err)
+	}
+}
+
+func TestAMachineWithoutOpenGLIsSaidInASentence(t *testing.T) {
+	var faults []error
+	var passed strings.Builder
+	w := &faultWriter{out: &passed, onFault: func(err error) { faults = append(faults, err) }}
+	for _, line := range []string{"Fyne error:  something else\n", "Fyne error:  window creation error\n"} {
+		if n, err := w.Write([]byte(line)); n != len(line) || err != nil {
+			t.Errorf("Write = %d, %v", n, err)
+		}
+	}
+	if len(faults) != 1 || !strings.Contains(faults[0].Error(), "OpenGL") {
+		t.Errorf("faults = %v, want one that names OpenGL", faults)
+	}
+	if !strings.Contains(passed.String(), "something else") {
+		t.Error("another message was not passed on")
+	}
+}
