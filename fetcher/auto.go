@@ -2,16 +2,67 @@ package fetcher
 
 import "time"
 
-// auto finds the ceiling by measured throughput. Guarded by run.mu.
+// auto finds the ceiling by measured throughput: it climbs while more at once
+// brings more answers a second, and steps down again where it does not.
+// Guarded by run.mu.
 type auto struct {
 	on      bool
-	answers int // since the last look
-	looked  time.Time
+	answers int       // since the last look
+	strains int       // signs of strain since the last look
+	looked  time.Time // zero: the next look only starts the measure
+	rate    float64   // answers a second, as the last look found it
+	rising  bool      // the last step was up
+	settled int       // looks for which the ceiling stays where it is
 }
 
-func (a *auto) reset() { a.answers, a.looked = 0, time.Time{} }
+const (
+	autoLook   = time.Second
+	autoWorth  = 1.05 // a step up is worth its while if it brings that much more
+	autoSettle = 5    // looks between two tries once a step up brought nothing
+)
 
-// autoLocked looks once a second and returns when it wants to look again.
+func (a *auto) reset() { *a = auto{on: a.on} }
+
+// autoLocked looks once a second, and returns when it wants to look again.
 func (r *run) autoLocked(now time.Time) time.Duration {
-	return time.Second
+	a := &r.auto
+	if a.looked.IsZero() || r.paused {
+		a.looked, a.answers, a.strains = now, 0, 0
+		return autoLook
+	}
+	since := now.Sub(a.looked)
+	if since < autoLook {
+		return autoLook - since
+	}
+	n := a.step(float64(a.answers)/since.Seconds(), r.ceiling, r.inFlight, a.strains > a.answers/4)
+	a.looked, a.answers, a.strains = now, 0, 0
+	if n != r.ceiling {
+		r.ceiling, r.schedule.slots = n, n
+		r.fillLocked(now)
+	}
+	return autoLook
+}
+
+// step returns the next ceiling, given the answers a second since the last.
+// A ceiling that is not reached says nothing, and stays; strain on many hosts
+// at once means that the way out of here is full.
+func (a *auto) step(rate float64, ceiling, inFlight int, strained bool) int {
+	before := a.rate
+	a.rate = rate
+	switch {
+	case strained:
+		a.rising, a.settled = false, autoSettle
+		return max(ceiling*3/4, 4)
+	case a.rising && rate < before*autoWorth:
+		a.rising, a.settled = false, autoSettle
+		return max(ceiling*4/5, 4)
+	case a.settled > 0:
+		a.settled--
+		return ceiling
+	case inFlight < ceiling*9/10:
+		a.rising = false
+		return ceiling
+	}
+	a.rising = true
+	return min(ceiling+max(ceiling/4, 2), maxConcurrency)
 }

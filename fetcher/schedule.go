@@ -86,8 +86,8 @@ func (s *schedule) ceiling(l *lane) int {
 	if l.strained || l.probe {
 		return min(most, int(l.limit))
 	}
-	if !l.origin.Settled() && l.inFlight > 0 && l.secure {
-		return min(most, 1) // its first connection may carry them all
+	if !l.origin.Settled() && l.inFlight > 0 && (l.secure || s.gap > 0) {
+		return min(most, 1) // its first connection may carry them all, or take longer than the gap
 	}
 	return most
 }

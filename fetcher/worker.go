@@ -94,6 +94,9 @@ func (r *run) settle(v verdict) (l *lane, row int32, ok bool) {
 	defer r.mu.Unlock()
 	r.inFlight--
 	v.from.inFlight--
+	if !v.from.answered {
+		v.from.lastStart = now // the gap counts from the request, which a new connection delays
+	}
 	r.learnLocked(v, now)
 	switch {
 	case v.answered:
@@ -150,6 +153,7 @@ func (r *run) learnLocked(v verdict, now time.Time) {
 	case v.code.overload():
 		l.strain()
 		l.overloads++
+		r.auto.strains++
 	case v.heard:
 		l.answer()
 	}
