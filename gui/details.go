@@ -100,9 +100,9 @@ func redirectChain(r fetcher.Result) string {
 }
 
 func outcomeLine(r session.Record, result fetcher.Result) string {
-	parts := []string{}
-	if r.Status > 0 {
-		parts = append(parts, strconv.Itoa(r.Status))
+	var parts []string
+	if status := strconv.Itoa(r.Status); r.Status > 0 && !strings.HasPrefix(r.Reason, status) {
+		parts = append(parts, status)
 	}
 	switch {
 	case r.Reason != "":

@@ -83,7 +83,7 @@ var lightPalette = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameButton:              rgb(0xf1f0ec),
 	theme.ColorNameDisabledButton:      rgb(0xf1f0ec),
 	theme.ColorNameInputBackground:     rgb(0xf1f0ec),
-	theme.ColorNameInputBorder:         rgb(0xf1f0ec),
+	theme.ColorNameInputBorder:         rgba(0xf1f0ec, 0), // a field is seen by its fill
 	theme.ColorNameHeaderBackground:    rgb(0xffffff),
 	theme.ColorNameMenuBackground:      rgb(0xffffff),
 	theme.ColorNameOverlayBackground:   rgb(0xffffff),
@@ -115,7 +115,7 @@ var darkPalette = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameButton:              rgb(0x26282c),
 	theme.ColorNameDisabledButton:      rgb(0x26282c),
 	theme.ColorNameInputBackground:     rgb(0x26282c),
-	theme.ColorNameInputBorder:         rgb(0x26282c),
+	theme.ColorNameInputBorder:         rgba(0x26282c, 0),
 	theme.ColorNameHeaderBackground:    rgb(0x1e2023),
 	theme.ColorNameMenuBackground:      rgb(0x26282c),
 	theme.ColorNameOverlayBackground:   rgb(0x1e2023),
