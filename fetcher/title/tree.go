@@ -44,9 +44,9 @@ type node struct {
 	name      uint32 // a hash of the name, for foreign elements
 }
 
-// maxDepth is how deep elements are followed that need not be, as deep as
-// browsers nest them. It bounds the cost of hostile pages.
-const maxDepth = 512
+// maxDepth is how deep elements are followed that need not be: deeper than
+// pages nest them, and little enough to bound the cost of hostile pages.
+const maxDepth = 128
 
 // A tree follows tree construction (HTML, 13.2.6) as far as it decides which
 // titles become part of the document. It builds nothing. Its stack of open

@@ -8,6 +8,13 @@ const (
 	svgNamespace   = "http://www.w3.org/2000/svg"
 )
 
+// maxXMLDepth is how deep elements may nest, as in libxml2, which browsers use;
+// maxXMLAttributes bounds what one of them may carry.
+const (
+	maxXMLDepth      = 2048
+	maxXMLAttributes = 512
+)
+
 // xmlTitle is the title of an XML document.
 type xmlTitle struct {
 	text   []byte // decoded, not collapsed
@@ -26,6 +33,7 @@ type xmlTitle struct {
 type xmlReader struct {
 	xmlScanner
 	open   []xmlElement
+	bound  []xmlPrefix // the namespace bindings of the open elements
 	rooted bool
 	svg    bool // the document is of SVG's type
 	isSVG  bool // and has an svg root
@@ -37,9 +45,8 @@ type xmlReader struct {
 // An xmlElement is an open element.
 type xmlElement struct {
 	name     []byte
-	space    string      // the namespace it is in
-	bindings []xmlPrefix // what its attributes bind
-	template bool        // an XHTML template, or in one
+	bindings int  // how many bindings stood before its own
+	template bool // an XHTML template, or in one
 }
 
 type xmlPrefix struct{ prefix, uri string }
@@ -94,24 +101,23 @@ func (r *xmlReader) text(b []byte) {
 }
 
 func (r *xmlReader) start(k xmlToken) {
-	e := xmlElement{name: k.name}
+	e := xmlElement{name: k.name, bindings: len(r.bound)}
 	for _, a := range k.attributes {
 		if prefix, ok := bound(a.name); ok {
-			e.bindings = append(e.bindings, xmlPrefix{prefix, string(a.value)})
+			r.bound = append(r.bound, xmlPrefix{prefix, string(a.value)})
 		}
 	}
-	r.open = append(r.open, e)
-	depth := len(r.open)
 	prefix, local := splitName(k.name)
 	space := r.lookup(prefix)
-	this := &r.open[depth-1]
-	this.space = space
-	this.template = depth > 1 && r.open[depth-2].template || space == xhtmlNamespace && string(local) == "template"
+	depth := len(r.open) + 1
+	e.template = depth > 1 && r.open[depth-2].template || space == xhtmlNamespace && string(local) == "template"
+	r.open = append(r.open, e)
+	r.failed = r.failed || depth > maxXMLDepth
 	if depth == 1 {
 		r.root(space, local, k)
 	}
 	r.feed.start(local, depth)
-	if string(local) == "title" && !r.result.found && !this.template && r.counts(space, depth) {
+	if string(local) == "title" && !r.result.found && !e.template && r.counts(space, depth) {
 		r.result.found, r.result.offset, r.inside = true, k.start, depth
 		r.result.source = SourceXML
 		if r.isSVG {
@@ -145,6 +151,7 @@ func (r *xmlReader) end(name []byte) {
 		r.failed = true
 		return
 	}
+	r.bound = r.bound[:r.open[n-1].bindings]
 	r.open = r.open[:n-1]
 	r.feed.end(n)
 	if r.inside == n {
@@ -155,11 +162,9 @@ func (r *xmlReader) end(name []byte) {
 
 // lookup returns the namespace that a prefix is bound to.
 func (r *xmlReader) lookup(prefix []byte) string {
-	for i := len(r.open) - 1; i >= 0; i-- {
-		for _, b := range r.open[i].bindings {
-			if b.prefix == string(prefix) {
-				return b.uri
-			}
+	for i := len(r.bound) - 1; i >= 0; i-- {
+		if r.bound[i].prefix == string(prefix) {
+			return r.bound[i].uri
 		}
 	}
 	return ""

@@ -163,7 +163,7 @@ func (s *xmlScanner) startTag(rest []byte) xmlToken {
 			return s.fail(nil)
 		}
 		a, next := s.attribute(rest, i)
-		if next == 0 || k.has(a.name) {
+		if next == 0 || k.has(a.name) || len(k.attributes) >= maxXMLAttributes {
 			return s.fail(nil)
 		}
 		k.attributes = append(k.attributes, a)
