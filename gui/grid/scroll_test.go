@@ -142,7 +142,7 @@ func TestTheTailIsFollowedFromTheEnd(t *testing.T) {
 	src.order(newView(150).ids)
 	h.key(fyne.KeyPageUp)
 	h.Refresh()
-	h.wantTop("a key and growth at once", 140*rowHeight)
+	h.wantTop("a page up from the new end", 131*rowHeight)
 	h.ScrollToBottom()
 	grow(130)
 	h.wheelBy(0, wheelNotch)

@@ -101,6 +101,29 @@ func TestCaretInRightToLeftText(t *testing.T) {
 	}
 }
 
+func TestALigatureIsSharedByItsLettersInTheirDirection(t *testing.T) {
+	s := setter{grapheme: []int{0, 1}, line: &Line{clusters: make([]cluster, 2)}}
+	for i := range s.line.clusters {
+		s.line.clusters[i].x0 = 100
+	}
+	s.extend(0, 2, 10, 30, true)
+	if c := s.line.clusters; c[0].leading() != 30 || c[0].trailing() != 20 || c[1].trailing() != 10 {
+		t.Errorf("right to left: %+v", c)
+	}
+}
+
+func TestASelectorOrAKeycapAsksForEmoji(t *testing.T) {
+	r := bundled()
+	for _, s := range []string{"0\uFE0F\u20E3", "©\uFE0F"} {
+		if l := r.Shape(s, small); len(l.glyphs) == 0 || l.glyphs[0].face != r.emoji {
+			t.Errorf("%q is not drawn as an emoji", s)
+		}
+	}
+	if l := r.Shape("©", small); l.glyphs[0].face == r.emoji {
+		t.Error("a sign of the text font is drawn as an emoji")
+	}
+}
+
 func TestRawShowsEveryCharacter(t *testing.T) {
 	r := bundled()
 	mark := markWidth * small.Size

@@ -48,7 +48,11 @@ func TestRunesOfNoFontAreAskedForOnce(t *testing.T) {
 	r := New(f)
 	const s = "\U000F1234"
 	r.Shape(s, small)
+	r.Shape(s+"b", small)
 	wanted := r.system.takeWanted()
+	if len(wanted) != 1 {
+		t.Fatalf("asked for %+v", wanted)
+	}
 	r.receive([]systemAnswer{{wanted[0], nil}})
 	l := r.Shape(s, small)
 	if len(l.glyphs) != 1 || l.glyphs[0].gid != markGlyph {
