@@ -40,7 +40,7 @@ func (w *worker) follow(d *reading, status int, target string) (v verdict, again
 	}
 	at := d.finalURL()
 	next, err := weburl.Resolve(at, location(target))
-	if err != nil {
+	if err != nil || len(next) > maxURL {
 		return end(CodeBadRedirect, printable(target))
 	}
 	if _, fragment, has := strings.Cut(at, "#"); has && !strings.Contains(next, "#") && status != 0 {

@@ -16,7 +16,7 @@ func (k *Call) connect(r *Request, p proxyURL, t *Timing) (c net.Conn, local boo
 	defer cancel()
 	a := r.Address
 	if p != nil {
-		if r.Guarded && namesLocal(a.Host) {
+		if local = namesLocal(a.Host); local && r.Guarded {
 			return nil, true, &Error{Stage: StageConnect, Err: ErrLocal}
 		}
 		c, err = k.dialProxy(ctx, p, a, t)

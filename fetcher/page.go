@@ -1,0 +1,157 @@
+package fetcher
+
+import (
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"marquee/fetcher/title"
+	"marquee/fetcher/wire"
+)
+
+// page reads an answer's title.
+func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
+	types := res.Header.Values("Content-Type")
+	reader := title.NewReader(title.Options{ContentTypes: types, URL: d.finalURL(), Limit: w.run.options.MaxBody})
+	defer reader.Close()
+	began := time.Now()
+	decoded, err := w.feed(reader, res)
+	broken := err != nil && !errors.Is(err, wire.ErrTooLarge)
+	if broken {
+		_, _ = reader.Write([]byte(breakMark))
+	}
+	t := reader.Title()
+	half := false
+	if broken {
+		t.Text, half = strings.CutSuffix(t.Text, breakMark)
+	}
+	trim(&t)
+	now := time.Now()
+
+	r := d.result(now)
+	r.Status, r.Proto, r.Length, r.Title, r.ContentType = res.Status, res.Proto, res.Length, t, essence(types)
+	r.WireBytes, r.BodyBytes = res.BodyBytes(), decoded
+	r.Timing = Timing{DNS: res.Timing.DNS, Connect: res.Timing.Connect, TLS: res.Timing.TLS, FirstByte: res.Timing.FirstByte, Title: now.Sub(began)}
+	if w.run.options.Insecure && d.address.Secure {
+		r.Flags |= FlagUnverified
+	}
+	if broken && (t.Text == "" || half) {
+		res.Finish()
+		return w.failed(d, err, r)
+	}
+	if broken {
+		r.Flags |= FlagPartial
+	}
+	if v, again, ok := w.refresh(d, res, &t); ok {
+		return v, again
+	}
+	v := w.judge(d, res, r)
+	res.Finish()
+	return v, false
+}
+
+// feed hands the body to the title reader until it is certain.
+func (w *worker) feed(reader *title.Reader, res *wire.Response) (decoded int64, err error) {
+	for !reader.Certain() {
+		n, err := res.Body.Read(w.buffer)
+		decoded += int64(n)
+		_, _ = reader.Write(w.buffer[:n])
+		if err == io.EOF {
+			return decoded, nil
+		}
+		if err != nil {
+			if reader.Certain() {
+				return decoded, nil
+			}
+			return decoded, res.BodyError(err)
+		}
+	}
+	return decoded, nil
+}
+
+// breakMark is written to the title reader where a page breaks off: if it
+// shows at the end of the title, the title was not complete.
+const breakMark = "-=the page breaks off here=-"
+
+const (
+	maxTitle = 64 << 10 // bytes of a title that are kept; the longest honest ones have a few hundred
+	maxURL   = 64 << 10 // bytes of a redirect's URL
+)
+
+// trim bounds what a Result holds, whatever a page says.
+func trim(t *title.Title) {
+	if len(t.Text) > maxTitle {
+		t.Text = strings.ToValidUTF8(strings.Clone(t.Text[:maxTitle]), "")
+	}
+	if len(t.Refresh) > maxURL {
+		t.Refresh = ""
+	}
+}
+
+// essence returns the MIME type of the last Content-Type header that has one.
+func essence(types []string) string {
+	for i := len(types) - 1; i >= 0; i-- {
+		kind, _, _ := strings.Cut(types[i], ";")
+		if kind = strings.ToLower(strings.TrimSpace(kind)); strings.Contains(kind, "/") && len(kind) < 128 {
+			return kind
+		}
+	}
+	return ""
+}
+
+// judge turns an answer into the row's Result, or into a wait and another attempt.
+func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
+	t := &r.Title
+	r.Flags |= titleFlags(t)
+	if len(d.hops) > 0 {
+		consent, login := title.Gate(d.url, r.FinalURL)
+		if consent {
+			r.Flags |= FlagConsent
+		}
+		if login {
+			r.Flags |= FlagLogin
+		}
+	}
+	v := verdict{answered: true, heard: true}
+	v.wait, v.asked = retryAfter(&res.Header, res.Status, time.Now())
+	name, walled := title.Wall(res.Status, res.Header.HTTP(), *t)
+	switch {
+	case walled:
+		r.Outcome, r.Code, r.Detail = Blocked, CodeBlocked, name
+	case res.Status >= 400:
+		r.Outcome, r.Code = HTTPError, statusCode(res.Status)
+		v.code = r.Code
+	case t.Text != "":
+		r.Outcome = OK
+	case t.Found:
+		r.Outcome, r.Code = Empty, CodeEmptyTitle
+	case r.BodyBytes >= w.run.options.MaxBody || r.WireBytes >= w.run.options.MaxBody+wireSlack:
+		r.Outcome, r.Code, r.Detail = Missing, CodeBodyTooLarge, strconv.FormatInt(w.run.options.MaxBody, 10)
+	case isRedirect(res.Status):
+		r.Outcome, r.Code = Failed, CodeBadRedirect
+	case t.HTML:
+		r.Outcome, r.Code = Missing, CodeNoTitle
+	default:
+		r.Outcome, r.Code, r.Detail = NotHTML, CodeNotHTML, t.ContentType
+	}
+	v.result = r
+	return w.run.retry(d, v)
+}
+
+func titleFlags(t *title.Title) (f Flags) {
+	if t.CharsetSource == title.CharsetGuess {
+		f |= FlagCharsetGuessed
+	}
+	if t.OutsideHead {
+		f |= FlagOutsideHead
+	}
+	if t.Multiple {
+		f |= FlagMultiple
+	}
+	if t.Replacements > 0 {
+		f |= FlagReplacement
+	}
+	return f
+}
