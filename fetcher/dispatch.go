@@ -50,9 +50,6 @@ func (r *run) takeIn() {
 		}
 		r.enqueue(from, origins)
 	}
-	r.mu.Lock()
-	r.intake = false
-	r.mu.Unlock()
 }
 
 func (r *run) enqueue(from int, origins []string) {
@@ -79,6 +76,11 @@ func (r *run) enqueue(from int, origins []string) {
 	}
 }
 
+const (
+	idleLook    = 10 * time.Second // between two looks for connections that nobody used
+	maxIdleTime = 30 * time.Second // as most servers have it
+)
+
 // turn does what is due and returns how long nothing else will be.
 func (r *run) turn(now time.Time) (wait time.Duration, ended bool) {
 	r.mu.Lock()
@@ -101,7 +103,8 @@ func (r *run) turn(now time.Time) (wait time.Duration, ended bool) {
 			return 0, true
 		}
 	}
-	wait = time.Hour
+	wait = idleLook
+	r.client.CloseIdle(now.Add(-maxIdleTime))
 	if r.auto.on {
 		wait = r.autoLocked(now)
 	}

@@ -20,8 +20,9 @@ type lane struct {
 	strained bool    // the limit was cut: nothing beyond it is tried
 	answered bool    // the host has answered once
 
+	strainedAt time.Time // when the limit was cut last
+
 	waitUntil time.Time // no request before this
-	asked     bool      // the host itself asked for the wait (Retry-After)
 	waiting   bool      // an entry in the alarms stands for waitUntil
 	overloads int       // in a row, for waits that the host did not announce
 
@@ -62,8 +63,12 @@ func (l *lane) answer() {
 	}
 }
 
-// strain halves the limit.
-func (l *lane) strain() {
+// strain halves the limit, once for all requests that fail together.
+func (l *lane) strain(now time.Time) {
+	if now.Sub(l.strainedAt) < time.Second {
+		return
+	}
+	l.strainedAt = now
 	l.limit = max(1, l.limit/2)
 	l.goal = l.limit
 	l.strained = true

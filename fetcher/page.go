@@ -115,7 +115,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		}
 	}
 	v := verdict{answered: true, heard: true}
-	v.wait, v.asked = retryAfter(&res.Header, res.Status, time.Now())
+	v.wait = retryAfter(&res.Header, res.Status, time.Now())
 	name, walled := title.Wall(res.Status, res.Header.HTTP(), *t)
 	switch {
 	case walled:

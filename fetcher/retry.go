@@ -13,9 +13,6 @@ const maxDeferred = 20000
 // one is kept for the end of the run, when the host may be well again; those
 // before come after a pause that grows.
 func (r *run) retry(d *reading, v verdict) verdict {
-	if v.code.overload() && v.wait == 0 && v.code != CodeConnectTimeout {
-		v.wait = laneBackoff(v.code)
-	}
 	if !v.code.transient() || d.attempts > r.options.Retries {
 		return v
 	}
@@ -38,12 +35,4 @@ func (r *run) mayDefer() bool {
 func backoff(n int) time.Duration {
 	base := time.Second << (2 * min(n-1, 2))
 	return base/2 + rand.N(base/2)
-}
-
-// laneBackoff is how long a lane rests after a sign of strain that names no time.
-func laneBackoff(c Code) time.Duration {
-	if c == "http_429" || c == "http_503" {
-		return time.Second/2 + rand.N(time.Second/2)
-	}
-	return 0
 }

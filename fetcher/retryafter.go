@@ -12,30 +12,30 @@ import (
 // maxWait bounds what is believed of a host's wish: a day.
 const maxWait = 24 * time.Hour
 
-// retryAfter returns how long an answer asks to be left alone, and whether it
-// does: Retry-After in both forms (RFC 9110, section 10.2.3) with a failure,
+// retryAfter returns how long an answer asks to be left alone, 0 if it does
+// not: Retry-After in both forms (RFC 9110, section 10.2.3) with a failure,
 // else the RateLimit and X-RateLimit headers once nothing is left.
-func retryAfter(h *wire.Header, status int, now time.Time) (wait time.Duration, asked bool) {
+func retryAfter(h *wire.Header, status int, now time.Time) time.Duration {
 	if text := strings.TrimSpace(h.Get("Retry-After")); text != "" && status >= 400 {
 		if n, err := strconv.ParseFloat(text, 64); err == nil && n >= 0 {
-			return bounded(n), true
+			return bounded(n)
 		}
 		if at, err := http.ParseTime(text); err == nil {
 			if date, err := http.ParseTime(h.Get("Date")); err == nil {
 				now = date // the host's clock counts, not ours
 			}
-			return min(max(at.Sub(now), 0), maxWait), true
+			return min(max(at.Sub(now), 0), maxWait)
 		}
 	}
 	return rateLimit(h, now)
 }
 
-func rateLimit(h *wire.Header, now time.Time) (time.Duration, bool) {
+func rateLimit(h *wire.Header, now time.Time) time.Duration {
 	if text := h.Get("RateLimit"); text != "" {
 		left, reset := parameter(text, "r", "remaining"), parameter(text, "t", "reset")
 		if left == "0" {
 			if n, err := strconv.ParseFloat(reset, 64); err == nil && n >= 0 {
-				return bounded(n), true
+				return bounded(n)
 			}
 		}
 	}
@@ -50,9 +50,9 @@ func rateLimit(h *wire.Header, now time.Time) (time.Duration, bool) {
 		if n > 1e9 { // a moment, not a span
 			n -= float64(now.Unix())
 		}
-		return bounded(max(n, 0)), true
+		return bounded(max(n, 0))
 	}
-	return 0, false
+	return 0
 }
 
 func bounded(seconds float64) time.Duration {

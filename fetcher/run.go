@@ -32,8 +32,7 @@ type run struct {
 	inFlight  int
 	paused    bool
 	stopping  bool
-	intake    bool // rows are still being taken in
-	left      int  // rows without a Result
+	left      int // rows without a Result
 	deferred  []*reading
 	lastRound bool // the second pass has begun
 	auto      auto
@@ -43,7 +42,7 @@ func newRun(ctx context.Context, f *Fetcher, rows Rows) *run {
 	r := &run{
 		options: &f.options, client: f.client, ctx: ctx, rows: rows,
 		out: make(chan Result, resultBuffer), wake: make(chan struct{}, 1),
-		calls: make(map[*wire.Call]struct{}), ceiling: f.ceiling, paused: f.paused, intake: true,
+		calls: make(map[*wire.Call]struct{}), ceiling: f.ceiling, paused: f.paused,
 	}
 	r.left = rows.Len()
 	r.schedule = schedule{

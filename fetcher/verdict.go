@@ -16,11 +16,10 @@ type verdict struct {
 	toTheEnd bool          // another attempt when all other rows are done
 	after    time.Duration // another attempt after this
 
-	code   Code // of the attempt; "" if it went well
-	heard  bool // the host answered
-	hopped bool // code is not the lane's fault
-	wait   time.Duration
-	asked  bool // the host asked for the wait
+	code   Code          // of the attempt; "" if it went well
+	heard  bool          // the host answered
+	hopped bool          // code is not the lane's fault
+	wait   time.Duration // the host asked to be left alone for so long
 }
 
 // fail ends a row that got no usable answer.

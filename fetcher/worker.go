@@ -135,10 +135,12 @@ func (r *run) settle(v verdict) (l *lane, row int32, ok bool) {
 // learnLocked teaches the lane what the answer, or its absence, says.
 func (r *run) learnLocked(v verdict, now time.Time) {
 	l := v.from
-	if v.wait > 0 {
-		if until := now.Add(v.wait); until.After(l.waitUntil) {
-			l.waitUntil, l.asked = until, v.asked
-		}
+	wait := v.wait
+	if wait == 0 && (v.code == "http_429" || v.code == "http_503") {
+		wait = backoff(l.overloads + 1) // it names no time
+	}
+	if until := now.Add(wait); wait > 0 && until.After(l.waitUntil) {
+		l.waitUntil = until
 	}
 	switch {
 	case v.code == CodeStopped:
@@ -148,10 +150,10 @@ func (r *run) learnLocked(v verdict, now time.Time) {
 			l.down, l.probe = true, false
 		}
 		if v.code.overload() {
-			l.strain()
+			l.strain(now)
 		}
 	case v.code.overload():
-		l.strain()
+		l.strain(now)
 		l.overloads++
 		r.auto.strains++
 	case v.heard:

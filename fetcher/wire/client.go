@@ -104,8 +104,11 @@ func (c *Client) setProxy() error {
 // Bytes returns how many bytes of bodies were read from all connections.
 func (c *Client) Bytes() int64 { return c.bytes.Load() }
 
+// CloseIdle closes the HTTP/1 connections that have been idle since before t.
+func (c *Client) CloseIdle(t time.Time) { c.idle.closeBefore(t) }
+
 // Close closes all connections. No Call may be in use.
 func (c *Client) Close() {
-	c.idle.closeAll()
+	c.CloseIdle(time.Now().Add(time.Hour))
 	c.h2s.closeAll()
 }

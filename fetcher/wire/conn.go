@@ -30,6 +30,7 @@ type conn struct {
 	below        *conn // guarded by Origin.mu
 	older, newer *conn // guarded by idleList.mu
 	listed       bool
+	since        time.Time // when it became idle
 }
 
 func newConn(c net.Conn, origin *Origin, local bool) *conn {

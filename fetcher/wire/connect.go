@@ -3,9 +3,11 @@ package wire
 import (
 	"context"
 	"crypto/tls"
+	"errors"
 	"net"
 	"net/netip"
 	"strconv"
+	"syscall"
 	"time"
 )
 
@@ -54,6 +56,10 @@ func (k *Call) dialDirect(ctx context.Context, host, port string, guarded bool, 
 	}
 	began = time.Now()
 	c, addr, err := dialAny(ctx, k.client.dial, addrs, uint16(number))
+	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+		k.client.CloseIdle(time.Now()) // no descriptor is left: idle connections have some
+		c, addr, err = dialAny(ctx, k.client.dial, addrs, uint16(number))
+	}
 	t.Connect = time.Since(began)
 	if err != nil {
 		return nil, false, stageError(StageConnect, err)

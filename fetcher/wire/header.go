@@ -13,6 +13,9 @@ type Header struct {
 	h2     http.Header
 }
 
+// NewHeader returns headers that did not come from a connection.
+func NewHeader(h http.Header) *Header { return &Header{h2: h} }
+
 type field struct{ name, nameEnd, value, valueEnd int32 }
 
 // Get returns the first value of a header, "" if it is absent.

@@ -1,6 +1,9 @@
 package wire
 
-import "sync"
+import (
+	"sync"
+	"time"
+)
 
 // maxIdle bounds the connections that are kept open without a request, over
 // all origins: enough for two thousand lanes in turn, and a tenth of the
@@ -18,7 +21,7 @@ type idleList struct {
 // add appends a connection; if there are too many, the oldest is closed.
 func (l *idleList) add(k *conn) {
 	l.mu.Lock()
-	k.listed = true
+	k.listed, k.since = true, time.Now()
 	k.older, k.newer = l.newest, nil
 	if l.newest != nil {
 		l.newest.newer = k
@@ -67,18 +70,21 @@ func (l *idleList) unlinkLocked(k *conn) {
 	l.count--
 }
 
-// closeAll closes every idle connection.
-func (l *idleList) closeAll() {
+// closeBefore closes the connections that became idle before a moment.
+func (l *idleList) closeBefore(t time.Time) {
 	for {
 		l.mu.Lock()
 		k := l.oldest
-		if k != nil {
+		if k != nil && k.since.Before(t) {
 			l.unlinkLocked(k)
+		} else {
+			k = nil
 		}
 		l.mu.Unlock()
 		if k == nil {
 			return
 		}
+		k.origin.drop(k)
 		k.close()
 	}
 }

@@ -1,0 +1,132 @@
+package fetcher
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"marquee/fetcher/wire"
+)
+
+func TestRetryAfter(t *testing.T) {
+	now := time.Date(2026, 5, 3, 12, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		header http.Header
+		status int
+		want   time.Duration
+	}{
+		{http.Header{"Retry-After": {"120"}}, 503, 2 * time.Minute},
+		{http.Header{"Retry-After": {" 1.5 "}}, 429, 1500 * time.Millisecond},
+		{http.Header{"Retry-After": {"120"}}, 200, 0},
+		{http.Header{"Retry-After": {"soon"}}, 503, 0},
+		{http.Header{"Retry-After": {"-5"}}, 503, 0},
+		{http.Header{"Retry-After": {"1e300"}}, 503, maxWait},
+		{http.Header{"Retry-After": {"Sun, 03 May 2026 12:00:30 GMT"}}, 503, 30 * time.Second},
+		{http.Header{"Retry-After": {"Sun, 03 May 2026 12:00:30 GMT"}, "Date": {"Sun, 03 May 2026 12:00:20 GMT"}}, 503, 10 * time.Second},
+		{http.Header{"Retry-After": {"Sun, 03 May 2020 12:00:30 GMT"}}, 503, 0},
+		{http.Header{"Ratelimit": {`"default";r=0;t=7`}}, 200, 7 * time.Second},
+		{http.Header{"Ratelimit": {"limit=10, remaining=0, reset=9"}}, 200, 9 * time.Second},
+		{http.Header{"Ratelimit": {`"default";r=3;t=7`}}, 200, 0},
+		{http.Header{"X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset": {"12"}}, 200, 12 * time.Second},
+		{http.Header{"X-Ratelimit-Remaining": {"0"}, "X-Ratelimit-Reset": {"1777809605"}}, 200, 5 * time.Second},
+		{http.Header{"X-Ratelimit-Remaining": {"4"}, "X-Ratelimit-Reset": {"12"}}, 429, 0},
+	} {
+		if got := retryAfter(wire.NewHeader(c.header), c.status, now); got != c.want {
+			t.Errorf("%v with %d: %v, want %v", c.header, c.status, got, c.want)
+		}
+	}
+}
+
+func TestParseRefresh(t *testing.T) {
+	for content, want := range map[string]struct {
+		delay  time.Duration
+		target string
+		ok     bool
+	}{
+		"0;url=/x":              {0, "/x", true},
+		" 5 , URL = 'a b' rest": {5 * time.Second, "a b", true},
+		`3; url="/q"x`:          {3 * time.Second, "/q", true},
+		"0; /plain":             {0, "/plain", true},
+		"0 /plain":              {0, "/plain", true},
+		"2.9;url=x":             {2 * time.Second, "x", true},
+		".5;url=x":              {0, "x", true},
+		"7":                     {7 * time.Second, "", true},
+		"7;":                    {7 * time.Second, "", true},
+		"url=/x":                {0, "", false},
+		"5x;url=/x":             {0, "", false},
+		"0;urlx":                {0, "urlx", true},
+		"":                      {0, "", false},
+	} {
+		delay, target, ok := parseRefresh(content)
+		if delay != want.delay || target != want.target || ok != want.ok {
+			t.Errorf("%q: %v %q %v", content, delay, target, ok)
+		}
+	}
+}
+
+func FuzzParseRefresh(f *testing.F) {
+	for _, s := range []string{"0;url=/x", "5 , URL = 'a'", ".;", "9999999999999999999;x", "1;url=\"", "\f2\t"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, content string) {
+		if delay, target, _ := parseRefresh(content); delay < 0 || len(target) > len(content) {
+			t.Errorf("%q: %v %q", content, delay, target)
+		}
+	})
+}
+
+func FuzzRetryAfter(f *testing.F) {
+	f.Add("120", "default;r=0;t=5", "0", "Inf")
+	f.Add("Sun, 03 May 2026 12:00:30 GMT", "", "", "NaN")
+	f.Fuzz(func(t *testing.T, after, limit, left, reset string) {
+		h := http.Header{"Retry-After": {after}, "Ratelimit": {limit}, "X-Ratelimit-Remaining": {left}, "X-Ratelimit-Reset": {reset}}
+		if wait := retryAfter(wire.NewHeader(h), 503, time.Now()); wait < 0 || wait > maxWait {
+			t.Errorf("%v: %v", h, wait)
+		}
+	})
+}
+
+func TestEveryCodeHasItsSentence(t *testing.T) {
+	for code := range sentences {
+		for _, detail := range []string{"", "x", "2026-05-03"} {
+			s := Explain(Result{Outcome: Failed, Code: code, Detail: detail, Attempts: 1})
+			if s == "" || s == string(code) || strings.ContainsAny(s, "!_") || strings.HasSuffix(s, ".") || s[0] < 'A' || s[0] > 'Z' {
+				t.Errorf("%s: %q", code, s)
+			}
+		}
+	}
+	for want, r := range map[string]Result{
+		"": {Outcome: OK},
+		"503 Service Unavailable · tried 3 times": {Outcome: HTTPError, Code: "http_503", Status: 503, Attempts: 3},
+		"599":                                                    {Outcome: HTTPError, Code: "http_599", Status: 599, Attempts: 1},
+		"The certificate expired on 3 May 2026":                  {Outcome: Failed, Code: CodeTLSExpired, Detail: "2026-05-03", Attempts: 1},
+		"Timed out waiting for the first byte":                   {Outcome: Failed, Code: CodeHeaderTimeout, Attempts: 1},
+		"No title in the first 4 MiB of the page":                {Outcome: Missing, Code: CodeBodyTooLarge, Detail: "4194304"},
+		"A bot check by Cloudflare answered instead of the page": {Outcome: Blocked, Code: CodeBlocked, Detail: "Cloudflare", Attempts: 1},
+	} {
+		if got := Explain(r); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestLanesFollowTheLength(t *testing.T) {
+	var h laneHeap
+	for row, queued := range []int{3, 100, 5, 40, 7, 1000} {
+		l := newLane()
+		l.head, l.queued = int32(row), queued
+		h.push(l)
+	}
+	var order []int32
+	for len(h) > 0 {
+		order = append(order, h[0].head)
+		h.remove(h[0])
+	}
+	want := []int32{5, 1, 3, 0, 2, 4} // the long ones first, the short ones as the list has them
+	for i := range want {
+		if order[i] != want[i] {
+			t.Fatalf("order %v, want %v", order, want)
+		}
+	}
+}
