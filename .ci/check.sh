@@ -22,7 +22,7 @@ check_vet() {
 }
 
 check_lint() {
-	"$(golangci_lint)" run --build-tags "$tags" ./...
+	"$(golangci_lint)" run --allow-parallel-runners --build-tags "$tags" ./...
 }
 
 # packages windowless|windowed lists the packages whose tests need no C code,
