@@ -68,7 +68,7 @@ func TestOnlyLinesThatChangedArePaintedAgain(t *testing.T) {
 				n++
 			}
 		}
-		f.window.Canvas().Capture()
+		f.draw()
 		if !f.view.body.shows(&f.view.g, f.view.rows) {
 			t.Error("the picture is not up to date after painting")
 		}
@@ -112,7 +112,7 @@ func TestScrollingMovesThePicture(t *testing.T) {
 		if i%3 == 2 {
 			f.caret(f.view.g.lineAt(100), 2)
 		}
-		f.window.Canvas().Capture()
+		f.draw()
 		got := append([]byte(nil), f.view.body.img.Pix...)
 		f.view.body.forget()
 		want := f.view.body.paint(&f.view.g, f.view.rows)
@@ -243,11 +243,11 @@ func TestThemeAndScaleChangesRepaint(t *testing.T) {
 	f := show(t, strings.Repeat("line\n", 100))
 	f.scrollTo(0, 50*f.view.g.row)
 	pixel := func() string { return fmt.Sprint(f.view.body.img.RGBAAt(5, 5)) }
-	f.window.Canvas().Capture()
+	f.draw()
 	light := pixel()
 	fyne.CurrentApp().Settings().SetTheme(test.NewTheme())
 	f.Refresh()
-	f.window.Canvas().Capture()
+	f.draw()
 	if pixel() == light {
 		t.Error("the colours stay those of the old theme")
 	}
@@ -270,7 +270,7 @@ func TestLongLines(t *testing.T) {
 	if f.doc.Selection().Caret.Column != len(long) || f.view.g.left < 1_000_000 {
 		t.Fatalf("column %d, scrolled to %d", f.doc.Selection().Caret.Column, f.view.g.left)
 	}
-	f.window.Canvas().Capture()
+	f.draw()
 	for _, column := range []int{len(long) - 3, len(long) - 6, len(long) - 300, len(long) / 2, 40, 0} {
 		column = document.Boundary(long, column)
 		f.caret(1, column)

@@ -60,7 +60,7 @@ func show(t *testing.T, content string) *fixture {
 	f.window.SetPadded(false)
 	f.window.Resize(fyne.NewSize(360, 400))
 	f.window.Canvas().Focus(f.Editor)
-	f.window.Canvas().Capture()
+	f.draw()
 	return f
 }
 

@@ -61,7 +61,7 @@ func (f *fixture) act(rng *rand.Rand) bool {
 func TestWhateverIsDoneThePictureIsRight(t *testing.T) {
 	f := show(t, "https://example.com/\nsecond\n")
 	rng := rand.New(rand.NewPCG(5, 6))
-	for n := range 6000 {
+	for n := range 3000 {
 		inView := f.act(rng)
 		v := &f.view
 		if c := f.doc.Selection().Caret; inView && (v.g.y(c.Line) < 0 || v.g.y(c.Line)+v.g.row > v.g.height) {
