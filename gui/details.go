@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -37,7 +38,7 @@ var detailSpecs = []struct {
 }{
 	{"Address", func(r session.Record, _ fetcher.Result) string { return address(r) }},
 	{"Redirects", func(_ session.Record, r fetcher.Result) string { return redirectChain(r) }},
-	{"Outcome", func(r session.Record, result fetcher.Result) string { return outcomeLine(r, result) }},
+	{"Outcome", outcomeLine},
 	{"Type", func(r session.Record, _ fetcher.Result) string { return typeLine(r) }},
 	{"Remarks", func(r session.Record, _ fetcher.Result) string { return remarks(r) }},
 }
@@ -50,7 +51,7 @@ func newDetails(renderer *text.Renderer) *details {
 		d.rows = append(d.rows, row)
 		objects = append(objects, row.name, row.value)
 	}
-	d.Container = fyne.NewContainerWithLayout(detailsLayout{d}, objects...)
+	d.Container = container.New(detailsLayout{d}, objects...)
 	return d
 }
 

@@ -1,14 +1,15 @@
 package gui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log"
 	"net"
 	"os"
-	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -42,22 +43,22 @@ func CheckDisplay() error {
 
 // dialX11 knocks at the X server that DISPLAY names: [host]:number[.screen].
 func dialX11(display string) error {
-	host, number, ok := strings.Cut(display, ":")
-	if !ok {
+	host, rest, _ := strings.Cut(display, ":")
+	screenless, _, _ := strings.Cut(rest, ".")
+	number, err := strconv.Atoi(screenless)
+	if err != nil {
 		return fmt.Errorf("DISPLAY is %q, which names no X server", display)
 	}
-	number, _, _ = strings.Cut(number, ".")
-	const patience = 2 * time.Second
+	socket := "/tmp/.X11-unix/X" + screenless
+	doors := [][2]string{{"unix", socket}, {"unix", "@" + socket}}
 	if host != "" && host != "unix" {
-		conn, err := net.DialTimeout("tcp", net.JoinHostPort(host, "60"+fmt.Sprintf("%02s", number)), patience)
-		if err != nil {
-			return fmt.Errorf("the X server %s does not answer", display)
-		}
-		return conn.Close()
+		const firstPort = 6000
+		doors = [][2]string{{"tcp", net.JoinHostPort(host, strconv.Itoa(firstPort+number))}}
 	}
-	socket := filepath.Join("/tmp/.X11-unix", "X"+number)
-	for _, address := range []string{socket, "@" + socket} {
-		if conn, err := net.DialTimeout("unix", address, patience); err == nil {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	for _, door := range doors {
+		if conn, err := new(net.Dialer).DialContext(ctx, door[0], door[1]); err == nil {
 			return conn.Close()
 		}
 	}

@@ -16,6 +16,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/theme"
 
 	"marquee/fetcher"
 	"marquee/internal/session"
@@ -286,4 +287,11 @@ func TestE2EEveryScript(t *testing.T) {
 	eventually(t, 5*time.Second, "small", func() bool { return w.toolbar.Size().Width < 820 })
 	shoot(t, "demo-small")
 	onUI(func() { theApp.Settings().SetTheme(newTheme()) })
+}
+
+// darkTheme is the theme in its dark colours, whatever the system's are.
+func darkTheme() fyne.Theme {
+	t := newTheme()
+	t.forced, t.variant = true, theme.VariantDark
+	return t
 }

@@ -143,10 +143,3 @@ func themeColor(name fyne.ThemeColorName) color.NRGBA {
 	settings := fyne.CurrentApp().Settings()
 	return color.NRGBAModel.Convert(settings.Theme().Color(name, settings.ThemeVariant())).(color.NRGBA)
 }
-
-// darkTheme is the theme in its dark colours, whatever the system's are.
-func darkTheme() fyne.Theme {
-	t := newTheme()
-	t.forced, t.variant = true, theme.VariantDark
-	return t
-}
