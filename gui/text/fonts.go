@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/harfbuzz"
 )
 
 // Fonts are the font files a Renderer draws with, tried in this order for each
@@ -45,8 +46,9 @@ type face struct {
 	*font.Face
 	id     uint16 // in glyph cache keys
 	upem   float32
-	probed bool       // pairs was decided
-	pairs  *pairTable // of the fast path; nil if the font is not fit for it
+	shaper *harfbuzz.Font // nil until the face is first used
+	probed bool           // pairs was decided
+	pairs  *pairTable     // of the fast path; nil if the font is not fit for it
 }
 
 // addFont registers a parsed font.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/shaping"
 )
 
 const (
@@ -56,16 +55,17 @@ func (t *pairTable) agrees(r *Renderer, f *face, word string) bool {
 		return true
 	}
 	rs := []rune(word)
-	full := r.shapeUnits(rs, run{end: len(rs), script: language.Latin, strong: true}, f).Glyphs
-	if len(full) != len(fast.glyphs) {
+	full := r.shapeUnits(rs, run{end: len(rs), script: language.Latin, strong: true}, f)
+	if full.len() != len(fast.glyphs) {
 		return false
 	}
 	pen := float32(0)
-	for i, g := range full {
-		if uint32(g.GlyphID) != fast.glyphs[i].gid || pen+units(g.XOffset) != fast.glyphs[i].x {
+	for i := range fast.glyphs {
+		g := full.glyph(i)
+		if uint32(g.id) != fast.glyphs[i].gid || pen+g.xOffset != fast.glyphs[i].x {
 			return false
 		}
-		pen += units(g.Advance)
+		pen += g.advance
 	}
 	return pen == fast.width
 }
@@ -148,9 +148,13 @@ func (t *pairTable) fill(r *Renderer, f *face, a, b byte) int16 {
 		rs = append(rs, rune(b)+plainFirst)
 	}
 	out := r.shapeUnits(rs, run{end: len(rs), script: language.Latin, strong: true}, f)
+	glyphs := make([]shapedGlyph, out.len()) // the buffer is used again below
+	for i := range glyphs {
+		glyphs[i] = out.glyph(i)
+	}
 	adv := int16(pairComplex)
-	if t.isSimple(r, f, rs, out.Glyphs) {
-		adv = int16(units(out.Glyphs[0].Advance))
+	if t.isSimple(r, f, rs, glyphs) {
+		adv = int16(glyphs[0].advance)
 	}
 	t.adv[a][b] = adv
 	return adv
@@ -158,13 +162,13 @@ func (t *pairTable) fill(r *Renderer, f *face, a, b byte) int16 {
 
 // isSimple reports whether shaping left the glyphs of rs alone but for the
 // advance of the first.
-func (t *pairTable) isSimple(r *Renderer, f *face, rs []rune, glyphs []shaping.Glyph) bool {
+func (t *pairTable) isSimple(r *Renderer, f *face, rs []rune, glyphs []shapedGlyph) bool {
 	if len(glyphs) != len(rs) {
 		return false
 	}
 	for i, g := range glyphs {
 		c := byte(rs[i] - plainFirst)
-		if g.GlyphID == 0 || uint32(g.GlyphID) != t.gid[c] || g.XOffset != 0 || g.YOffset != 0 {
+		if g.id == 0 || uint32(g.id) != t.gid[c] || g.xOffset != 0 || g.yOffset != 0 {
 			return false
 		}
 	}
@@ -176,5 +180,5 @@ func (t *pairTable) isSimple(r *Renderer, f *face, rs []rune, glyphs []shaping.G
 	if alone == pairUnknown {
 		alone = t.fill(r, f, c, plainRunes)
 	}
-	return alone != pairComplex && units(glyphs[1].Advance) == float32(alone)
+	return alone != pairComplex && glyphs[1].advance == float32(alone)
 }

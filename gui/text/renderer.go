@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"github.com/go-text/typesetting/font"
-	"github.com/go-text/typesetting/shaping"
+	"github.com/go-text/typesetting/harfbuzz"
 )
 
 const (
@@ -22,7 +22,7 @@ type Renderer struct {
 	emoji  *face             // nil if there is none
 	system *system           // nil if the system's fonts are not to be used
 
-	shaper shaping.HarfbuzzShaper
+	buffer *harfbuzz.Buffer // in which runs are shaped
 	lines  *generations[lineKey, *Line]
 	fitted *generations[fitKey, *Line]
 	chosen *generations[choiceKey, choice]
@@ -59,6 +59,7 @@ func NewDefault() *Renderer {
 
 func newRenderer() *Renderer {
 	return &Renderer{
+		buffer: harfbuzz.NewBuffer(),
 		byFont: map[*font.Font]*face{},
 		lines:  newGenerations[lineKey, *Line](lineLimit),
 		fitted: newGenerations[fitKey, *Line](lineLimit),

@@ -1,7 +1,5 @@
 package text
 
-import "github.com/go-text/typesetting/shaping"
-
 // Glyphs drawn by this package rather than a font; placed.face is nil.
 const (
 	markGlyph = 1 // a hollow box: no font has this rune
@@ -26,17 +24,17 @@ type setter struct {
 }
 
 // set appends a shaped glyph; k is pixels per font unit.
-func (s *setter) set(f *face, g shaping.Glyph, k float32) {
-	if g.GlyphID == 0 {
+func (s *setter) set(f *face, g shapedGlyph, k float32) {
+	if g.id == 0 {
 		s.mark(markGlyph, markWidth*s.line.style.Size)
 		return
 	}
 	s.line.glyphs = append(s.line.glyphs, placed{
-		face: f, gid: uint32(g.GlyphID),
-		x: s.pen + units(g.XOffset)*k,
-		y: units(g.YOffset) * k,
+		face: f, gid: uint32(g.id),
+		x: s.pen + g.xOffset*k,
+		y: g.yOffset * k,
 	})
-	s.pen += units(g.Advance) * k
+	s.pen += g.advance * k
 }
 
 // mark appends a glyph of this package.

@@ -1,13 +1,6 @@
 package text
 
-import (
-	"math"
-
-	"github.com/go-text/typesetting/di"
-	"github.com/go-text/typesetting/language"
-	"github.com/go-text/typesetting/shaping"
-	"golang.org/x/image/math/fixed"
-)
+import "math"
 
 // shapeSource shapes a source into the line of text.
 func (r *Renderer) shapeSource(src source, text string, st Style) *Line {
@@ -88,38 +81,14 @@ func (r *Renderer) setRun(s *setter, run run) {
 	if run.level%2 == 0 && s.setPairs(r, run, f) {
 		return
 	}
+	rtl := run.level%2 == 1
 	out := r.shapeUnits(s.src.runes, run, f)
-	for i := 0; i < len(out.Glyphs); {
-		first := out.Glyphs[i].TextIndex()
-		x0 := s.pen
-		for ; i < len(out.Glyphs) && out.Glyphs[i].TextIndex() == first; i++ {
-			s.set(f, out.Glyphs[i], k)
+	for i := 0; i < out.len(); {
+		first, x0 := out.rune(i), s.pen
+		end := out.clusterEnd(i, run)
+		for ; i < out.len() && out.rune(i) == first; i++ {
+			s.set(f, out.glyph(i), k)
 		}
-		n := out.Glyphs[i-1].RunesCount()
-		s.extend(first, first+n, x0, s.pen, run.level%2 == 1)
+		s.extend(first, end, x0, s.pen, rtl)
 	}
 }
-
-// shapeUnits shapes a run in units of the font, in which HarfBuzz loses nothing
-// to rounding and any size is a multiplication away.
-func (r *Renderer) shapeUnits(rs []rune, run run, f *face) shaping.Output {
-	dir := di.DirectionLTR
-	if run.level%2 == 1 {
-		dir = di.DirectionRTL
-	}
-	script := run.script
-	if !run.strong { // digits and the like: in a Latin font, HarfBuzz would prepare for Arabic at length
-		script = language.Common
-	}
-	return r.shaper.Shape(shaping.Input{
-		Text: rs, RunStart: run.start, RunEnd: run.end,
-		Direction: dir, Face: f.Face, Size: fixed.I(int(f.upem)),
-		Script: script, Language: english,
-	})
-}
-
-// english is the language given to HarfBuzz; forms of Han characters are chosen
-// by font instead.
-var english = language.NewLanguage("en")
-
-func units(v fixed.Int26_6) float32 { return float32(v) / 64 }
