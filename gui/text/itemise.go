@@ -51,9 +51,10 @@ func (r *Renderer) itemise(src source, v variant, lv []uint8) []run {
 }
 
 // chooseNext is the choice for a grapheme behind the run last: a space goes
-// with what precedes it, since it is always wrong to change fonts for a space.
+// with the word that precedes it, since it is always wrong to change fonts for a
+// space. It does not go with an emoji: spaces of picture fonts are very wide.
 func (r *Renderer) chooseNext(g []rune, v variant, sc language.Script, t tongue, last *run) choice {
-	if last != nil && len(g) == 1 && g[0] == ' ' && last.choice.kind == fromFace {
+	if last != nil && len(g) == 1 && g[0] == ' ' && last.choice.kind == fromFace && last.strong {
 		return last.choice
 	}
 	return r.choose(g, v, sc, t)

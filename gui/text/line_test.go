@@ -119,6 +119,10 @@ func TestASelectorOrAKeycapAsksForEmoji(t *testing.T) {
 			t.Errorf("%q is not drawn as an emoji", s)
 		}
 	}
+	with, without := r.Shape("0\uFE0F\u20E3 x", small), r.Shape("0\uFE0F\u20E3x", small)
+	if got, want := with.Width()-without.Width(), r.Shape("x x", small).spaceWidth(); !near(got, want) {
+		t.Errorf("the space behind an emoji is %v wide, elsewhere %v", got, want)
+	}
 	if l := r.Shape("©", small); l.glyphs[0].face == r.emoji {
 		t.Error("a sign of the text font is drawn as an emoji")
 	}
