@@ -295,3 +295,93 @@ func darkTheme() fyne.Theme {
 	t.forced, t.variant = true, theme.VariantDark
 	return t
 }
+
+// clipboard puts text on the X clipboard, as another program would.
+func clipboard(t *testing.T, content string) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	copying := exec.CommandContext(ctx, "xclip", "-quiet", "-selection", "clipboard")
+	copying.Stdin = strings.NewReader(content)
+	if err := copying.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { cancel(); _ = copying.Wait() })
+	// xclip owns the clipboard once another program can read it.
+	eventually(t, 10*time.Second, "the clipboard is filled", func() bool {
+		return len(theApp.Clipboard().Content()) == len(content)
+	})
+}
+
+// click clicks at a place of the window's content.
+func click(t *testing.T, w *Window, at fyne.Position, keys ...string) {
+	t.Helper()
+	var x, y string
+	onUI(func() {
+		scale := w.win.Canvas().Scale()
+		x, y = fmt.Sprint(int(at.X*scale)), fmt.Sprint(int(at.Y*scale))
+	})
+	id, err := exec.Command("xdotool", "getactivewindow").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	xdo(t, "mousemove", "--window", strings.TrimSpace(string(id)), x, y)
+	for _, key := range keys {
+		xdo(t, "keydown", key)
+	}
+	xdo(t, "click", "1")
+	for _, key := range keys {
+		xdo(t, "keyup", key)
+	}
+}
+
+// rowPosition is the middle of a visible row of the results.
+func rowPosition(w *Window, row int) fyne.Position {
+	const header, height = 29, 28
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.results.grid)
+	return at.AddXY(200, header+height*(float32(row)+0.5))
+}
+
+func TestE2EALongListIsPastedScrolledAndSelected(t *testing.T) {
+	site := startSite(t)
+	w := openWindow(t, site, "")
+	var list strings.Builder
+	const rows = 100_000
+	for i := range rows {
+		fmt.Fprintf(&list, "https://host%d.test/some/page/number/%d\n", i%1000, i)
+	}
+	clipboard(t, list.String())
+	xdo(t, "key", "ctrl+v")
+	eventually(t, 10*time.Second, "all lines are counted", func() bool { return w.urls.urls.Text == "100,000 URLs" })
+	xdo(t, "key", "ctrl+Home")
+	xdo(t, "key", "shift+Down")
+	eventually(t, 2*time.Second, "a line is selected", func() bool { return w.urls.editor.CaretLine() == 1 })
+	xdo(t, "key", "ctrl+z")
+	eventually(t, 5*time.Second, "one undo takes the paste back", func() bool { return w.urls.editor.Empty() })
+	xdo(t, "key", "ctrl+y")
+	eventually(t, 10*time.Second, "redo brings it again", func() bool { return w.urls.urls.Text == "100,000 URLs" && !w.stale })
+
+	var third fyne.Position
+	onUI(func() { third = rowPosition(w, 3) })
+	click(t, w, third)
+	eventually(t, 2*time.Second, "a click selects its row", func() bool { return w.results.grid.Caret() == 3 && w.results.grid.SelectedCount() == 1 })
+	onUI(func() { third = rowPosition(w, 8) })
+	click(t, w, third, "shift")
+	eventually(t, 2*time.Second, "Shift selects the rows between", func() bool { return w.results.grid.SelectedCount() == 6 })
+	shoot(t, "selected")
+	xdo(t, "key", "ctrl+c")
+	eventually(t, 5*time.Second, "six rows are on the clipboard", func() bool {
+		return strings.Count(theApp.Clipboard().Content(), "\n") == 5
+	})
+	xdo(t, "key", "End")
+	eventually(t, 2*time.Second, "End goes to the last row, exactly", func() bool { return w.results.grid.Caret() == rows-1 })
+	first, shown := 0, 0
+	onUI(func() { first, shown = w.results.grid.VisibleRows() })
+	if first+shown != rows {
+		t.Errorf("rows %d to %d are visible, want the last to be %d", first, first+shown-1, rows-1)
+	}
+	xdo(t, "click", "4") // the wheel, up
+	eventually(t, 2*time.Second, "the wheel scrolls", func() bool { f, _ := w.results.grid.VisibleRows(); return f < first })
+	shoot(t, "end")
+	xdo(t, "key", "ctrl+a")
+	eventually(t, 5*time.Second, "all rows are selected", func() bool { return w.results.grid.SelectedCount() == rows })
+}
