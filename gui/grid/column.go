@@ -21,6 +21,10 @@ type Column struct {
 	Align    Align
 	Unsorted bool // a click on its header does nothing
 	Fixed    bool // cannot be hidden
+
+	// Widest returns a text for which there must be room, such as the last
+	// number of a column of numbers; nil if Width says it all.
+	Widest func() string
 }
 
 // ColumnState is what a person changed about a column, for remembering. The
@@ -85,7 +89,8 @@ type span struct {
 
 // layoutColumns places the visible columns in a width. Columns that grow share
 // what is left over, and give up room down to their least width if it is short.
-func layoutColumns(columns []placedColumn, width float32) (spans []span, total float32) {
+// room is the least width a column needs for the texts its owner named.
+func layoutColumns(columns []placedColumn, width float32, room func(placedColumn) float32) (spans []span, total float32) {
 	grow := float32(0)
 	for i, c := range columns {
 		if c.hidden {
@@ -93,7 +98,7 @@ func layoutColumns(columns []placedColumn, width float32) (spans []span, total f
 		}
 		w := c.set
 		if w == 0 {
-			w = max(c.Width, c.minWidth())
+			w = max(c.Width, c.minWidth(), room(c))
 			if c.Grow {
 				grow += w
 			}

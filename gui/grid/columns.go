@@ -91,15 +91,25 @@ func (g *Grid) toggleColumn(i int) {
 	g.columnsChanged()
 }
 
+// roomFor is the width of a column's widest text, 0 if it has none.
+func (g *Grid) roomFor(c placedColumn) float32 {
+	if c.Widest == nil {
+		return 0
+	}
+	return g.widthOf(c.Widest()) + 2*cellPad + 1
+}
+
+// widthOf is the width of a text in Fyne units.
+func (g *Grid) widthOf(s string) float32 { return g.text.Shape(s, g.style(1)).Width() }
+
 // fitColumn makes a column as wide as what can be seen of it needs.
 func (g *Grid) fitColumn(i int) {
-	st := g.style(1)
 	c := &g.columns[i]
-	need := g.text.Shape(c.Header, st).Width() + arrowRoom
+	need := g.widthOf(c.Header) + arrowRoom
 	first, n := g.view.visible()
 	for row := first; row < first+n; row++ {
 		cell := g.source.Cell(row, c.ID)
-		w := g.text.Shape(cell.Text, st).Width()
+		w := g.widthOf(cell.Text)
 		if cell.Dot != None {
 			w += dotRoom
 		}

@@ -192,6 +192,19 @@ func TestColumnsAreRemembered(t *testing.T) {
 	}
 }
 
+func TestAColumnHasRoomForItsWidestText(t *testing.T) {
+	h := newHarness(t, newView(100))
+	h.columns[0].Widest = func() string { return "1,000,000,000" }
+	h.Refresh()
+	if got, want := h.widthOf("n"), h.Grid.widthOf("1,000,000,000")+2*cellPad; got < want {
+		t.Errorf("the column is %v wide, its widest text %v", got, want)
+	}
+	h.SetColumns([]ColumnState{{ID: "n", Width: 40}})
+	if got := h.widthOf("n"); got != 40 {
+		t.Errorf("set by hand to 40 it is %v wide", got)
+	}
+}
+
 func TestColumnsShareTheWidth(t *testing.T) {
 	columns := place([]Column{
 		{ID: "fixed", Width: 50}, {ID: "a", Width: 100, MinWidth: 60, Grow: true}, {ID: "b", Width: 200, MinWidth: 90, Grow: true},
@@ -199,7 +212,7 @@ func TestColumnsShareTheWidth(t *testing.T) {
 	for _, c := range []struct{ width, a, b, total float32 }{
 		{350, 100, 200, 350}, {650, 200, 400, 650}, {290, 80, 160, 290}, {100, 60, 90, 200},
 	} {
-		spans, total := layoutColumns(columns, c.width)
+		spans, total := layoutColumns(columns, c.width, func(placedColumn) float32 { return 0 })
 		if spans[0].w != 50 || spans[1].w != c.a || spans[2].w != c.b || total != c.total {
 			t.Errorf("in %v: %+v, together %v", c.width, spans, total)
 		}

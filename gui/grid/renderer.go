@@ -83,7 +83,7 @@ func (g *Grid) measure() {
 		g.scale, g.colors, g.size = scale, colors, size
 		g.epoch++
 	}
-	spans, total := layoutColumns(g.columns, g.Size().Width-gutter)
+	spans, total := layoutColumns(g.columns, g.Size().Width-gutter, g.roomFor)
 	total += gutter
 	g.scrollX = min(max(0, g.scrollX), max(0, total-g.Size().Width))
 	if g.scrollX != g.paintedX || !slices.Equal(spans, g.spans) {

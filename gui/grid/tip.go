@@ -102,7 +102,7 @@ func (t *tip) words() string {
 	if c.Dot != None {
 		room -= dotRoom
 	}
-	if g.text.Shape(c.Text, g.style(1)).Width() <= room {
+	if g.widthOf(c.Text) <= room {
 		return ""
 	}
 	return c.Text
