@@ -37,7 +37,7 @@ func newMeasures(r *text.Renderer, scale float32) measures {
 		style:  text.Style{Mono: true, Size: size * textSize * scale},
 		prompt: text.Style{Size: size * scale},
 		row:    max(1, pixels(size*rowHeight, scale)),
-		margin: pixels(12, scale),
+		margin: pixels(16, scale),
 		gap:    pixels(12, scale),
 		inset:  pixels(4, scale),
 	}
