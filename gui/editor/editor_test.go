@@ -15,10 +15,7 @@ import (
 	"marquee/gui/editor/document"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m, leaks()...) }
-
-// leaks are goroutines that Fyne starts once and keeps.
-func leaks() []goleak.Option { return nil }
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestMarksFollowTheirLines(t *testing.T) {
 	f := show(t, "a\nb\nc\nd")

@@ -19,7 +19,7 @@ const hoverTime = 500 * time.Millisecond
 type hover struct {
 	line  int // under the pointer, -1 for none
 	at    fyne.Position
-	note  string // shown now
+	words []*text.Line // of the note shown now, nil for none
 	wait  timer
 	inner bool // the pointer is over the text, not the line numbers
 }
@@ -68,16 +68,18 @@ func (e *Editor) Cursor() desktop.Cursor {
 // hide takes the note away and forgets the wait for one.
 func (h *hover) hide(e *Editor) {
 	h.wait.cancel()
-	if h.note != "" {
-		h.note = ""
+	if h.words != nil {
+		h.words = nil
 		e.view.note.Hide()
 	}
 }
 
-// Space around a note's words, in Fyne units.
+// A note has room for so many lines, and so much space around its words, in
+// Fyne units.
 const (
-	notePadX = 8
-	notePadY = 5
+	noteLines = 3
+	notePadX  = 8
+	notePadY  = 5
 )
 
 // show puts the note below its line, or above where there is no room.
@@ -87,15 +89,14 @@ func (h *hover) show(e *Editor) {
 	if note == "" {
 		return
 	}
-	h.note = note
 	s := v.measures.scale
 	size := e.Size()
-	lines := wrap(e.renderer, note, v.measures.prompt, (size.Width-4*notePadX)*s)
+	h.words = e.renderer.Wrap(note, v.measures.prompt, (size.Width-4*notePadX)*s, noteLines)
 	width := float32(0)
-	for _, l := range lines {
+	for _, l := range h.words {
 		width = max(width, l.Width())
 	}
-	height := float32(len(lines)*v.g.row) + 2*notePadY*s
+	height := float32(len(h.words)*v.g.row) + 2*notePadY*s
 	box := fyne.NewSize(float32(math.Ceil(float64(width+2*notePadX*s)))/s, float32(math.Round(float64(height)))/s)
 	y := float32(v.g.y(h.line)+v.g.row)/s + 2
 	if y+box.Height > size.Height {
@@ -117,35 +118,9 @@ func (h *hover) paint(e *Editor, w, hgt int) image.Image {
 	edge := pixels(1, v.measures.scale)
 	fill(img, img.Rect.Inset(max(edge, 1)), over(v.palette.background, nrgba(theme.Color(theme.ColorNameMenuBackground))))
 	s := v.measures.scale
-	for i, l := range wrap(e.renderer, h.note, v.measures.prompt, float32(w)-2*notePadX*s+1) {
+	for i, l := range h.words {
 		y := float32(i*v.g.row) + notePadY*s + v.measures.baseline
 		e.renderer.Draw(img, l, notePadX*s, y, img.Rect, v.palette.foreground)
 	}
 	return img
-}
-
-// wrap breaks a note at spaces into at most three lines of a width, the last of
-// which is cut with an ellipsis if need be.
-func wrap(r *text.Renderer, note string, st text.Style, width float32) []*text.Line {
-	const most = 3
-	var lines []*text.Line
-	rest := text.Clean(note)
-	for rest != "" && len(lines) < most-1 {
-		end := len(rest)
-		if l := r.Shape(rest, st); l.Width() > width {
-			end = l.Offset(width)
-			for end > 0 && rest[end-1] != ' ' {
-				end--
-			}
-			if end == 0 {
-				break
-			}
-		}
-		lines = append(lines, r.Shape(rest[:end], st))
-		rest = rest[end:]
-	}
-	if rest != "" {
-		lines = append(lines, r.Fit(rest, st, width))
-	}
-	return lines
 }

@@ -1,9 +1,14 @@
 package text
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Spans returns the stretches that the text between two byte offsets covers,
-// each as its left and right end in pixels from the left end of the line: what
-// to fill to show the text as selected. Text of both directions may need
-// several; stretches that touch are joined.
+// each as its left and right end in pixels from the left end of the line, from
+// left to right: what to fill to show the text as selected. Text of both
+// directions may need several; stretches that touch are joined.
 func (l *Line) Spans(from, to int) [][2]float32 {
 	if from >= to {
 		return nil
@@ -13,14 +18,16 @@ func (l *Line) Spans(from, to int) [][2]float32 {
 	}
 	var out [][2]float32
 	for i := l.clusterAt(from); i < len(l.clusters) && l.clusters[i].start < to; i++ {
-		c := l.clusters[i]
-		if n := len(out) - 1; n >= 0 && out[n][1] == c.x0 {
-			out[n][1] = c.x1
-		} else if n >= 0 && out[n][0] == c.x1 {
-			out[n][0] = c.x0
-		} else {
-			out = append(out, [2]float32{c.x0, c.x1})
-		}
+		out = append(out, [2]float32{l.clusters[i].x0, l.clusters[i].x1})
 	}
-	return out
+	slices.SortFunc(out, func(a, b [2]float32) int { return cmp.Compare(a[0], b[0]) })
+	joined := out[:0]
+	for _, s := range out {
+		if n := len(joined) - 1; n >= 0 && s[0] <= joined[n][1] {
+			joined[n][1] = max(joined[n][1], s[1])
+			continue
+		}
+		joined = append(joined, s)
+	}
+	return joined
 }
