@@ -30,9 +30,7 @@ func (r *run) endgameLocked(now time.Time) (lost []surrender) {
 	waiting := r.deferred
 	r.deferred = nil
 	for _, d := range waiting {
-		s.byRow[d.row] = d
-		s.pushFront(d.lane, d.row)
-		s.place(d.lane, now)
+		s.goOn(d, d.lane, now)
 	}
 	for _, l := range s.lanes {
 		if l.queued == 0 || !l.down && l.waitUntil.Sub(now) <= parkAfter {
@@ -55,8 +53,8 @@ func (r *run) endgameLocked(now time.Time) (lost []surrender) {
 
 // surrender returns the Result of a row that has no further chance.
 func (r *run) surrender(u surrender, now time.Time) Result {
-	if u.reading != nil && u.reading.failed.Code != "" {
-		return u.reading.failed
+	if u.reading != nil && u.reading.failed != nil {
+		return *u.reading.failed
 	}
 	d := u.reading
 	if d == nil {

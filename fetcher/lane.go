@@ -13,6 +13,7 @@ type lane struct {
 
 	head, tail int32 // the queue: rows linked by run.links; -1 if empty
 	queued     int
+	begun      int // rows at the queue's front that go on: they hopped here, or are tried again
 	inFlight   int
 
 	limit    float64 // requests at once that the host has earned

@@ -3,7 +3,8 @@ package fetcher
 import "math/bits"
 
 // laneHeap holds lanes that may start a row, the one to go next at its top:
-// long queues first, because the longest decides when the run ends; among
+// rows that were begun before anything else, so that few rows are ever half
+// done; then long queues, because the longest decides when the run ends; among
 // queues of a similar length the one whose next row comes first in the list.
 type laneHeap []*lane
 
@@ -13,6 +14,9 @@ const shortQueue = 8
 
 func (h *laneHeap) push(l *lane) {
 	l.heap, l.index, l.class = h, len(*h), bits.Len(uint(l.queued/shortQueue))
+	if l.begun > 0 {
+		l.class = bits.UintSize + 1
+	}
 	*h = append(*h, l)
 	h.up(l.index)
 }

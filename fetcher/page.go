@@ -3,6 +3,7 @@ package fetcher
 import (
 	"errors"
 	"io"
+	"net/http"
 	"strconv"
 	"strings"
 	"time"
@@ -116,7 +117,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	}
 	v := verdict{answered: true, heard: true}
 	v.wait = retryAfter(&res.Header, res.Status, time.Now())
-	name, walled := title.Wall(res.Status, res.Header.HTTP(), *t)
+	name, walled := title.Wall(res.Status, tellTale(res), *t)
 	switch {
 	case walled:
 		r.Outcome, r.Code, r.Detail = Blocked, CodeBlocked, name
@@ -138,6 +139,19 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	}
 	v.result = r
 	return w.run.retry(d, v)
+}
+
+// tellTale returns the headers that may show a wall: all of a refusal's, and of
+// other answers, for which a copy of all would be too dear, Cloudflare's mark.
+func tellTale(res *wire.Response) http.Header {
+	const mark = "Cf-Mitigated"
+	if res.Status >= 400 {
+		return res.Header.HTTP()
+	}
+	if value := res.Header.Get(mark); value != "" {
+		return http.Header{mark: {value}}
+	}
+	return nil
 }
 
 func titleFlags(t *title.Title) (f Flags) {

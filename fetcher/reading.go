@@ -28,7 +28,7 @@ type reading struct {
 	cookies   cookies
 	seen      []string // URL and cookies of every request of this attempt, to name loops
 
-	failed Result // of the last attempt
+	failed *Result // of the last attempt; nil before it
 }
 
 // restart forgets the hops of an attempt that failed.

@@ -16,7 +16,8 @@ func (r *run) retry(d *reading, v verdict) verdict {
 	if !v.code.transient() || d.attempts > r.options.Retries {
 		return v
 	}
-	d.failed = v.result
+	failed := v.result
+	d.failed = &failed
 	d.restart()
 	v.answered, v.result, v.reading = false, Result{}, d
 	v.after = backoff(d.attempts)

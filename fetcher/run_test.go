@@ -3,6 +3,7 @@ package fetcher_test
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -93,12 +94,12 @@ func TestNoHostSeesMoreThanItsLimit(t *testing.T) {
 	o.Concurrency, o.PerHost = 64, 3
 	var urls []string
 	for i := range 300 {
-		urls = append(urls, fmt.Sprintf("http://h%d.test/delay/5ms/%d", i%5, i))
+		urls = append(urls, fmt.Sprintf("http://n%d.test/delay/5ms/%d", i%5, i))
 		urls = append(urls, fmt.Sprintf("https://h%d.h1.test/delay/5ms/%d", i%5, i))
 		urls = append(urls, fmt.Sprintf("https://r%d.test/redirect/1?to=https://one.test/delay/5ms/%d", i, i))
 	}
 	read(t, o, urls...)
-	for _, host := range []string{"h0.test", "h1.test", "h0.h1.test", "one.test"} {
+	for _, host := range []string{"n0.test", "n1.test", "h0.h1.test", "one.test"} {
 		s := site.Host(host)
 		if s.MaxConcurrent > 3 || s.MaxConcurrent < 2 {
 			t.Errorf("%s saw %d requests at once, want up to 3", host, s.MaxConcurrent)
@@ -156,5 +157,29 @@ func TestTheCeilingMovesAtOnce(t *testing.T) {
 	}
 	if most := site.Stats().MaxConcurrent; most > 2 {
 		t.Errorf("%d at once below a ceiling of 2", most)
+	}
+}
+
+func TestRowsThatWereBegunComeFirst(t *testing.T) {
+	site := open(t)
+	o := through(site)
+	o.Concurrency = 16
+	var urls list
+	for i := range 1500 {
+		urls = append(urls, fmt.Sprintf("http://from.test/redirect/1?to=http://to%d.test/", i), fmt.Sprintf("http://n%d.test/%d", i%2, i))
+	}
+	var begun atomic.Int64
+	o.OnStart = func(int) { begun.Add(1) }
+	f, err := fetcher.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	most, answered := int64(0), int64(0)
+	for range f.Run(t.Context(), urls) {
+		answered++
+		most = max(most, begun.Load()-answered)
+	}
+	if buffered := int64(256); most > buffered+64 { // the channel's
+		t.Errorf("%d rows were half done at once", most)
 	}
 }

@@ -56,7 +56,16 @@ func (s *schedule) push(l *lane, row int32) {
 	s.queued++
 }
 
+// goOn puts a row that was begun before at the front of its lane's queue.
+func (s *schedule) goOn(d *reading, l *lane, now time.Time) {
+	d.lane = l
+	s.byRow[d.row] = d
+	s.pushFront(l, d.row)
+	s.place(l, now)
+}
+
 func (s *schedule) pushFront(l *lane, row int32) {
+	l.begun++
 	s.links[row] = l.head
 	if l.head < 0 {
 		l.tail = row
@@ -73,6 +82,7 @@ func (s *schedule) pop(l *lane) int32 {
 		l.tail = -1
 	}
 	l.queued--
+	l.begun = max(0, l.begun-1)
 	s.queued--
 	return row
 }
@@ -110,7 +120,7 @@ func (s *schedule) place(l *lane, now time.Time) {
 		return
 	}
 	switch {
-	case !l.open && s.openLanes >= s.maxOpen:
+	case !l.open && s.openLanes >= s.maxOpen && l.begun == 0:
 		s.backlog.push(l)
 	case l.inFlight >= min(int(l.limit), s.share(l)):
 		s.open(l)
@@ -183,12 +193,11 @@ func (s *schedule) ring(now time.Time) {
 		if !ok {
 			return
 		}
-		if a.reading == nil {
-			a.lane.waiting = false
-		} else {
-			s.byRow[a.reading.row] = a.reading
-			s.pushFront(a.lane, a.reading.row)
+		if a.reading != nil {
+			s.goOn(a.reading, a.lane, now)
+			continue
 		}
+		a.lane.waiting = false
 		s.place(a.lane, now)
 	}
 }

@@ -103,11 +103,7 @@ func (r *run) settle(v verdict) (l *lane, row int32, ok bool) {
 		r.left--
 		r.auto.answers++
 	case v.hopTo != "":
-		d := v.reading
-		d.lane = r.schedule.lane(v.hopTo)
-		r.schedule.byRow[d.row] = d
-		r.schedule.pushFront(d.lane, d.row)
-		r.schedule.place(d.lane, now)
+		r.schedule.goOn(v.reading, r.schedule.lane(v.hopTo), now)
 	case v.toTheEnd:
 		v.reading.lane = r.schedule.lane(v.reading.own)
 		r.deferred = append(r.deferred, v.reading)
