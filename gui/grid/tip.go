@@ -63,9 +63,9 @@ func (t *tip) moved(p fyne.Position) {
 	if row < 0 || column < 0 {
 		return
 	}
-	asked := t.asked
+	asked, post := t.asked, g.Post
 	t.timer = time.AfterFunc(tipDelay, func() {
-		g.Post(func() {
+		post(func() {
 			if t.asked == asked {
 				t.show()
 			}

@@ -3,6 +3,7 @@ package text
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/fontscan"
@@ -26,11 +27,17 @@ func (r *Renderer) Warm(post func(func())) {
 	}()
 }
 
-// Close ends the goroutine of Warm and waits for it.
+// closeWait bounds Close: a scan of a disk full of fonts cannot be interrupted.
+const closeWait = time.Second
+
+// Close ends the goroutine of Warm and waits for it, for a second at most.
 func (r *Renderer) Close() {
 	if s := r.system; s != nil && s.cancel != nil {
 		s.cancel()
-		<-s.ended
+		select {
+		case <-s.ended:
+		case <-time.After(closeWait):
+		}
 	}
 }
 
@@ -70,7 +77,7 @@ func (s *system) serve(ctx context.Context, deliver func([]systemAnswer)) {
 			}
 			answers = append(answers, systemAnswer{q, resolve(fm, q)})
 		}
-		if len(answers) > 0 {
+		if len(answers) > 0 && ctx.Err() == nil {
 			deliver(answers)
 		}
 	}
