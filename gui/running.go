@@ -63,6 +63,7 @@ func (w *Window) onStarted(s *session.Session, run *session.Run, err error) {
 		return
 	}
 	w.run, w.state, w.rate = run, running, rate{}
+	w.status.speed.clear()
 	run.SetConcurrency(ceilingAt(w.toolbar.slider.Value))
 	run.SetAuto(w.toolbar.autoOn)
 	w.showSession(s)

@@ -14,6 +14,7 @@ import (
 type status struct {
 	*fyne.Container
 	line                *progressLine
+	speed               *sparkline
 	bar                 *fyne.Container
 	done, rate, left    *widget.Label
 	sentence, bytesRead *widget.Label
@@ -22,6 +23,7 @@ type status struct {
 func newStatus() *status {
 	s := &status{
 		line:      newProgressLine(),
+		speed:     newSparkline(),
 		done:      newLabel("", widget.MediumImportance),
 		rate:      newLabel("", widget.LowImportance),
 		left:      newLabel("", widget.LowImportance),
@@ -29,7 +31,7 @@ func newStatus() *status {
 		bytesRead: newLabel("", widget.LowImportance),
 	}
 	s.bar = withElasticWidth(80, 320, 20, s.line)
-	s.Container = container.New(barLayout{height: 33, margin: 14, gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.bytesRead)
+	s.Container = container.New(barLayout{height: 33, margin: 14, gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.speed, s.bytesRead)
 	s.showParts(false)
 	return s
 }
@@ -39,7 +41,7 @@ func (s *status) showParts(running bool) {
 	if s.bar.Visible() == running {
 		return
 	}
-	for _, object := range []fyne.CanvasObject{s.bar, s.done, s.rate, s.left} {
+	for _, object := range []fyne.CanvasObject{s.bar, s.done, s.rate, s.left, s.speed} {
 		setVisible(object, running)
 	}
 	setVisible(s.sentence, !running)
@@ -52,6 +54,7 @@ func (s *status) arrange() { s.Layout.Layout(s.Objects, s.Size()) }
 func (s *status) showProgress(p session.Progress, r *rate) {
 	s.showParts(true)
 	s.line.set(p.Done, p.Total)
+	s.speed.add(p.Elapsed, p.Done)
 	setText(s.done, session.FormatCount(p.Done)+" of "+session.FormatCount(p.Total))
 	if p.Paused {
 		setText(s.rate, "paused")
