@@ -127,9 +127,10 @@ func check(o *Options) error {
 // ctx is cancelled, when the rows in flight have ended (within a second, as
 // Stopped). The caller must drain it.
 func (f *Fetcher) Run(ctx context.Context, rows Rows) <-chan Result {
+	total := rows.Len()
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.run = newRun(ctx, f, rows)
+	f.run = newRun(ctx, f, rows, total)
 	go f.run.dispatch()
 	return f.run.out
 }

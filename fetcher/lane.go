@@ -20,6 +20,7 @@ type lane struct {
 	goal     float64 // up to here each answer earns one more; above it, one more per round
 	strained bool    // the limit was cut: nothing beyond it is tried
 	answered bool    // the host has answered once
+	served   int     // good answers
 
 	strainedAt time.Time // when the limit was cut last
 
@@ -51,6 +52,7 @@ func newLane() *lane { return &lane{head: -1, tail: -1, limit: 1, goal: 1 << 20}
 // limit raises it by one, after a strain by one per round of answers.
 func (l *lane) answer() {
 	l.answered, l.misses, l.down, l.probe = true, 0, false, false
+	l.served++
 	if l.overloads > 0 {
 		l.overloads--
 	}

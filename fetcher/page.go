@@ -45,10 +45,11 @@ func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	if broken {
 		r.Flags |= FlagPartial
 	}
-	if v, again, ok := w.refresh(d, res, &t); ok {
-		return v, again
-	}
 	v := w.judge(d, res, r)
+	if next, again, ok := w.refresh(d, res, &t); ok {
+		d.keepPage(v.result)
+		return next, again
+	}
 	res.Finish()
 	return v, false
 }
@@ -124,6 +125,8 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	case res.Status >= 400:
 		r.Outcome, r.Code = HTTPError, statusCode(res.Status)
 		v.code = r.Code
+	case !t.HTML && (t.Text != "" || t.Found): // a feed's or a PDF's: no title of a page
+		r.Outcome, r.Code, r.Detail = NotHTML, CodeNotHTML, t.ContentType
 	case t.Text != "":
 		r.Outcome = OK
 	case t.Found:

@@ -23,6 +23,7 @@ type reading struct {
 	identity bool          // ask for no content coding: one lied
 	public   bool          // the row's own address is a public one
 
+	page      *Result // of the last page that asked for a refresh; nil if none had a title
 	hops      []Hop
 	refreshes int
 	cookies   cookies

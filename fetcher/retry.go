@@ -13,6 +13,10 @@ const maxDeferred = 20000
 // one is kept for the end of the run, when the host may be well again; those
 // before come after a pause that grows.
 func (r *run) retry(d *reading, v verdict) verdict {
+	if v.wait > parkAfter && v.code == "http_503" && r.serves(d.lane) {
+		v.wait = 0
+		return v
+	}
 	if !v.code.transient() || d.attempts > r.options.Retries {
 		return v
 	}
@@ -23,6 +27,17 @@ func (r *run) retry(d *reading, v verdict) verdict {
 	v.after = backoff(d.attempts)
 	v.toTheEnd = v.wait > parkAfter || r.options.Retries > 1 && d.attempts == r.options.Retries && r.mayDefer()
 	return v
+}
+
+// servedEnough is how many good answers show that a host serves: a page of it
+// that is out of service for long then speaks for itself, not for the host.
+// A 429 always speaks for the host.
+const servedEnough = 20
+
+func (r *run) serves(l *lane) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return l.served >= servedEnough
 }
 
 func (r *run) mayDefer() bool {

@@ -38,13 +38,13 @@ type run struct {
 	auto      auto
 }
 
-func newRun(ctx context.Context, f *Fetcher, rows Rows) *run {
+func newRun(ctx context.Context, f *Fetcher, rows Rows, total int) *run {
 	r := &run{
 		options: &f.options, client: f.client, ctx: ctx, rows: rows,
 		out: make(chan Result, resultBuffer), wake: make(chan struct{}, 1),
 		calls: make(map[*wire.Call]struct{}), ceiling: f.ceiling, paused: f.paused,
 	}
-	r.left = rows.Len()
+	r.left = total
 	r.schedule = schedule{
 		links: make([]int32, r.left), lanes: make(map[string]*lane), byRow: make(map[int32]*reading),
 		perHost: f.options.PerHost, gap: f.options.Gap, slots: f.ceiling, maxOpen: max(minOpenLanes, 4*f.ceiling),

@@ -66,6 +66,9 @@ func (w *worker) read(l *lane, row int32) (v verdict) {
 	}()
 	v = w.attempt(d)
 	v.reading, v.from = d, l
+	if v.answered {
+		v.result = d.orPage(v.result)
+	}
 	return v
 }
 

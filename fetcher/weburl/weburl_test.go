@@ -49,13 +49,13 @@ func TestWebPlatformURLs(t *testing.T) {
 		base := ""
 		if v.Base != nil {
 			base = *v.Base
-			if b, err := weburl.Parse(base); err != nil {
+			var err error
+			if base, err = weburl.Parse(base); err != nil {
 				continue // only http and https pages have references here
-			} else {
-				base = b
 			}
 		}
-		got, err := "", error(nil)
+		var got string
+		var err error
 		if base == "" {
 			got, err = weburl.Parse(v.Input)
 		} else {

@@ -123,6 +123,5 @@ func (k *conn) aliveByDeadline() bool {
 	}
 	var one [1]byte
 	n, err := k.Conn.Read(one[:])
-	e, ok := err.(net.Error)
-	return n == 0 && ok && e.Timeout()
+	return n == 0 && IsTimeout(err)
 }

@@ -1,0 +1,21 @@
+package fetcher
+
+// keepPage remembers a page with a title that asks for another document by a
+// refresh.
+func (d *reading) keepPage(r Result) {
+	if r.Outcome == OK {
+		d.page = &r
+	}
+}
+
+// orPage returns the kept page in the place of a refresh that led to no page:
+// unlike a redirect, the page that asked for it is one that people see.
+func (d *reading) orPage(r Result) Result {
+	if d.page == nil || d.refreshes == 0 || r.Outcome != Failed && r.Outcome != HTTPError {
+		return r
+	}
+	page := *d.page
+	page.Attempts, page.Elapsed = r.Attempts, r.Elapsed
+	page.Flags |= r.Flags & FlagRetried
+	return page
+}
