@@ -25,7 +25,7 @@ func (g *Grid) focusChanged() {
 	}
 }
 
-// KeyDown implements desktop.Keyable: Fyne tells of Shift in no other way.
+// KeyDown implements desktop.Keyable, to know of Shift.
 func (g *Grid) KeyDown(e *fyne.KeyEvent) {
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		g.shift = true
@@ -37,6 +37,15 @@ func (g *Grid) KeyUp(e *fyne.KeyEvent) {
 	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
 		g.shift = false
 	}
+}
+
+// shiftHeld reports whether a shift key is down, be it that it was pressed
+// before the grid had the focus.
+func (g *Grid) shiftHeld() bool {
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0 {
+		return true
+	}
+	return g.shift
 }
 
 // TypedKey implements fyne.Focusable.
@@ -65,7 +74,7 @@ func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 		g.openMenuByKey()
 		return
 	case fyne.KeyF10:
-		if g.shift {
+		if g.shiftHeld() {
 			g.openMenuByKey()
 			return
 		}
@@ -117,7 +126,7 @@ func (g *Grid) goTo(row int) {
 		return
 	}
 	g.view.reveal(row)
-	if g.shift {
+	if g.shiftHeld() {
 		g.selectTo(row, false)
 	} else {
 		g.selectOnly(row)
@@ -146,61 +155,4 @@ func (g *Grid) openMenuByKey() {
 	}
 	g.update()
 	g.openMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(g).Add(at))
-}
-
-// TypedShortcut implements fyne.Shortcutable.
-func (g *Grid) TypedShortcut(s fyne.Shortcut) {
-	g.tip.hide()
-	switch s := s.(type) {
-	case *fyne.ShortcutSelectAll:
-		g.SelectAll()
-		return
-	case *fyne.ShortcutCopy:
-		if g.OnCopy != nil && g.chosen.count > 0 {
-			g.OnCopy()
-		}
-		return
-	case *desktop.CustomShortcut:
-		if g.typedCustom(s) {
-			return
-		}
-	}
-	if g.OnShortcut != nil {
-		g.OnShortcut(s)
-		return
-	}
-	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(g).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
-}
-
-// typedCustom handles keys with Ctrl, which move the caret without selecting.
-func (g *Grid) typedCustom(s *desktop.CustomShortcut) bool {
-	extend := s.Modifier&fyne.KeyModifierShift != 0
-	if s.Modifier&^fyne.KeyModifierShift != fyne.KeyModifierShortcutDefault {
-		return false
-	}
-	g.follow()
-	if s.KeyName == fyne.KeySpace {
-		if row := g.caretRow(); row >= 0 {
-			g.toggle(row)
-		}
-		return true
-	}
-	row, ok := g.destination(s.KeyName)
-	if !ok || row < 0 {
-		return ok
-	}
-	g.byKey = true
-	g.view.reveal(row)
-	switch {
-	case extend:
-		g.selectTo(row, true)
-	case s.KeyName == fyne.KeyHome, s.KeyName == fyne.KeyEnd:
-		g.selectOnly(row)
-	default:
-		g.caret = g.source.ID(row)
-		g.selectionChanged()
-	}
-	return true
 }
