@@ -54,7 +54,7 @@ func (r *run) endgameLocked(now time.Time) (lost []surrender) {
 // surrender returns the Result of a row that has no further chance.
 func (r *run) surrender(u surrender, now time.Time) Result {
 	if u.reading != nil && u.reading.failed != nil {
-		return *u.reading.failed
+		return u.reading.orPage(*u.reading.failed)
 	}
 	d := u.reading
 	if d == nil {

@@ -9,9 +9,10 @@ func (d *reading) keepPage(r Result) {
 }
 
 // orPage returns the kept page in the place of a refresh that led to no page:
-// unlike a redirect, the page that asked for it is one that people see.
+// unlike a redirect, the page that asked for it is one that people see. A
+// refresh that was refused for safety is told as it is.
 func (d *reading) orPage(r Result) Result {
-	if d.page == nil || d.refreshes == 0 || r.Outcome != Failed && r.Outcome != HTTPError {
+	if d.page == nil || r.Outcome != Failed && r.Outcome != HTTPError || r.Code == CodePrivateRedirect {
 		return r
 	}
 	page := *d.page

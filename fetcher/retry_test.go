@@ -1,6 +1,7 @@
 package fetcher_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -115,5 +116,28 @@ func TestAHostThatIsDownIsGivenUpOnce(t *testing.T) {
 	}
 	if took := time.Since(began); took > 8*time.Second {
 		t.Errorf("the run took %v", took)
+	}
+}
+
+func TestAPageOutOfServiceDoesNotSpeakForAHostThatServes(t *testing.T) {
+	site := open(t)
+	options := through(site)
+	options.PerHost = 1
+	var urls []string
+	for i := range 60 {
+		urls = append(urls, "https://a.test/n/"+strconv.Itoa(i))
+	}
+	urls[40] = "https://a.test/status/503/retry-after/3600"
+	for i, r := range read(t, options, urls...) {
+		want := fetcher.OK
+		if i == 40 {
+			want = fetcher.HTTPError
+		}
+		if r.Outcome != want {
+			t.Errorf("%s: %v %q, want %v", r.URL, r.Outcome, r.Code, want)
+		}
+	}
+	if n := site.Host("a.test").Requests; n != len(urls) {
+		t.Errorf("%d requests for %d rows: the page was asked for again before its time", n, len(urls))
 	}
 }
