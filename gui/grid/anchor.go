@@ -28,6 +28,19 @@ func (g *Grid) shownBefore() (first, n int) {
 	return v.visible()
 }
 
+// onlyGrew reports whether there are more rows and those in view did not move.
+func (g *Grid) onlyGrew(as []anchor) bool {
+	if g.source.Len() <= g.known {
+		return false
+	}
+	for _, a := range as {
+		if g.source.Row(a.id) != a.row {
+			return false
+		}
+	}
+	return true
+}
+
 func sortAnchors(as []anchor, caret int) {
 	before := func(a, b anchor) bool {
 		if (a.id == caret) != (b.id == caret) {
@@ -62,6 +75,10 @@ func (g *Grid) follow() {
 func (g *Grid) restore() {
 	as := g.anchors()
 	atTop := g.view.top == 0
+	if g.onlyGrew(as) {
+		g.follow()
+		return
+	}
 	g.view.rows = g.source.Len()
 	g.known = g.view.rows
 	for _, a := range as {

@@ -140,9 +140,11 @@ func (g *Grid) Clear() {
 func (g *Grid) Refresh() { g.update() }
 
 // RowsChanged says that the rows of the view are others or in another order:
-// the grid finds its place again by the ids it shows.
+// the grid finds its place again by the ids it shows. If the view only grew at
+// its end, that is the same as Refresh.
 func (g *Grid) RowsChanged() {
 	g.stretch = stretch{}
+	g.tip.hide()
 	g.restore()
 	g.update()
 }

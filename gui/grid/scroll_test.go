@@ -145,9 +145,16 @@ func TestTheTailIsFollowedFromTheEnd(t *testing.T) {
 	h.wantTop("a page up from the new end", 131*rowHeight)
 	h.ScrollToBottom()
 	grow(130)
+	src.order(newView(140).ids)
+	h.RowsChanged()
+	h.wantTop("told that the rows changed", 130*rowHeight)
 	h.wheelBy(0, wheelNotch)
 	grow(200)
-	h.wantTop("after scrolling back", 117*rowHeight)
+	h.wantTop("after scrolling back", 127*rowHeight)
+	h.ScrollToBottom()
+	src.order(append([]int{999}, newView(200).ids...))
+	h.RowsChanged()
+	h.wantTop("a row more, but before those in view", 191*rowHeight)
 }
 
 func TestAListThatFillsTheWindowStaysAtItsTop(t *testing.T) {
