@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"go.uber.org/goleak"
 
@@ -248,7 +249,7 @@ func TestThemeAndScaleChangesRepaint(t *testing.T) {
 	if pixel() == light {
 		t.Error("the colours stay those of the old theme")
 	}
-	f.window.Canvas().(test.WindowlessCanvas).SetScale(2)
+	f.window.Canvas().(software.WindowlessCanvas).SetScale(2)
 	f.Refresh()
 	img := f.window.Canvas().Capture()
 	if f.view.g.width != 2*360 || f.view.body.img.Rect != image.Rect(0, 0, 720, 800) {

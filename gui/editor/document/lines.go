@@ -139,7 +139,8 @@ func (l *lines) splice(a, b int, fresh []*chunk) {
 		grown := make([]*chunk, 0, size+size/4+8)
 		grown = append(grown, l.chunks[:a]...)
 		grown = append(grown, fresh...)
-		l.chunks = append(grown, kept...)
+		grown = append(grown, kept...)
+		l.chunks = grown
 	}
 	l.renumber(a)
 }
