@@ -17,6 +17,8 @@ const (
 	keepNotFound = time.Minute
 )
 
+var errUnfinished = errors.New("the look-up did not end")
+
 // resolver looks names up, each once: whoever asks for a name that is being
 // looked up waits for that answer.
 type resolver struct {
@@ -83,7 +85,13 @@ func (r *resolver) resolve(ctx context.Context, host string) (addrs []netip.Addr
 }
 
 func (r *resolver) fill(ctx context.Context, host string, n *name) {
-	defer close(n.done)
+	n.err = errUnfinished
+	defer func() {
+		if errors.Is(n.err, errUnfinished) { // the look-up panicked
+			r.forget(host, n)
+		}
+		close(n.done)
+	}()
 	addrs, err := r.lookup(ctx, host)
 	for i, a := range addrs {
 		addrs[i] = a.Unmap()
