@@ -1,10 +1,11 @@
 package title
 
 // evidence calls f with each piece of evidence of a sample's encoding: what
-// the table of weights has a row for. They are the pairs of bytes in the text
-// that a reader would see, starting at each byte above ASCII and two by two
-// from there, as the characters of most encodings fall; and, for the first
-// byte of such a run, what kind of character stands before it.
+// the table of weights has a row for. It looks at the text that a reader would
+// see. The pieces are each byte above ASCII; each pair of such bytes; the pairs
+// that start at the first of a run and go on two by two, as the characters of
+// most multi-byte encodings fall; and, for the first byte of a run, what kind
+// of character stands before it.
 func evidence(sample []byte, f func(row int)) {
 	e := evidenceReader{report: f}
 	s := scanner{}
@@ -29,9 +30,10 @@ func evidence(sample []byte, f func(row int)) {
 }
 
 const (
-	pairRows    = 128 * 32 // first byte without its top bit, five top bits of the second
-	contextRows = 4 * 128  // kind of the character before, byte
-	biasRow     = pairRows + contextRows
+	adjacentRow = 128 * 32              // after the aligned pairs: first byte without its top bit, five top bits of the second
+	contextRow  = adjacentRow + 128*128 // after the pairs of two bytes above ASCII
+	byteRow     = contextRow + 4*128    // after the kinds of the character before, with the byte
+	biasRow     = byteRow + 128
 	rows        = biasRow + 1
 
 	// maxPairs is how many pairs are looked at: more do not tell more.
@@ -45,25 +47,30 @@ type evidenceReader struct {
 }
 
 func (e *evidenceReader) text(b []byte) {
-	before := byte(' ')
-	for i := 0; i < len(b) && e.pairs < maxPairs; {
+	before, aligned := byte(' '), true
+	for i := 0; i < len(b) && e.pairs < maxPairs; i++ {
 		c := b[i]
 		if c < 0x80 {
-			before = c
-			i++
+			before, aligned = c, true
 			continue
 		}
 		if before < 0x80 {
-			e.report(pairRows + characterKind(before)*128 + int(c&0x7F))
+			e.report(contextRow + characterKind(before)*128 + int(c&0x7F))
+			aligned = true
 		}
 		next := byte(' ')
 		if i+1 < len(b) {
 			next = b[i+1]
 		}
-		e.report(int(c&0x7F)<<5 | int(next>>3))
-		e.pairs++
-		before = next
-		i += 2
+		e.report(byteRow + int(c&0x7F))
+		if next >= 0x80 {
+			e.report(adjacentRow + (int(c&0x7F)<<7 | int(next&0x7F)))
+		}
+		if aligned {
+			e.report(int(c&0x7F)<<5 | int(next>>3))
+			e.pairs++
+		}
+		before, aligned = c, !aligned
 	}
 }
 

@@ -6,8 +6,8 @@ import "strings"
 // of a nat: enough to settle what a few words leave open, too little to
 // override clear evidence.
 const (
-	domainWeight   = 32
-	languageWeight = 16
+	domainWeight   = 96
+	languageWeight = 48
 )
 
 // hint returns the weight that the host's top-level domain and the page's

@@ -176,34 +176,6 @@ func (t *tree) startInBody(k *token) element {
 	return elementOther
 }
 
-// pushOrdinary opens an element that nothing depends on but the end of the
-// foreign content in it.
-func (t *tree) pushOrdinary(k *token) {
-	name := hashName(k.name)
-	if k.element == elementForm && len(t.templates) == 0 {
-		if t.inForm {
-			return
-		}
-		t.inForm = true
-	}
-	if k.element.is(traitBlock) && k.element != elementBreaker {
-		t.closeParagraph()
-	}
-	if k.element == elementFlowBreaker && t.current().name == name {
-		t.pop() // a list item ends the one before it
-	}
-	if len(t.open) < maxDepth {
-		t.open = append(t.open, node{element: k.element, name: name})
-	}
-}
-
-// closeParagraph ends the paragraph that is open, if it is the current node.
-func (t *tree) closeParagraph() {
-	if t.current().element == elementP && !t.inForeign() {
-		t.pop()
-	}
-}
-
 // framesetInBody lets a frameset take the place of the body.
 func (t *tree) framesetInBody() {
 	if len(t.open) < 2 || t.open[1].element != elementBody || t.noFrames {

@@ -18,6 +18,9 @@ type Title struct {
 	Lang         string // the lang attribute of the root element, if it had been seen
 	Refresh      string // content of a <meta http-equiv=refresh> seen before reading ended
 
+	Malformed bool   // an XML document that is not well-formed: browsers show an error in its place
+	Fallback  string // the title that the HTML rules find in a malformed document without one
+
 	Details *Details // read on request only, else nil
 }
 

@@ -1,0 +1,147 @@
+package title
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// charset returns the document's encoding and what decided it (HTML,
+// 13.2.3.2; Encoding, 6 "decode").
+func (r *Reader) charset() (*encoding, CharsetSource) {
+	switch {
+	case r.fixed != nil:
+		return r.fixed, r.source
+	case r.declaredInTime() && r.prescan.offset < unconditional:
+		return r.prescan.found, CharsetMeta
+	case r.declaredInTime():
+		return r.prescan.found, CharsetLateMeta
+	case r.named != nil:
+		return r.named, CharsetXML
+	case r.kind == kindXML:
+		return utf8Encoding, CharsetDefault
+	}
+	return guess(r.sample(), r.options.URL, r.page.tree.lang)
+}
+
+// declaredInTime reports whether a meta declares the encoding, and came before
+// reading could stop.
+func (r *Reader) declaredInTime() bool {
+	if r.prescan.found == nil {
+		return false
+	}
+	return !r.page.settled || !isASCII(r.page.title) || r.prescan.offset < r.page.settledAt+patience
+}
+
+// sample returns the bytes that tell the encoding where nothing declares it:
+// the same ones however much more was written.
+func (r *Reader) sample() []byte {
+	if r.base > 0 {
+		r.scratch = append(append(r.scratch[:0], r.prefix...), r.page.title...)
+		return r.scratch
+	}
+	if !r.page.settled {
+		return r.buffer
+	}
+	end := r.page.settledAt
+	if !isASCII(r.page.title) {
+		end = max(end+sampleLength, int64(r.prescan.pos))
+	}
+	return r.buffer[:min(int64(len(r.buffer)), end)]
+}
+
+// Title returns the answer for what was written. Call it once, at the end: at
+// the body's end or where it was cut, or when Certain.
+func (r *Reader) Title() Title {
+	if !r.certain || !r.finished() {
+		r.advance(true)
+	}
+	t := Title{ContentType: r.essence, Offset: -1}
+	switch r.kind {
+	case kindHTML:
+		r.htmlTitle(&t)
+	case kindXML:
+		r.xmlTitle(&t)
+	default:
+		offer(&t, r.buffer)
+	}
+	t.Replacements = strings.Count(t.Text, string(utf8.RuneError))
+	return t
+}
+
+func (r *Reader) htmlTitle(t *Title) {
+	e, source := r.charset()
+	whole := r.whole()
+	if whole {
+		r.readWhole(true)
+	}
+	t.HTML, t.Charset, t.CharsetSource = true, e.name, source
+	p := &r.page
+	if whole {
+		e = utf8Encoding
+	}
+	if p.found {
+		t.Found, t.Source = true, SourceHTML
+		t.Text = r.titleText(e)
+		t.Offset, t.OutsideHead, t.Multiple = p.offset, p.outsideHead, p.multiple
+		if whole {
+			t.Offset = r.rawOffset(int(p.offset))
+		}
+	}
+	t.Lang = strings.ToValidUTF8(p.tree.lang, string(utf8.RuneError))
+	if len(p.refresh) > 0 {
+		t.Refresh = unescapeAttribute(string(e.decode(nil, p.refresh)))
+	}
+	if p.details != nil {
+		t.Details = p.details.details(e)
+	}
+}
+
+// titleText decodes the title's content. The "<" kept behind it lets the
+// decoder end as it does in the page.
+func (r *Reader) titleText(e *encoding) string {
+	content := r.page.title
+	r.scratch = e.decode(r.scratch[:0], content)
+	decoded := r.scratch
+	if len(content) > 0 && content[len(content)-1] == '<' && !r.page.cut {
+		decoded = decoded[:len(decoded)-1]
+	}
+	n := len(r.scratch)
+	for _, c := range decoded {
+		if c == '&' {
+			decoded = []byte(unescapeText(string(decoded)))
+			break
+		}
+	}
+	r.scratch = appendCollapsed(r.scratch, decoded)
+	return string(r.scratch[n:])
+}
+
+// rawOffset returns where in the document the character at an offset of the
+// decoded text starts.
+func (r *Reader) rawOffset(offset int) int64 {
+	e, _ := r.charset()
+	b := r.buffer[r.skip:]
+	n := sort.Search(len(b), func(n int) bool { return len(e.decode(r.scratch[:0], b[:n])) >= offset })
+	return int64(n + r.skip)
+}
+
+func (r *Reader) xmlTitle(t *Title) {
+	e, source := r.charset()
+	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
+	x := readXML(r.text, r.svg(), true)
+	t.HTML, t.Charset, t.CharsetSource = x.source != SourceFeed && !isFeedType(r.essence), e.name, source
+	t.Lang = strings.ToValidUTF8(x.lang, string(utf8.RuneError))
+	t.Malformed = x.broken && !x.sure
+	if x.found {
+		t.Found, t.Source = true, x.source
+		t.Text = string(appendCollapsed(nil, x.text))
+		t.Offset = r.rawOffset(x.offset)
+		return
+	}
+	if t.Malformed && r.essence == "application/xhtml+xml" {
+		r.page.reset(false)
+		r.page.advance(r.text, true)
+		t.Fallback = r.titleText(utf8Encoding)
+	}
+}

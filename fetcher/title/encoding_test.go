@@ -1,0 +1,101 @@
+package title
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+// decodeCases are decoded by the algorithms of the Encoding Standard; the
+// remarks say where golang.org/x/text differs.
+var decodeCases = []struct {
+	section, encoding, bytes, want string
+}{
+	{"8.1.1 a maximal subpart is one error", "utf-8", "a\xE2\x82b\xF0\x9F\x98\xFF", "a\ufffdb\ufffd\ufffd"},
+	{"8.1.1 no surrogates, nothing overlong", "utf-8", "\xED\xA0\x80\xC0\xAF\xE0\x80\x80", "\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd"},
+	{"9.1 undefined bytes from 80 to 9F are C1 controls (x/text: U+FFFD)", "windows-1252", "\x80\x81\x8d\x9d\xff", "€\u0081\u008d\u009dÿ"},
+	{"9.1 others are errors", "windows-1253", "\xaa\xd2\xe1\x81", "\ufffd\ufffdα\u0081"},
+	{"9.1 windows-874", "windows-874", "\xa1\xdb\x81", "ก\ufffd\u0081"},
+	{"9.1 iso-8859-8-i is iso-8859-8", "iso-8859-8-i", "\xe0\xa1", "א\ufffd"},
+	{"9.1 koi8-u has Belarusian letters", "koi8-u", "\xae\xbe\xb4", "ўЎЄ"},
+	{"9.1 macintosh has the euro sign", "macintosh", "\xdb", "€"},
+	{"9.1 x-mac-cyrillic is Ukrainian", "x-mac-cyrillic", "\xa2\xb6\xff", "Ґґ€"},
+	{"10.1 GBK is read as gb18030", "gbk", "\xd6\xd0\x81\x30\x81\x30\x80", "中\u0080€"},
+	{"10.2.1 81 FF is one error (x/text: two)", "gb18030", "[\x81\xff]", "[\ufffd]"},
+	{"10.2.1 an ASCII trail byte stays", "gb18030", "\x81<\x81\x30\x81<", "\ufffd<\ufffd0\ufffd<"},
+	{"10.2.1 private use is in the index (x/text: errors)", "gb18030", "\xa8\xc3\xaa\xa1\xa1\x40", "\ue7cb\ue000\ue4c6"},
+	{"10.2.1 GB 18030-2022", "gb18030", "\xa6\xd9\xfe\x59\xa8\xbc\x81\x35\xf4\x37", "\ufe10\u9fb4\u1e3f\ue7c7"},
+	{"10.2.1 four bytes", "gb18030", "\x90\x30\x81\x30\xe3\x32\x9a\x35\xe3\x32\x9a\x36", "\U00010000\U0010ffff\ufffd"},
+	{"11.1.1 HKSCS and pairs (Chromium alone has lone surrogates)", "big5", "\xa4\xa4\x88\x62\x88\xa5\x87\x40", "中Ê\u0304ê\u030c䏰"},
+	{"11.1.1 errors", "big5", "\x80\xa4\x20\xa4\xff", "\ufffd\ufffd \ufffd"},
+	{"12.1.1 katakana and JIS X 0212", "euc-jp", "\xa4\xa2\x8e\xb1\x8f\xb0\xa1", "あｱ丂"},
+	{"12.1.1 errors", "euc-jp", "\x8f\xa1\xa4\x8f\xa1<\xa4", "\ufffd\ufffd<\ufffd"},
+	{"12.2.1 escapes", "iso-2022-jp", "\x1b$B$\"\x1b(J\\~\x1b(I1\x1b(Bx", "あ¥‾ｱx"},
+	{"12.2.1 0E, 0F and 80 are errors, an empty escape too", "iso-2022-jp", "\x0e\x80\x1b(B\x1b(Bx\x1b", "\ufffd\ufffd\ufffdx\ufffd"},
+	{"12.3.1 katakana, NEC and IBM rows", "shift_jis", "\x82\xa0\xb1\x87\x40\xfa\x40", "あｱ①ⅰ"},
+	{"12.3.1 end-user-defined characters (x/text: errors)", "shift_jis", "\xf0\x40\xf9\xfc", "\ue000\ue757"},
+	{"12.3.1 80 stays, errors", "shift_jis", "\x80\xa0\x81<\x81", "\u0080\ufffd\ufffd<\ufffd"},
+	{"13.1.1 windows-949", "euc-kr", "\xb0\xa1\x81\x41\xc9\xa1<", "가갂\ufffd<"},
+	{"14.1.1 one error for all", "replacement", "<title>x</title>", "\ufffd"},
+	{"14.2.1 surrogates", "utf-16le", "\x3d\xd8\x00\xdea\x00\x00\xdc", "😀a\ufffd"},
+	{"14.2.1 a last single byte is dropped, as browsers do", "utf-16be", "\x00ab", "a"},
+	{"14.5.1 private use", "x-user-defined", "a\x80\xff", "a\uf780\uf7ff"},
+}
+
+func TestEncodingStandardDecoders(t *testing.T) {
+	for _, c := range decodeCases {
+		if got := string(encodingByLabel(c.encoding).decode(nil, []byte(c.bytes))); got != c.want {
+			t.Errorf("Encoding Standard, %s: %s %q gives %q, want %q", c.section, c.encoding, c.bytes, got, c.want)
+		}
+	}
+}
+
+// Encoding Standard, 5 and 9: where golang.org/x/text decodes one or two bytes
+// to one character, so do we.
+func TestEncodingStandard5IndexesAgreeWithXText(t *testing.T) {
+	for _, e := range encodings {
+		if e.stateful || e == userDefinedEncoding {
+			continue
+		}
+		reference, err := htmlindex.Get(e.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decoder := reference.NewDecoder()
+		moved := map[rune]bool{}
+		for _, c := range gb18030Moved {
+			moved[c.r] = true
+		}
+		for first := range 256 {
+			for second := range 256 {
+				src := []byte{byte(first), byte(second)}
+				want, err := decoder.Bytes(src)
+				if err != nil || !utf8.Valid(want) {
+					continue
+				}
+				got := e.decode(nil, src)
+				r, _ := utf8.DecodeRune(got)
+				differs := string(got) != string(want) && !isErroneous(string(want)) && !moved[r]
+				if differs {
+					t.Fatalf("%s: % x gives %q, x/text has %q", e.name, src, got, want)
+				}
+			}
+		}
+	}
+}
+
+func isErroneous(s string) bool {
+	for _, r := range s {
+		if r == utf8.RuneError {
+			return true
+		}
+	}
+	return false
+}
+
+func BenchmarkIndexes(b *testing.B) {
+	for b.Loop() {
+		kept = string(makeIndexGB18030()[:1])
+	}
+}

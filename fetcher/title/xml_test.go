@@ -1,0 +1,88 @@
+package title
+
+import "testing"
+
+const (
+	xhtmlStart = `<html xmlns="http://www.w3.org/1999/xhtml">`
+	svgStart   = `<svg xmlns="http://www.w3.org/2000/svg">`
+	xhtmlDTD   = `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">`
+)
+
+// xmlCases are XML documents with the title that browsers show.
+var xmlCases = []struct {
+	rule, essence, document, want string
+	source                        Source
+}{
+	{"XHTML", "application/xhtml+xml", xhtmlStart + "<head><title> a\n&amp;<!--c--> b</title></head></html>", "a & b", SourceXML},
+	{"XHTML in other XML", "text/xml", "<x xmlns:h='http://www.w3.org/1999/xhtml'><title>a</title><h:title>b</h:title></x>", "b", SourceXML},
+	{"no namespace is not XHTML", "application/xhtml+xml", "<html><head><title>a</title></head></html>", none, ""},
+	{"child text only", "application/xhtml+xml", xhtmlStart + "<title>a<b>b</b><![CDATA[<c>]]></title></html>", "a<c>", SourceXML},
+	{"the first one counts", "application/xhtml+xml", xhtmlStart + "<title/><title>b</title></html>", "", SourceXML},
+	{"no other elements are text", "application/xhtml+xml", xhtmlStart + "<script><title>a</title></script></html>", "a", SourceXML},
+	{"not in a template", "application/xhtml+xml", xhtmlStart + "<template><title>a</title></template><title>b</title></html>", "b", SourceXML},
+	{"XML 1.0, 1: an error behind the title leaves it", "application/xhtml+xml", xhtmlStart + "<title>a</title><p></html>", "a", SourceXML},
+	{"XML 1.0, 1: an error before the title", "application/xhtml+xml", xhtmlStart + "<p><title>a</title></html><x", "a", SourceXML},
+	{"XML 1.0, 3.1: names have cases", "application/xhtml+xml", xhtmlStart + "<TITLE>a</TITLE><title>b</title></html>", "b", SourceXML},
+	{"XML 1.0, 4.1: HTML's entities are unknown", "application/xhtml+xml", xhtmlStart + "<title>a&nbsp;b</title></html>", "a", SourceXML},
+	{"HTML, 14.2: but for XHTML's document types", "application/xhtml+xml", xhtmlDTD + xhtmlStart + "<title>&eacute;</title></html>", "é", SourceXML},
+	{"XML 1.0, 4.2: entities of the document", "application/xhtml+xml", "<!DOCTYPE html [<!ENTITY y 'z&#33;'>]>" + xhtmlStart + "<title>&y;</title></html>", "z!", SourceXML},
+	{"SVG: the root's child", "image/svg+xml", svgStart + "<g><title>a</title></g><title>b<tspan>c</tspan></title></svg>", "bc", SourceSVG},
+	{"SVG: an error loses it", "image/svg+xml", svgStart + "<title>a</title><g></svg>", none, ""},
+	{"SVG sent as XML has none", "text/xml", svgStart + "<title>a</title></svg>", none, ""},
+}
+
+func TestXMLDocuments(t *testing.T) {
+	for _, c := range xmlCases {
+		got := read(t, c.document, Options{ContentTypes: []string{c.essence}})
+		text := got.Text
+		if !got.Found {
+			text = none
+		}
+		if text != c.want || got.Source != c.source || !got.HTML {
+			t.Errorf("%s:\n%s\n got %q from %q\nwant %q from %q", c.rule, c.document, text, got.Source, c.want, c.source)
+		}
+	}
+}
+
+// Where a malformed document shows an error, the title that the HTML rules find
+// is offered beside it.
+func TestMalformedXHTMLOffersTheHTMLTitle(t *testing.T) {
+	got := read(t, xhtmlStart+"<meta charset=utf-8><title>a</title>", Options{ContentTypes: []string{"application/xhtml+xml"}})
+	if got.Found || got.Text != "" || !got.Malformed || got.Fallback != "a" {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestFeedsOfferTheirTitleAsWhatItIs(t *testing.T) {
+	for _, c := range []struct{ essence, document, want string }{
+		{"text/xml", "<?xml version='1.0'?><rss><channel><image><title>no</title></image><title>News &amp; c</title></channel></rss>", "News & c"},
+		{"application/rss+xml", "<rss><channel><title><![CDATA[a b]]></title><item><title>no</title></item></channel></rss>", "a b"},
+		{"application/atom+xml", "<feed xmlns='http://www.w3.org/2005/Atom'><title>a</title><entry><title>no</title></entry></feed>", "a"},
+		{"application/xml", "<rdf:RDF xmlns:rdf='x'><channel><title>a</title></channel></rdf:RDF>", "a"},
+	} {
+		got := read(t, c.document, Options{ContentTypes: []string{c.essence}})
+		if got.HTML || got.Source != SourceFeed || got.Text != c.want {
+			t.Errorf("%s: %+v", c.document, got)
+		}
+	}
+}
+
+func TestOtherDocumentsOfferTheirTitleAsWhatItIs(t *testing.T) {
+	for _, c := range []struct {
+		essence, document, want string
+		source                  Source
+	}{
+		{"application/pdf", "%PDF-1.4\n1 0 obj\n<</Title (A \\(b\\)\\040\\351) /X 1>>", "A (b) é", SourcePDF},
+		{"application/pdf", "%PDF-1.4\n<</Title <FEFF0061 0444>>>", "aф", SourcePDF},
+		{"application/pdf", "%PDF-1.4\n<dc:title><rdf:Alt><rdf:li xml:lang='x-default'>a &amp; b</rdf:li></rdf:Alt></dc:title>", "a & b", SourcePDF},
+		{"application/pdf", "%PDF-1.4\n", "", ""},
+		{"image/png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x07tEXtTitle\x00\xe9\x00\x00\x00\x00", "é", SourceImage},
+		{"image/jpeg", "\xff\xd8\xff\xe1<dc:title><rdf:li>x</rdf:li></dc:title>", "x", SourceImage},
+		{"text/plain", "<title>a</title>", "", ""},
+	} {
+		got := read(t, c.document, Options{ContentTypes: []string{c.essence}})
+		if got.HTML || got.Source != c.source || got.Text != c.want || got.Found != (c.want != "") {
+			t.Errorf("%s: %+v", c.document, got)
+		}
+	}
+}
