@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"marquee/internal/session"
-	"marquee/internal/urllist"
 )
 
 // onFetch is the start button: it starts, pauses or resumes, as it says.
@@ -33,7 +32,7 @@ func (w *Window) startOrWait() {
 		w.fetchASAP = true
 		return
 	}
-	if hasURLs(w.list) {
+	if w.list.URLs() > 0 {
 		w.start()
 	}
 }
@@ -137,6 +136,3 @@ func (w *Window) answered() bool {
 	counts := w.session.Counts()
 	return counts.Answered > counts.Invalid
 }
-
-// hasURLs reports whether there is anything to fetch in a list.
-func hasURLs(list *urllist.List) bool { return len(list.Rows) > list.Invalid }

@@ -80,7 +80,7 @@ func (p *urlPane) showList(list *urllist.List) {
 func (p *urlPane) showFooter() {
 	list := p.list
 	urls := "No URLs yet"
-	if n := len(list.Rows) - list.Invalid; n > 0 {
+	if n := list.URLs(); n > 0 {
 		urls = session.Plural(n, "URL", "URLs")
 	}
 	repeats, invalid := "", ""

@@ -124,7 +124,7 @@ func (w *Window) build() {
 // refresh brings every part in line with the state. It is cheap: parts that
 // have nothing new to show do nothing.
 func (w *Window) refresh() {
-	w.toolbar.show(w.state, w.stale || hasURLs(w.list), w.session.Len() > 0)
+	w.toolbar.show(w.state, w.stale || w.list.URLs() > 0, w.session.Len() > 0)
 	w.results.show(w.session)
 	switch {
 	case w.state == starting:

@@ -43,7 +43,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	}
 
 	list := urllist.Parse(text)
-	p.boundMemory(len(list.Rows))
+	session.BoundMemory(baseMemory, len(list.Rows))
 	s := session.New(list)
 	signal.Notify(p.signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(p.signals)
@@ -98,3 +98,6 @@ func (p *process) attend(run *session.Run, out *output, progress display) error 
 		}
 	}
 }
+
+// baseMemory is what a run takes beside its rows.
+const baseMemory = 80 << 20

@@ -38,7 +38,7 @@ func Run(args []string, program Program) int {
 	signal.Ignore(syscall.SIGPIPE) // a reader that went away is an error like others
 	p := &process{
 		program: program, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, signals: make(chan os.Signal, 2),
+		signals: make(chan os.Signal, 2),
 	}
 	return p.run(args)
 }
@@ -48,7 +48,6 @@ type process struct {
 	program        Program
 	stdin          io.Reader
 	stdout, stderr io.Writer
-	getenv         func(string) string
 	signals        chan os.Signal // those that end a program
 }
 

@@ -9,11 +9,14 @@ import (
 // collector works harder near the limit, and nothing else changes. A row
 // takes about 250 bytes with its title and answer; the limit leaves room,
 // grows with the list so that a very long one is not collected over and over,
-// and yields to one that the environment sets. The limit is base bytes beside
-// the rows.
+// and yields to one that the environment sets. base is what the program needs
+// beside the rows, in bytes.
 func BoundMemory(base int64, rows int) {
-	const perRow = 340
+	const (
+		least  = 400 << 20 // a run of any length may need this for its connections
+		perRow = 340
+	)
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(base + int64(rows)*perRow)
+		debug.SetMemoryLimit(max(least, base+int64(rows)*perRow))
 	}
 }

@@ -41,7 +41,7 @@ func (s Summary) String() string {
 	}
 	text := fmt.Sprintf("%s%s and %s without one in %s", begin,
 		Plural(s.Titles, "title", "titles"), Plural(s.Others, "row", "rows"), FormatDuration(s.Elapsed))
-	if speedup := s.Speedup(); speedup >= 1.5 {
+	if speedup := s.Speedup(); speedup >= 1.5 && !s.Stopped {
 		text += fmt.Sprintf(": %s times faster than one page after another", formatFactor(speedup))
 	}
 	return text
