@@ -55,11 +55,13 @@ func (r *Renderer) choose(g []rune, v variant, sc language.Script, t tongue) cho
 
 // search goes through the fonts.
 func (r *Renderer) search(g []rune, k choiceKey) choice {
-	if r.emoji != nil && asksForEmoji(g) && covers(r.emoji, g) {
-		return choice{face: r.emoji}
+	if asksForEmoji(g) {
+		if f := r.faceOf(emojiSlot); f != nil && covers(f, g) {
+			return choice{face: f}
+		}
 	}
 	composed := []rune(norm.NFC.String(string(g)))
-	for _, f := range r.order[k.v] {
+	for f := range r.candidates(k.v) {
 		if covers(f, g) || covers(f, composed) {
 			return choice{face: f}
 		}
@@ -72,7 +74,7 @@ func (r *Renderer) search(g []rune, k choiceKey) choice {
 		return found
 	}
 	if len(composed) > 1 { // better without its marks than not at all
-		for _, f := range r.order[k.v] {
+		for f := range r.candidates(k.v) {
 			if covers(f, composed[:1]) {
 				return choice{face: f}
 			}

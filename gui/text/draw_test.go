@@ -160,6 +160,13 @@ func BenchmarkDraw(b *testing.B) {
 	}
 }
 
+// BenchmarkNew is what a Renderer adds to the start of the window.
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		bundled().Shape("first words", small)
+	}
+}
+
 func BenchmarkShape(b *testing.B) {
 	for name, s := range map[string]string{
 		"URL":    "https://www.example.com/some/path/to/a/page.html?id=123456",

@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"fmt"
+	"iter"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -71,46 +72,63 @@ func (r *Renderer) parseFace(name string, data []byte) (*face, error) {
 	return r.addFont(f.Font), nil
 }
 
-// loadFonts fills the faces of each variant. The sans font must be readable,
-// any other that is not counts as absent.
-func (r *Renderer) loadFonts(fonts Fonts) error {
-	regular, err := r.parseFace("sans", fonts.Sans)
-	if err != nil {
-		return err
+// slot is the place of a font file in Fonts: that of a variant, or one of two
+// more.
+type slot = variant
+
+const (
+	emojiSlot  slot = variants
+	symbolSlot slot = variants + 1
+	slots           = variants + 2 // their number
+)
+
+// takeFonts keeps the files. Only the sans font is parsed now, and must be
+// readable; the others together take as long as all the rest of a start.
+func (r *Renderer) takeFonts(f Fonts) error {
+	r.files = [slots][]byte{
+		sans: f.Sans, sansBold: f.SansBold, sansItalic: f.SansItalic, sansBoldItalic: f.SansBoldItalic,
+		mono: f.Mono, emojiSlot: f.Emoji, symbolSlot: f.Symbol,
 	}
-	optional := func(name string, data []byte) *face {
-		if data == nil {
-			return nil
-		}
-		f, err := r.parseFace(name, data)
+	regular, err := r.parseFace("sans", f.Sans)
+	r.bundled[sans], r.files[sans] = regular, nil
+	return err
+}
+
+var slotNames = [slots]string{"sans", "bold", "italic", "bold italic", "mono", "emoji", "symbol"}
+
+// faceOf is the face of a font file, parsed when it is first needed; nil if
+// there is none that can be read.
+func (r *Renderer) faceOf(s slot) *face {
+	if data := r.files[s]; data != nil {
+		r.files[s] = nil
+		f, err := r.parseFace(slotNames[s], data)
 		if err != nil {
 			fyne.LogError("font left out", err)
-			return nil
 		}
-		return f
+		r.bundled[s] = f
 	}
-	first := [variants]*face{
-		sans:           regular,
-		sansBold:       optional("bold", fonts.SansBold),
-		sansItalic:     optional("italic", fonts.SansItalic),
-		sansBoldItalic: optional("bold italic", fonts.SansBoldItalic),
-		mono:           optional("mono", fonts.Mono),
-	}
-	r.emoji = optional("emoji", fonts.Emoji)
-	symbol := optional("symbol", fonts.Symbol)
-	for v, f := range first {
-		if f == nil {
-			f = regular
-		}
-		r.order[v] = append(r.order[v], f)
-		for _, f := range []*face{regular, r.emoji, symbol} {
-			if f != nil && f != r.order[v][0] {
-				r.order[v] = append(r.order[v], f)
-			}
-		}
-	}
-	return nil
+	return r.bundled[s]
 }
 
 // primary is the face of a variant, before any fallback.
-func (r *Renderer) primary(v variant) *face { return r.order[v][0] }
+func (r *Renderer) primary(v variant) *face {
+	if f := r.faceOf(v); f != nil {
+		return f
+	}
+	return r.bundled[sans]
+}
+
+// candidates yields the faces to try for a variant before the system's.
+func (r *Renderer) candidates(v variant) iter.Seq[*face] {
+	return func(yield func(*face) bool) {
+		for i, s := range [...]slot{v, sans, emojiSlot, symbolSlot} {
+			f := r.faceOf(s)
+			if f == nil || i == 1 && v == sans {
+				continue
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}

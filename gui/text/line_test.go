@@ -115,7 +115,7 @@ func TestALigatureIsSharedByItsLettersInTheirDirection(t *testing.T) {
 func TestASelectorOrAKeycapAsksForEmoji(t *testing.T) {
 	r := bundled()
 	for _, s := range []string{"0\uFE0F\u20E3", "©\uFE0F"} {
-		if l := r.Shape(s, small); len(l.glyphs) == 0 || l.glyphs[0].face != r.emoji {
+		if l := r.Shape(s, small); len(l.glyphs) == 0 || l.glyphs[0].face != r.faceOf(emojiSlot) {
 			t.Errorf("%q is not drawn as an emoji", s)
 		}
 	}
@@ -123,7 +123,7 @@ func TestASelectorOrAKeycapAsksForEmoji(t *testing.T) {
 	if got, want := with.Width()-without.Width(), r.Shape("x x", small).spaceWidth(); !near(got, want) {
 		t.Errorf("the space behind an emoji is %v wide, elsewhere %v", got, want)
 	}
-	if l := r.Shape("©", small); l.glyphs[0].face == r.emoji {
+	if l := r.Shape("©", small); l.glyphs[0].face == r.faceOf(emojiSlot) {
 		t.Error("a sign of the text font is drawn as an emoji")
 	}
 }
@@ -154,6 +154,7 @@ func TestRawShowsEveryCharacter(t *testing.T) {
 
 func TestUnknownRunesDoNotPileUp(t *testing.T) {
 	r := bundled()
+	r.Shape("\U000F0000", small) // all fonts are parsed now
 	faces := r.faces
 	for i := range 3 * lineLimit {
 		r.Shape(string([]rune{'a', rune(0xF0000 + i)}), small)

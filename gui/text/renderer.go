@@ -16,11 +16,11 @@ const (
 
 // Renderer shapes and paints text. Use one per window, on the UI goroutine.
 type Renderer struct {
-	faces  uint16 // their number
-	byFont map[*font.Font]*face
-	order  [variants][]*face // faces tried for each variant, before the system's
-	emoji  *face             // nil if there is none
-	system *system           // nil if the system's fonts are not to be used
+	faces   uint16 // their number
+	byFont  map[*font.Font]*face
+	files   [slots][]byte // fonts not yet parsed
+	bundled [slots]*face
+	system  *system // nil if the system's fonts are not to be used
 
 	buffer *harfbuzz.Buffer // in which runs are shaped
 	lines  *generations[lineKey, *Line]
@@ -36,10 +36,10 @@ type Renderer struct {
 // bundled fonts if the sans font cannot be read.
 func New(fonts Fonts) *Renderer {
 	r := newRenderer()
-	if err := r.loadFonts(fonts); err != nil {
+	if err := r.takeFonts(fonts); err != nil {
 		fyne.LogError("using the bundled fonts", err)
 		r = newRenderer()
-		if err := r.loadFonts(ThemeFonts(theme.DefaultTheme())); err != nil {
+		if err := r.takeFonts(ThemeFonts(theme.DefaultTheme())); err != nil {
 			panic(err) // the fonts compiled into the program are broken
 		}
 	}
