@@ -85,3 +85,17 @@ func BenchmarkPasteAMillionLines(b *testing.B) {
 		e.draw()
 	}
 }
+
+func BenchmarkAKeyPressInALongLine(b *testing.B) {
+	for _, mb := range []int{1, 10} {
+		b.Run(fmt.Sprint(mb, "MB"), func(b *testing.B) {
+			e := benchEditor(b, 1)
+			e.SetText(strings.Repeat("<a href=x>0123456789</a> ", mb*40_000))
+			e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+			for b.Loop() {
+				e.TypedRune('x')
+				e.draw()
+			}
+		})
+	}
+}

@@ -77,8 +77,21 @@ func cutPiece(s string, at int) (end int, plain bool) {
 	return max(document.Boundary(s, end), at+1), false
 }
 
+// isPlain reports whether all of s is printable ASCII. It looks at eight bytes
+// at a time, for lines of megabytes.
 func isPlain(s string) bool {
-	for i := range len(s) {
+	const ones = 0x0101010101010101
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		// The high bit of a byte is set when it is below ' ', above '~', or was
+		// set before.
+		if ((w-' '*ones)|(w+ones)|w)&(0x80*ones) != 0 {
+			return false
+		}
+	}
+	for ; i < len(s); i++ {
 		if s[i] < ' ' || s[i] > '~' {
 			return false
 		}
