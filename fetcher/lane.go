@@ -77,5 +77,13 @@ func (l *lane) strain(now time.Time) {
 	l.strained = true
 }
 
+// heed halves the limit as strain does, but no lower than two: a host that
+// says when to come back has said all there is to fear.
+func (l *lane) heed(now time.Time) {
+	strained := l.strained
+	l.strain(now)
+	l.limit, l.strained = max(2, l.limit), strained
+}
+
 // leadsTo reports whether an origin is this lane's.
 func (l *lane) leadsTo(origin string) bool { return l.key == origin }

@@ -16,8 +16,8 @@ import (
 func BenchmarkStorm(b *testing.B) {
 	site := open(b)
 	o := through(site)
-	o.ConnectTimeout, o.HeaderTimeout, o.Timeout, o.Retries = 5*time.Second, 5*time.Second, 10*time.Second, 0
-	o.Concurrency = 256
+	o.ConnectTimeout, o.HeaderTimeout, o.Timeout, o.Retries = 5*time.Second, 5*time.Second, 15*time.Second, 0
+	o.Concurrency = 128
 	var urls list
 	var hostile []bool
 	behaviours := site.Hostile()

@@ -151,6 +151,9 @@ func (r *run) learnLocked(v verdict, now time.Time) {
 		if v.code.overload() {
 			l.strain(now)
 		}
+	case v.code.overload() && v.wait > 0:
+		l.heed(now)
+		r.auto.strains++
 	case v.code.overload():
 		l.strain(now)
 		l.overloads++
