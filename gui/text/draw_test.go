@@ -10,6 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/go-text/typesetting/font/opentype"
 )
 
 var update = flag.Bool("update", false, "write the golden images")
@@ -131,6 +133,32 @@ func TestOpaqueAndGeneralBlendingAgree(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestLayersLieOverEachOther(t *testing.T) {
+	square := func(size float32) []opentype.Segment {
+		at := func(x, y float32) [3]opentype.SegmentPoint { return [3]opentype.SegmentPoint{{X: x, Y: y}} }
+		return []opentype.Segment{
+			{Op: opentype.SegmentOpMoveTo, Args: at(0, 0)},
+			{Op: opentype.SegmentOpLineTo, Args: at(size, 0)},
+			{Op: opentype.SegmentOpLineTo, Args: at(size, size)},
+			{Op: opentype.SegmentOpLineTo, Args: at(0, size)},
+		}
+	}
+	var z rasteriser
+	g := z.layers([]layer{{square(1000), red}, {square(500), black}}, 0.01)
+	if g == nil || g.picture == nil || g.left != 0 || g.top != -10 {
+		t.Fatalf("drawn as %+v", g)
+	}
+	if c := g.picture.RGBAAt(7, 3); differ(c, color.RGBA{200, 30, 30, 255}, 1) {
+		t.Errorf("the lower layer is %v", c)
+	}
+	if c := g.picture.RGBAAt(2, 8); differ(c, color.RGBA{0, 0, 0, 255}, 1) {
+		t.Errorf("the upper layer is %v", c)
+	}
+	if g := z.layers(nil, 1); g != nil {
+		t.Error("no layers make a picture")
 	}
 }
 

@@ -78,6 +78,8 @@ func (z *rasteriser) glyph(p placed, size, dx, dy float32) *glyph {
 		if data.Outline != nil {
 			return z.outline(data.Outline.Segments, k, dx, dy)
 		}
+	case font.GlyphColor:
+		return z.colored(p.face, font.GID(p.gid), data, k, dx, dy)
 	case font.GlyphSVG:
 		if g := pictureOfSVG(p.face, p.gid, data, k); g != nil {
 			return g
@@ -98,8 +100,17 @@ func (z *rasteriser) outline(path []opentype.Segment, k, dx, dy float32) *glyph 
 	}
 	g := &glyph{left: box.Min.X, top: box.Min.Y, width: box.Dx(), height: box.Dy()}
 	ox, oy := dx-float32(box.Min.X), dy-float32(box.Min.Y)
+	z.trace(path, k, ox, oy, image.Rect(0, 0, g.width, g.height))
+	mask := image.NewAlpha(image.Rect(0, 0, g.width, g.height))
+	z.vector.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	g.mask = mask.Pix
+	return g
+}
+
+// trace adds a path to the empty rasteriser of a box, its origin at ox, oy.
+func (z *rasteriser) trace(path []opentype.Segment, k, ox, oy float32, box image.Rectangle) {
 	at := func(p opentype.SegmentPoint) (x, y float32) { return ox + p.X*k, oy - p.Y*k }
-	z.vector.Reset(g.width, g.height)
+	z.vector.Reset(box.Dx(), box.Dy())
 	for i, s := range path {
 		x, y := at(s.Args[0])
 		switch s.Op {
@@ -120,10 +131,6 @@ func (z *rasteriser) outline(path []opentype.Segment, k, dx, dy float32) *glyph 
 		}
 	}
 	z.vector.ClosePath()
-	mask := image.NewAlpha(image.Rect(0, 0, g.width, g.height))
-	z.vector.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	g.mask = mask.Pix
-	return g
 }
 
 // pathBounds is the box of pixels a path can touch.
