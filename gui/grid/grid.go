@@ -85,6 +85,7 @@ type Grid struct {
 	mouse    mouse
 	ahead    ahead
 	tip      tip
+	auto     autoscroll
 	shift    bool // a shift key is down
 	renderer *renderer
 }

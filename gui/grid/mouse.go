@@ -97,6 +97,7 @@ func (g *Grid) MouseUp(e *desktop.MouseEvent) {
 	case resizingColumn:
 		g.columnsChanged()
 	}
+	g.auto.stop()
 	m.gesture, m.column, m.target = idle, -1, -1
 	g.update()
 }
@@ -122,6 +123,7 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 	switch m.gesture {
 	case onRows:
 		g.dragRows(e.Position)
+		g.keepScrolling(e.Position)
 	case onHeader, movingColumn:
 		g.dragColumn(e.Position)
 	case resizingColumn:
@@ -139,6 +141,7 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 
 // DragEnd implements fyne.Draggable.
 func (g *Grid) DragEnd() {
+	g.auto.stop()
 	g.mouse.gesture, g.mouse.column, g.mouse.target = idle, -1, -1
 	g.update()
 }

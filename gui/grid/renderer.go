@@ -49,7 +49,7 @@ func (r *renderer) collect() {
 	r.objects = append(r.objects, r.header, r.vertical, r.horizontal, r.ring, r.g.tip.box, r.g.tip.raster)
 }
 
-func (r *renderer) Destroy()                     { r.g.tip.hide() }
+func (r *renderer) Destroy()                     { r.g.tip.hide(); r.g.auto.stop() }
 func (r *renderer) Layout(fyne.Size)             { r.g.update() }
 func (r *renderer) MinSize() fyne.Size           { return fyne.NewSize(160, 3*rowHeight) }
 func (r *renderer) Objects() []fyne.CanvasObject { return r.objects }

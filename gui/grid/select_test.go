@@ -100,6 +100,24 @@ func TestDraggingSelectsAndScrolls(t *testing.T) {
 	h.wantTop("beyond the beginning", 0)
 }
 
+func TestHoldingTheMouseBeyondTheEdgeScrollsOn(t *testing.T) {
+	h := newHarness(t, newView(100))
+	posts := make(chan func(), 9)
+	h.Post = func(f func()) { posts <- f }
+	below := fyne.NewPos(100, testHeight+5)
+	e := h.press(at(8), desktop.MouseButtonPrimary, 0)
+	h.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: below}})
+	for range 3 {
+		(<-posts)()
+	}
+	h.wantSelected("held below", 8, 9, 10, 11, 12, 13)
+	late := <-posts
+	h.MouseUp(e)
+	h.DragEnd()
+	late()
+	h.wantSelected("let go", 8, 9, 10, 11, 12, 13)
+}
+
 func TestSelectAllOfAMillion(t *testing.T) {
 	h := newHarness(t, newView(1_000_000))
 	h.TypedShortcut(&fyne.ShortcutSelectAll{})
