@@ -107,26 +107,32 @@ func (res *Response) Finish() {
 	c.origin.put(k.client, c)
 }
 
+// What a new connection is worth. The first flight of an answer (RFC 6928, some
+// 14 KB) is on its way whether it is wanted or not; beyond it every byte is one
+// that the host would not have sent.
 const (
-	drainBytes = 16 << 10               // worth less than a new connection
-	drainTime  = 100 * time.Millisecond // and a rest that small comes at once, or not soon
+	firstFlight = 14 << 10
+	drainBytes  = 2 << 10                // beyond the first flight
+	drainTime   = 100 * time.Millisecond // a rest that small comes at once, or not soon
 )
 
-// drain reads the body's rest if it is small, and reports whether it ended.
+// drain reads the body's rest if little of it is still to be sent, and reports
+// whether it ended.
 func (res *Response) drain() bool {
 	b := &res.body
-	if b.ended {
+	here := int64(res.conn.w - res.conn.r)
+	budget := max(here, firstFlight-b.count, drainBytes)
+	switch {
+	case b.ended:
 		return true
-	}
-	if b.chunked && len(res.conn.buffered()) == 0 || !b.chunked && (b.left < 0 || b.left > drainBytes) {
+	case !b.chunked && (b.left < 0 || b.left > budget), b.chunked && here == 0:
 		return false
-	}
-	if res.conn.w-res.conn.r < int(b.left) || b.chunked {
+	case b.chunked || b.left > here:
 		if res.call.arm(res.conn, soon(drainTime, res.by)) != nil {
 			return false
 		}
 	}
-	b.limit = b.count + drainBytes
+	b.limit = b.count + budget
 	for !b.ended {
 		scratch := res.conn.buffered()
 		if len(scratch) == 0 || b.chunked {
