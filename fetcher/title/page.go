@@ -108,7 +108,7 @@ func (p *page) take(b []byte, k *token, final bool) bool {
 // settle decides whether the title is certain now.
 func (p *page) settle(k *token) {
 	if p.settled {
-		if p.details != nil && p.details.complete(&p.tree, p.base+int64(k.end)-p.settledAt) {
+		if p.details != nil && k.kind != tokenText && p.details.complete(&p.tree, p.base+int64(k.end)-p.settledAt) {
 			p.done = true
 		}
 		return
@@ -123,6 +123,10 @@ func (p *page) settle(k *token) {
 		p.settled = p.tree.mode == modeInFrameset || p.tree.mode == modeAfterFrameset || p.tree.mode == modeAfterAfterFrameset
 	}
 	p.settledAt = p.base + int64(k.end)
+	if k.kind == tokenText {
+		// Where a text is cut must not matter.
+		p.settledAt = p.base + int64(k.start+p.tree.decided)
+	}
 }
 
 // titleElement tells the page of a title that is part of the document. The

@@ -60,6 +60,7 @@ type tree struct {
 	tables    int    // open tables
 	headSeen  bool
 	noFrames  bool // the frameset-ok flag is "not ok"
+	decided   int  // where in the last text it became so
 	fostering bool
 	inForm    bool // the form element pointer is set
 	lang      string

@@ -3,11 +3,15 @@ package title
 import "bytes"
 
 // text follows text and returns how many of its bytes were taken; fewer than
-// all if the rest cannot be judged before more has come.
+// all if the rest cannot be judged before more has come. It leaves in decided
+// where in b the character stands that sets the frameset-ok flag to "not ok".
 func (t *tree) text(b []byte, partial bool) int {
+	t.decided = 0
 	if t.foreign > 0 && !t.takesText() {
-		if !allBlank(b, true) {
-			t.noFrames = true
+		for i, c := range b {
+			if !t.noFrames && !isBlank(c) && c != 0 {
+				t.noFrames, t.decided = true, i
+			}
 		}
 		return len(b)
 	}
@@ -43,6 +47,7 @@ func (t *tree) judgeText(b []byte, partial bool) int {
 				continue
 			}
 		}
+		t.decided = i
 		t.character(b[i] == 0)
 		if t.noFrames && t.mode >= modeInBody {
 			return len(b)
@@ -65,7 +70,7 @@ func blankReference(b []byte, partial bool) (n int, blank, more bool) {
 		n = end + 1
 	}
 	decoded := unescapeText(s[:n])
-	return n, decoded != "" && allBlank([]byte(decoded), false), false
+	return n, decoded != "" && allBlank(decoded), false
 }
 
 // character follows one character that is not whitespace.
@@ -103,11 +108,10 @@ func (t *tree) character(null bool) {
 	}
 }
 
-// allBlank reports whether b is ASCII whitespace only, or NULs where they may
-// stand.
-func allBlank(b []byte, null bool) bool {
-	for _, c := range b {
-		if !isBlank(c) && (c != 0 || !null) {
+// allBlank reports whether s is ASCII whitespace only.
+func allBlank(s string) bool {
+	for i := range len(s) {
+		if !isBlank(s[i]) {
 			return false
 		}
 	}
