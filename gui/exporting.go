@@ -16,29 +16,45 @@ import (
 // preferenceFolder remembers where the last export went.
 const preferenceFolder = "export.folder"
 
-// onExport asks where the results shall go. The path can be typed; Browse
-// picks a folder.
+// onExport asks where the results shall go.
 func (w *Window) onExport() {
 	if w.session.Len() == 0 {
 		return
 	}
-	path := newPathEntry(filepath.Join(w.exportFolder(), "titles.csv"))
-	browse := newButton(plainButton, "Browse…", nil, w.onKey, func() { w.browse(path) })
+	kinds := newLabel("The ending picks the kind: .csv, .tsv or .jsonl", widget.LowImportance)
 	guard := newLabel(export.GuardNote, widget.LowImportance)
 	guard.Wrapping = fyne.TextWrapWord
-	kinds := newLabel("The ending picks the kind: .csv, .tsv or .jsonl", widget.LowImportance)
-	content := container.NewVBox(
-		container.NewBorder(nil, nil, nil, browse, path), kinds, guard)
-	ask := dialog.NewCustomConfirm("Export "+session.Plural(w.session.Len(), "row", "rows"), "Save", "Cancel", content,
-		func(save bool) {
-			if save {
-				w.exportTo(path.Text)
-			}
-		}, w.win)
+	w.askPath("Export "+session.Plural(w.session.Len(), "row", "rows"), "titles.csv", w.exportTo, kinds, guard)
+}
+
+// askPath asks for the path of a file to write. The path can be typed; Browse
+// picks a folder. Enter saves, Esc cancels.
+func (w *Window) askPath(heading, name string, save func(path string), notes ...fyne.CanvasObject) {
+	path := newPathEntry(filepath.Join(w.exportFolder(), name))
+	browse := newButton(plainButton, "Browse…", nil, w.onKey, func() { w.browse(path) })
+	content := container.NewVBox(append([]fyne.CanvasObject{container.NewBorder(nil, nil, nil, browse, path)}, notes...)...)
+	ask := dialog.NewCustomConfirm(heading, "Save", "Cancel", content, func(confirmed bool) {
+		if confirmed {
+			w.unlessThere(path.Text, save)
+		}
+	}, w.win)
 	ask.Resize(fyne.NewSize(min(620, w.win.Canvas().Size().Width-40), 0))
 	path.onSubmit, path.onCancel = func() { ask.Confirm() }, func() { ask.Hide() }
 	ask.Show()
 	w.win.Canvas().Focus(path)
+}
+
+// unlessThere saves at a path, after asking if a file would be replaced.
+func (w *Window) unlessThere(path string, save func(path string)) {
+	if _, err := os.Stat(path); err != nil {
+		save(path)
+		return
+	}
+	dialog.ShowConfirm("Replace the file?", wrap(path+" is there already.", 72), func(replace bool) {
+		if replace {
+			save(path)
+		}
+	}, w.win)
 }
 
 func (w *Window) exportFolder() string {
@@ -63,44 +79,44 @@ func (w *Window) browse(path *pathEntry) {
 	folder.Show()
 }
 
-// exportTo writes the results to a path, after asking if a file would be
-// replaced.
+// exportTo writes the results to a path, away from the UI goroutine.
 func (w *Window) exportTo(path string) {
 	format, err := export.FormatOf(path)
 	if err != nil {
 		w.showError("The results were not saved.", err)
 		return
 	}
-	if _, err := os.Stat(path); err == nil {
-		dialog.ShowConfirm("Replace the file?", wrap(path+" is there already.", 72), func(replace bool) {
-			if replace {
-				w.write(path, format)
-			}
-		}, w.win)
-		return
-	}
-	w.write(path, format)
+	s := w.session
+	w.save(path, session.Plural(s.Len(), "row", "rows"), func() error { return export.WriteFile(path, format, s) })
 }
 
-// write writes the file away from the UI goroutine.
-func (w *Window) write(path string, format export.Format) {
-	s := w.session
+// offerToSave offers a file for text that is too long for the clipboard.
+func (w *Window) offerToSave(content string) {
+	note := newLabel("This is too much for the clipboard ("+formatBytes(int64(len(content)))+"). It can be saved as a file instead.", widget.LowImportance)
+	w.askPath("Save the lines", "addresses.txt", func(path string) {
+		w.save(path, formatBytes(int64(len(content))), func() error { return export.WriteText(path, content) })
+	}, note)
+}
+
+// save runs a function that writes a file, away from the UI goroutine, and
+// tells how it went.
+func (w *Window) save(path, what string, write func() error) {
 	w.status.showSentence("Saving " + filepath.Base(path) + "…")
 	w.work.Go(func() {
-		err := export.WriteFile(path, format, s)
-		w.pump.Post(func() { w.onExported(path, s.Len(), err) })
+		err := write()
+		w.pump.Post(func() { w.onSaved(path, what, err) })
 	})
 }
 
-func (w *Window) onExported(path string, rows int, err error) {
+func (w *Window) onSaved(path, what string, err error) {
 	if err != nil {
 		w.refresh()
-		w.showError("The results were not saved.", err)
+		w.showError("The file was not saved.", err)
 		return
 	}
 	w.app.Preferences().SetString(preferenceFolder, filepath.Dir(path))
 	if w.state == idle {
-		w.status.showSentence(session.Plural(rows, "row", "rows") + " saved to " + path)
+		w.status.showSentence(what + " saved to " + path)
 	}
 }
 

@@ -108,6 +108,7 @@ func (w *Window) build() {
 	w.results.welcome.OnOpen, w.results.welcome.OnPaste = w.onOpen, w.urls.paste
 	w.results.welcome.OnTry = w.onTry
 	w.status = newStatus()
+	w.urls.editor.OnTooLarge = w.offerToSave
 	w.urls.editor.Post, w.results.grid.Post = w.pump.Post, w.pump.Post
 	w.reading = newReading(w)
 	w.viewing = newViewing(w)

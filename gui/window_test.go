@@ -12,6 +12,7 @@ import (
 	"go.uber.org/goleak"
 
 	"marquee/fetcher"
+	"marquee/internal/export"
 	"marquee/internal/session"
 	"marquee/internal/testsite"
 )
@@ -242,6 +243,41 @@ func TestTheResultsAreSavedAndTheFolderRemembered(t *testing.T) {
 	s.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if s.win.Canvas().Overlays().Top() != nil {
 		t.Error("Esc did not close the dialog")
+	}
+}
+
+func TestACopyTooLongForTheClipboardCanBeSaved(t *testing.T) {
+	s := newStage(t, strings.Repeat("https://a.test/"+strings.Repeat("x", 1000)+"\n", 9000))
+	s.urls.editor.TypedShortcut(&fyne.ShortcutSelectAll{})
+	s.urls.editor.TypedShortcut(&fyne.ShortcutCopy{Clipboard: s.app.Clipboard()})
+	s.until("it is offered as a file", func() bool { return s.win.Canvas().Overlays().Top() != nil })
+	if got := len(s.app.Clipboard().Content()); got != 0 {
+		t.Errorf("%d bytes were put on the clipboard", got)
+	}
+	s.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	path := filepath.Join(t.TempDir(), "lines.txt")
+	s.save(path, "9 MB", func() error { return export.WriteText(path, s.urls.editor.Text()) })
+	s.until("the status says so", func() bool { return strings.HasPrefix(s.status.sentence.Text, "9 MB saved to ") })
+	if content, err := os.ReadFile(path); err != nil || string(content) != s.urls.editor.Text() {
+		t.Errorf("%d bytes in the file (%v)", len(content), err)
+	}
+}
+
+func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
+	s := newStage(t, "https://a.test/")
+	path := filepath.Join(t.TempDir(), "there.csv")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	saved := 0
+	s.unlessThere(path, func(string) { saved++ })
+	if saved != 0 || s.win.Canvas().Overlays().Top() == nil {
+		t.Error("a file that is there was replaced without asking")
+	}
+	s.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.unlessThere(filepath.Join(t.TempDir(), "new.csv"), func(string) { saved++ })
+	if saved != 1 {
+		t.Error("a new file was not saved at once")
 	}
 }
 

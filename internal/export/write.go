@@ -42,3 +42,16 @@ func WriteFile(path string, format Format, rows Records) error {
 	}
 	return file.Commit()
 }
+
+// WriteText writes plain text into the file at path, in the same manner.
+func WriteText(path, text string) error {
+	file, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(file, text); err != nil {
+		file.Discard()
+		return err
+	}
+	return file.Commit()
+}
