@@ -91,7 +91,7 @@ func sentence(r Result) string {
 			return fmt.Sprintf("No title in the first %d MiB of the page", n>>20)
 		}
 	case CodeHostParked:
-		return "The host asked to be left alone for " + r.Detail + ", longer than a run waits"
+		return "The host asked to be left alone for " + span(r.Detail) + ", longer than a run waits"
 	case CodeRedirectLoop, CodeBadRedirect, CodePrivateRedirect:
 		return s + ": " + r.Detail
 	}
@@ -104,4 +104,18 @@ func date(text string) string {
 		return text
 	}
 	return t.Format("2 January 2006")
+}
+
+// span says a wait in words, rounded to what matters.
+func span(text string) string {
+	d, err := time.ParseDuration(text)
+	switch {
+	case err != nil:
+		return text
+	case d >= 90*time.Minute:
+		return fmt.Sprintf("%.0f hours", d.Hours())
+	case d >= 90*time.Second:
+		return fmt.Sprintf("%.0f minutes", d.Minutes())
+	}
+	return fmt.Sprintf("%.0f seconds", d.Seconds())
 }
