@@ -31,14 +31,11 @@ func unescape(s string, inAttribute bool) string {
 		}
 		out.WriteString(s[:i])
 		s = s[i:]
-		n := 0
-		switch {
-		case len(s) > 1 && s[1] == '#':
-			n = numericReference(&out, s)
-		default:
-			n = namedReference(&out, s, inAttribute)
+		if len(s) > 1 && s[1] == '#' {
+			s = s[numericReference(&out, s):]
+		} else {
+			s = s[namedReference(&out, s, inAttribute):]
 		}
-		s = s[n:]
 	}
 }
 
