@@ -66,7 +66,8 @@ func NewReader(o Options) *Reader {
 	}
 	*r = Reader{
 		options: o, media: parseContentTypes(o.ContentTypes), next: step,
-		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0], text: r.text[:0], page: r.page, prescan: prescan{scanner: scanner{list: r.prescan.list[:0]}},
+		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0], text: r.text[:0],
+		page: r.page, prescan: prescan{scanner: scanner{list: r.prescan.list[:0]}},
 	}
 	r.page.reset(o.Details)
 	r.essence = r.media.essence
@@ -78,7 +79,7 @@ func NewReader(o Options) *Reader {
 // Close gives the Reader's memory back. It must not be used afterwards.
 func (r *Reader) Close() {
 	const worthKeeping = 256 << 10
-	if cap(r.buffer)+cap(r.scratch)+cap(r.text)+cap(r.prefix) <= worthKeeping {
+	if cap(r.buffer)+cap(r.scratch)+cap(r.text)+cap(r.prefix)+cap(r.page.title) <= worthKeeping {
 		r.options = Options{}
 		readers.Put(r)
 	}
