@@ -78,17 +78,13 @@ func shortenSimple(l, dots *Line, room float32) *Line {
 	if n > 0 {
 		end = l.simpleEnd(n - 1)
 	}
-	out := &Line{text: l.text, style: l.style, width: end + dots.width, cut: true}
+	out := &Line{text: l.text, style: l.style, width: end + dots.width, simple: true, cut: true}
 	out.glyphs = make([]placed, 0, n+len(dots.glyphs))
 	out.glyphs = append(out.glyphs, l.glyphs[:n]...)
 	for _, g := range dots.glyphs {
 		g.x += end
 		out.glyphs = append(out.glyphs, g)
 	}
-	for i := range n {
-		out.clusters = append(out.clusters, cluster{i, i + 1, l.glyphs[i].x, l.simpleEnd(i), false})
-	}
-	out.clusters = append(out.clusters, cluster{n, n, end, out.width, false})
 	return out
 }
 

@@ -54,6 +54,23 @@ func TestEllipsisStandsWhereReadingEnds(t *testing.T) {
 	}
 }
 
+func TestCaretInACutLine(t *testing.T) {
+	r := bundled()
+	s := strings.Repeat("https://example.com/", 10)
+	l := r.Fit(s, small, 100)
+	dots := r.Shape("…", small).Width()
+	shown := l.Offset(l.Width())
+	if shown < 5 || shown > 30 || !near(l.X(shown), l.Width()-dots) {
+		t.Errorf("the end is offset %d at %v of %v", shown, l.X(shown), l.Width())
+	}
+	if got := l.X(len(s)); !near(got, l.Width()) {
+		t.Errorf("what is not shown is at %v, want the end %v", got, l.Width())
+	}
+	if got := l.Offset(l.X(3) + 0.1); got != 3 {
+		t.Errorf("offset %d where 3 stands", got)
+	}
+}
+
 func TestWrapBreaksBetweenWords(t *testing.T) {
 	r := bundled()
 	lines := r.Wrap("one two three four five six seven eight", small, 60, 3)

@@ -104,7 +104,27 @@ func (z *rasteriser) outline(path []opentype.Segment, k, dx, dy float32) *glyph 
 	mask := image.NewAlpha(image.Rect(0, 0, g.width, g.height))
 	z.vector.Draw(mask, mask.Rect, image.Opaque, image.Point{})
 	g.mask = mask.Pix
+	g.trim()
 	return g
+}
+
+// trim cuts off empty rows and columns: the bounds of a path are generous, and
+// every pixel costs each time the glyph is drawn.
+func (g *glyph) trim() {
+	box := image.Rectangle{}
+	for y := range g.height {
+		for x := range g.width {
+			if g.mask[y*g.width+x] != 0 {
+				box = box.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	mask := make([]uint8, 0, box.Dx()*box.Dy())
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		mask = append(mask, g.mask[y*g.width+box.Min.X:y*g.width+box.Max.X]...)
+	}
+	g.left, g.top = g.left+box.Min.X, g.top+box.Min.Y
+	g.width, g.height, g.mask = box.Dx(), box.Dy(), mask
 }
 
 // trace adds a path to the empty rasteriser of a box, its origin at ox, oy.

@@ -40,7 +40,7 @@ type Line struct {
 	glyphs   []placed
 	width    float32
 	clusters []cluster // in logical order, one per grapheme; nil if simple
-	simple   bool      // glyph i shows byte i, left to right
+	simple   bool      // glyph i shows byte i, left to right, but for an ellipsis
 	cut      bool      // shows less than the string, with an ellipsis
 	rtl      bool      // the paragraph runs from right to left
 }
@@ -121,6 +121,9 @@ func (l *Line) simpleOffset(x float32) int {
 		} else {
 			hi = mid
 		}
+	}
+	if l.cut { // the last glyph is the ellipsis
+		return min(lo, len(l.glyphs)-1)
 	}
 	return min(lo, len(l.text))
 }
