@@ -36,6 +36,9 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		Address: d.address, Own: d.address.Origin() == d.own, Identity: d.identity,
 		Guarded: d.public && d.address.Host != d.ownHost, Deadline: deadline, Field: d.fields(),
 	}
+	if w.run.options.Gap > 0 {
+		request.Sent = func() { w.run.sent(d.lane) }
+	}
 	res, err := w.call.Get(&d.lane.origin, &request)
 	if err != nil {
 		return w.failed(d, err, Result{})

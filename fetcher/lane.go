@@ -34,7 +34,8 @@ type lane struct {
 
 	key       string
 	secure    bool
-	lastStart time.Time
+	lastStart time.Time     // when its last request was sent, or its row started
+	sending   bool          // with a gap: the row that was started has not sent its request yet
 	jitter    time.Duration // added to the gap after the last start
 
 	heap  *laneHeap // where the lane stands; nil if it may not start a row now

@@ -96,8 +96,8 @@ func (s *schedule) ceiling(l *lane) int {
 	if l.strained || l.probe {
 		return min(most, int(l.limit))
 	}
-	if !l.origin.Settled() && l.inFlight > 0 && (l.secure || s.gap > 0) {
-		return min(most, 1) // its first connection may carry them all, or take longer than the gap
+	if !l.origin.Settled() && l.inFlight > 0 && l.secure {
+		return min(most, 1) // its first connection may carry them all
 	}
 	return most
 }
@@ -112,7 +112,7 @@ func (s *schedule) place(l *lane, now time.Time) {
 		}
 		return
 	}
-	if l.down || l.inFlight >= s.ceiling(l) {
+	if l.down || l.sending || l.inFlight >= s.ceiling(l) {
 		return
 	}
 	if until := s.waitsUntil(l); until.After(now) {
@@ -178,7 +178,7 @@ func (s *schedule) next(now time.Time) (l *lane, row int32, ok bool) {
 		l.inFlight++
 		l.lastStart = now
 		if s.gap > 0 {
-			l.jitter = rand.N(s.gap/4 + 1)
+			l.jitter, l.sending = rand.N(s.gap/4+1), true
 		}
 		s.place(l, now)
 		return l, row, true

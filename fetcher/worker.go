@@ -97,9 +97,7 @@ func (r *run) settle(v verdict) (l *lane, row int32, ok bool) {
 	defer r.mu.Unlock()
 	r.inFlight--
 	v.from.inFlight--
-	if !v.from.answered {
-		v.from.lastStart = now // the gap counts from the request, which a new connection delays
-	}
+	v.from.sending = false
 	r.learnLocked(v, now)
 	switch {
 	case v.answered:
@@ -129,6 +127,17 @@ func (r *run) settle(v verdict) (l *lane, row int32, ok bool) {
 	}
 	r.nudge()
 	return nil, 0, false
+}
+
+// sent notes that a lane's request is on its way: a gap counts from there, not
+// from the row's start, which a new connection may lie behind.
+func (r *run) sent(l *lane) {
+	now := time.Now()
+	r.mu.Lock()
+	l.sending, l.lastStart = false, now
+	r.schedule.place(l, now)
+	r.mu.Unlock()
+	r.nudge()
 }
 
 // learnLocked teaches the lane what the answer, or its absence, says.

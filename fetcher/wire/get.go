@@ -78,6 +78,9 @@ func (k *Call) exchange(c *conn, r *Request) error {
 		return stageError(StageRequest, closedEarly(err))
 	}
 	written := time.Now()
+	if r.Sent != nil {
+		r.Sent()
+	}
 	if err := c.fill(); err != nil {
 		return stageError(StageRequest, closedEarly(err))
 	}

@@ -94,6 +94,9 @@ func (k *Call) getHTTP2(o *Origin, cc *http.ClientConn, local, reused bool, r *R
 	by := soon(k.client.options.HeaderTimeout, r.Deadline)
 	headers := time.AfterFunc(time.Until(by), cancel)
 	began := time.Now()
+	if r.Sent != nil {
+		r.Sent()
+	}
 	answer, err := cc.RoundTrip(k.newHTTP2Request(ctx, r))
 	if !headers.Stop() && err == nil {
 		_ = answer.Body.Close()

@@ -2,6 +2,7 @@ package wire
 
 import (
 	"net/http"
+	"slices"
 	"sync"
 )
 
@@ -18,6 +19,9 @@ type http2List struct {
 // add keeps a connection and closes the oldest idle ones above the bound.
 func (l *http2List) add(cc *http.ClientConn) {
 	l.mu.Lock()
+	if len(l.open)%64 == 0 {
+		l.open = slices.DeleteFunc(l.open, func(c *http.ClientConn) bool { return c.Err() != nil })
+	}
 	l.open = append(l.open, cc)
 	var surplus []*http.ClientConn
 	if n := len(l.open) - maxHTTP2; n > 0 {

@@ -13,6 +13,7 @@ type Request struct {
 	Identity bool        // ask for no content coding
 	Guarded  bool        // refuse local addresses
 	Deadline time.Time   // the end of everything
+	Sent     func()      // called when the request is on its way; may be nil
 }
 
 // AcceptEncoding is what a request asks for unless it is for identity.
