@@ -16,7 +16,8 @@ import (
 const preferenceColumns = "results.columns"
 
 func newGrid(r *results, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *grid.Grid {
-	g := grid.New(renderer, resultColumns)
+	g := grid.New(renderer, r.columns())
+	g.Palette = gridPalette
 	g.TypeAhead = string(session.ColumnTitle)
 	g.ResetLabel = "Reset columns"
 	g.SetSource(r)
@@ -30,6 +31,15 @@ func newGrid(r *results, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *g
 	g.OnKey = onKey
 	g.OnShortcut = func(s fyne.Shortcut) { r.OnShortcut(s) }
 	return g
+}
+
+// gridPalette is the theme's, with a colour of its own for redirected rows,
+// which are not links.
+func gridPalette() grid.Palette {
+	settings := fyne.CurrentApp().Settings()
+	palette := grid.ThemePalette(settings.Theme(), settings.ThemeVariant())
+	palette.Roles[grid.Info], palette.Stripe = themeColor(colorRedirected), themeColor(colorRowStripe)
+	return palette
 }
 
 func (r *results) onSort(column string, direction grid.Direction) {

@@ -7,15 +7,25 @@ import (
 	"marquee/internal/session"
 )
 
-// The columns' ids are those by which a session sorts.
-var resultColumns = []grid.Column{
-	{ID: string(session.ColumnRow), Header: "#", Width: 52, MinWidth: 40, Align: grid.Trailing},
-	{ID: string(session.ColumnOutcome), Header: "", Name: "Outcome", Width: 28, MinWidth: 28, Align: grid.Center},
-	{ID: string(session.ColumnTitle), Header: "Title", Width: 320, MinWidth: 120, Grow: true, Fixed: true},
-	{ID: string(session.ColumnURL), Header: "URL", Width: 300, MinWidth: 80, Grow: true},
-	{ID: string(session.ColumnStatus), Header: "Status", Width: 64, MinWidth: 48, Align: grid.Trailing},
-	{ID: string(session.ColumnTime), Header: "Time", Width: 76, MinWidth: 56, Align: grid.Trailing},
-	{ID: string(session.ColumnSize), Header: "Size", Width: 72, MinWidth: 52, Align: grid.Trailing},
+// columns returns the columns; their ids are those by which a session sorts.
+func (r *results) columns() []grid.Column {
+	return []grid.Column{
+		{ID: string(session.ColumnRow), Header: "#", Width: 52, MinWidth: 40, Align: grid.Trailing, Widest: r.widestNumber},
+		{ID: string(session.ColumnOutcome), Header: "", Name: "Outcome", Width: 28, MinWidth: 28, Align: grid.Center},
+		{ID: string(session.ColumnTitle), Header: "Title", Width: 320, MinWidth: 120, Grow: true, Fixed: true},
+		{ID: string(session.ColumnURL), Header: "URL", Width: 300, MinWidth: 80, Grow: true},
+		{ID: string(session.ColumnStatus), Header: "Status", Width: 64, MinWidth: 48, Align: grid.Trailing},
+		{ID: string(session.ColumnTime), Header: "Time", Width: 76, MinWidth: 56, Align: grid.Trailing},
+		{ID: string(session.ColumnSize), Header: "Size", Width: 72, MinWidth: 52, Align: grid.Trailing},
+	}
+}
+
+// widestNumber is the last row's number.
+func (r *results) widestNumber() string {
+	if r.session == nil {
+		return ""
+	}
+	return strconv.Itoa(r.session.Len())
 }
 
 // Len implements grid.Source.
