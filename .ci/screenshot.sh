@@ -24,5 +24,7 @@ sleep 2 # for the first frames
 xdotool mousemove 640 799 # nothing is hovered over
 xdotool windowfocus --sync "$window" key --clearmodifiers ctrl+Return
 sleep "${SCREENSHOT_SECONDS:-12}" # for the pages, the slow ones too
+xdotool mousemove --window "$window" 600 281 click 1 mousemove --window "$window" 1000 780 # a redirected row, for its details
+sleep 1
 import -window "$window" "$file"
 say "The picture is in $file"
