@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
+	"math"
 	"strings"
 	"sync"
 )
@@ -23,18 +24,34 @@ func guess(sample []byte, url, lang string) (*encoding, CharsetSource) {
 	if mostlyUTF8(sample) {
 		return utf8Encoding, CharsetGuess
 	}
-	t := weights()
-	best, most := windows1252Encoding, int32(-1<<31)
-	for i, sum := range t.sums(sample) {
-		e := t.encodings[i]
-		if sum += hint(e, url, lang); sum > most {
-			best, most = e, sum
-		}
-	}
+	best := likeliest(sample, url, lang)
 	if best == windows1252Encoding {
 		return best, CharsetDefault
 	}
 	return best, CharsetGuess
+}
+
+// likeliest returns the encoding that the weighed evidence says most for,
+// among those in which the sample makes sense.
+func likeliest(sample []byte, url, lang string) *encoding {
+	t := weights()
+	sums := t.sums(sample)
+	for i, e := range t.encodings {
+		sums[i] += hint(e, url, lang)
+	}
+	for range sums {
+		best := 0
+		for i, sum := range sums {
+			if sum > sums[best] {
+				best = i
+			}
+		}
+		if !garbled(t.encodings[best], sample) {
+			return t.encodings[best]
+		}
+		sums[best] = math.MinInt32
+	}
+	return windows1252Encoding
 }
 
 // isCutUTF8 reports whether b is UTF-8 but for a last character cut short,

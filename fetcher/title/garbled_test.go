@@ -1,0 +1,28 @@
+package title
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAnEncodingThatMakesNonsenseOfALongerTextIsNotGuessed(t *testing.T) {
+	// “The library is closed on Mondays”, in Shift_JIS, whose bytes windows-1250
+	// and windows-1252 leave unused in part.
+	japanese := "<title>\x90}\x8f\x91\x8a\xd9</title><p>" + strings.Repeat("\x90}\x8f\x91\x8a\xd9\x82\xcd\x8c\x8e\x97j\x93\xfa\x82\xc9\x8bx\x8a\xd9\x82\xb5\x82\xdc\x82\xb7\x81B", 8)
+	if e, source := guess([]byte(japanese), "", ""); e != shiftJISEncoding || source != CharsetGuess {
+		t.Errorf("guessed %s (%s), want shift_jis", e.name, source)
+	}
+	if !garbled(windows1252Encoding, []byte(japanese)) || garbled(shiftJISEncoding, []byte(japanese)) {
+		t.Error("the text makes no sense in windows-1252 and does in Shift_JIS, but that was not seen")
+	}
+	for name, sample := range map[string]string{
+		"a short text":             "\x81\x8d\x8f\x90\x9d",
+		"a stray byte or two":      strings.Repeat("caf\xe9 ", 80) + "\x81\x8d",
+		"a character cut in two":   strings.Repeat("caf\xe9 ", 40),
+		"nothing but ASCII at all": "plain",
+	} {
+		if garbled(windows1252Encoding, []byte(sample)) {
+			t.Errorf("%s was taken for nonsense", name)
+		}
+	}
+}
