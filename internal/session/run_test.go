@@ -124,3 +124,26 @@ func TestTheSumOfARunComparesWithOnePageAfterAnother(t *testing.T) {
 		t.Errorf("summary = %+v, %v times faster", summary, summary.Speedup())
 	}
 }
+
+func TestTheDemoShowsTheRightTitles(t *testing.T) {
+	site, options := startSite(t)
+	options.NoProxy = true
+	s := New(urllist.Parse(strings.Join(site.Demo(), "\n")))
+	start(t, s, options, nil).Wait()
+	titles, right := testsite.DemoTitles(), 0
+	for i := range s.Len() {
+		record := s.Record(i)
+		want, known := titles[record.FinalURL]
+		if !known || record.Outcome != "ok" {
+			continue
+		}
+		if record.Title != want {
+			t.Errorf("%s: %q, want %q", record.URL, record.Title, want)
+			continue
+		}
+		right++
+	}
+	if right < 40 {
+		t.Errorf("%d titles of the demo were compared, want 40 or more", right)
+	}
+}

@@ -160,3 +160,15 @@ func accepts(r *http.Request, token string) bool {
 	}
 	return false
 }
+
+// DemoTitles returns the titles of the demo's pages by their URLs, as a reader
+// should give them.
+func DemoTitles() map[string]string {
+	titles := map[string]string{}
+	for _, p := range demoPages {
+		if p.title != "" {
+			titles[p.url] = strings.Join(strings.Fields(p.title), " ")
+		}
+	}
+	return titles
+}
