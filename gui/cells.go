@@ -82,10 +82,10 @@ func statusText(row session.Row) string {
 
 // timeText returns how long a row took.
 func timeText(row session.Row) string {
-	if row.State != session.Answered || row.Elapsed == 0 {
+	if row.State != session.Answered || row.Elapsed == 0 && row.Status == 0 {
 		return ""
 	}
-	return session.FormatDuration(row.Elapsed)
+	return formatPart(row.Elapsed)
 }
 
 // sizeText returns how much of the page was read.
