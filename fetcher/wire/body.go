@@ -13,6 +13,7 @@ type body struct {
 	client  *Client
 	left    int64 // bytes to come: of the body, or of the current chunk if chunked; -1 until the connection ends
 	chunked bool
+	within  bool  // a chunk's bytes were read, its line end was not
 	ended   bool  // the body was read to its end
 	count   int64 // bytes handed out
 	limit   int64
@@ -21,7 +22,29 @@ type body struct {
 
 const maxChunkLine = 4 << 10 // a chunk's size and extensions
 
+// Read hands out what has arrived, over the borders of chunks that are here
+// already: a body in chunks of a byte would cost a call for each.
 func (b *body) Read(p []byte) (int, error) {
+	n, err := b.readPart(p)
+	for err == nil && n < len(p) && b.chunked && b.left == 0 && !b.ended && b.nextIsHere() {
+		var more int
+		more, err = b.readPart(p[n:])
+		n += more
+	}
+	if n > 0 && errors.Is(err, io.EOF) {
+		err = nil // the next call says so
+	}
+	return n, err
+}
+
+// nextIsHere reports whether the end of this chunk and the head of the next
+// can be read without waiting.
+func (b *body) nextIsHere() bool {
+	here := b.conn.buffered()
+	return bytes.Count(here[:min(len(here), 64)], []byte("\n")) >= 2
+}
+
+func (b *body) readPart(p []byte) (int, error) {
 	if b.err != nil {
 		return 0, b.err
 	}
@@ -59,29 +82,24 @@ func (b *body) Read(p []byte) (int, error) {
 		return n, b.fail(err)
 	}
 	if b.left == 0 {
-		return n, b.finishPart()
+		b.ended, b.within = !b.chunked, b.chunked
 	}
 	return n, nil
 }
 
-// finishPart ends a body of known length, or reads the line end of a chunk.
-func (b *body) finishPart() error {
-	if !b.chunked {
-		b.ended = true
-		return nil
-	}
-	line, err := b.line()
-	if err == nil && len(line) != 0 {
-		err = ErrBadResponse
-	}
-	if err != nil {
-		return b.fail(err)
-	}
-	return nil
-}
-
-// nextChunk reads a chunk's head; the last chunk ends the body.
+// nextChunk reads the end of a chunk and the head of the next; the last chunk
+// ends the body.
 func (b *body) nextChunk() error {
+	if b.within {
+		line, err := b.line()
+		if err != nil {
+			return err
+		}
+		if len(line) != 0 {
+			return ErrBadResponse
+		}
+		b.within = false
+	}
 	line, err := b.line()
 	if err != nil {
 		return err
