@@ -21,6 +21,7 @@ type Options struct {
 	MaxRedirects   int
 	MaxBody        int64 // decoded bytes read in search of a title
 	Insecure       bool  // accept any certificate; such rows carry FlagUnverified
+	Details        bool  // also read what else pages say of themselves (title.Details), further than the title
 	UserAgent      string
 	AcceptLanguage string
 	Header         http.Header // added to every request; credentials stay on the row's own origin

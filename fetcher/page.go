@@ -15,7 +15,7 @@ import (
 // page reads an answer's title.
 func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	types := res.Header.Values("Content-Type")
-	reader := title.NewReader(title.Options{ContentTypes: types, URL: d.finalURL(), Limit: w.run.options.MaxBody})
+	reader := title.NewReader(title.Options{ContentTypes: types, URL: d.finalURL(), Limit: w.run.options.MaxBody, Details: w.run.options.Details})
 	defer reader.Close()
 	began := time.Now()
 	decoded, err := w.feed(reader, res)
