@@ -28,8 +28,9 @@ test: ## install what is missing and run everything CI runs
 check: ## everything CI runs, with what is installed
 	@.ci/check.sh
 
-bench: ## benchmarks of all packages but the window's
-	@. .ci/env.sh && go test -tags "$$tags" -run '^$$' -bench . -benchmem $$(go list -tags "$$tags" ./... | grep -v -e /windowbench -e /e2e -e '^marquee$$')
+bench: build ## benchmarks of all packages but the window's, then the fetch beside other programs
+	@. .ci/env.sh && go test -timeout 40m -tags "$$tags" -run '^$$' -bench . -benchmem $$(go list -tags "$$tags" ./... | grep -v -e /windowbench -e /e2e -e '^marquee$$')
+	@.ci/bench-peers.sh
 
 bench-window: ## benchmarks of the real window, on a display of its own
 	@.ci/bench-window.sh
