@@ -80,9 +80,10 @@ func appendFourBytes(dst, src []byte) ([]byte, int) {
 	return append(dst, out[:n]...), 4
 }
 
-// decodeBig5 is the Big5 decoder, HKSCS included (Encoding Standard, 11.1.1).
-func decodeBig5(dst, src []byte) []byte {
-	index := indexBig5()
+// decodeTwoBytes decodes an encoding of which every character beyond ASCII is
+// a lead byte from 0x81 to 0xFE and a trail byte. character appends the one
+// that they stand for; ok is false if there is none.
+func decodeTwoBytes(dst, src []byte, character func(dst []byte, lead, trail byte) (_ []byte, ok bool)) []byte {
 	for i := 0; i < len(src); {
 		b := src[i]
 		if b < 0x80 {
@@ -96,27 +97,33 @@ func decodeBig5(dst, src []byte) []byte {
 			continue
 		}
 		trail := src[i+1]
-		if pair := big5Pairs[uint16(b)<<8|uint16(trail)]; pair != "" {
-			dst = append(dst, pair...)
-			i += 2
-			continue
+		n, ok := 2, false
+		if dst, ok = character(dst, b, trail); !ok {
+			dst, n = appendError(dst, trail)
+		}
+		i += n
+	}
+	return dst
+}
+
+// decodeBig5 is the Big5 decoder, HKSCS included (Encoding Standard, 11.1.1).
+func decodeBig5(dst, src []byte) []byte {
+	index := indexBig5()
+	return decodeTwoBytes(dst, src, func(dst []byte, lead, trail byte) ([]byte, bool) {
+		if pair := big5Pairs[uint16(lead)<<8|uint16(trail)]; pair != "" {
+			return append(dst, pair...), true
 		}
 		offset := 0x62
 		if trail < 0x7F {
 			offset = 0x40
 		}
 		if trail >= 0x40 && trail <= 0x7E || trail >= 0xA1 && trail <= 0xFE {
-			if r := index[(int(b)-0x81)*157+int(trail)-offset]; r != 0 {
-				dst = utf8.AppendRune(dst, r)
-				i += 2
-				continue
+			if r := index[(int(lead)-0x81)*157+int(trail)-offset]; r != 0 {
+				return utf8.AppendRune(dst, r), true
 			}
 		}
-		var n int
-		dst, n = appendError(dst, trail)
-		i += n
-	}
-	return dst
+		return dst, false
+	})
 }
 
 // big5Pairs are the codes that stand for two code points each.
@@ -126,29 +133,12 @@ var big5Pairs = map[uint16]string{0x8862: "Ê̄", 0x8864: "Ê̌", 0x88A3: "ê̄"
 // 13.1.1).
 func decodeEUCKR(dst, src []byte) []byte {
 	index := indexEUCKR()
-	for i := 0; i < len(src); {
-		b := src[i]
-		if b < 0x80 {
-			dst = append(dst, b)
-			i++
-			continue
-		}
-		if b == 0x80 || b == 0xFF || i+1 >= len(src) {
-			dst = utf8.AppendRune(dst, utf8.RuneError)
-			i++
-			continue
-		}
-		trail := src[i+1]
+	return decodeTwoBytes(dst, src, func(dst []byte, lead, trail byte) ([]byte, bool) {
 		if trail >= 0x41 && trail <= 0xFE {
-			if r := index[(int(b)-0x81)*190+int(trail)-0x41]; r != 0 {
-				dst = utf8.AppendRune(dst, r)
-				i += 2
-				continue
+			if r := index[(int(lead)-0x81)*190+int(trail)-0x41]; r != 0 {
+				return utf8.AppendRune(dst, r), true
 			}
 		}
-		var n int
-		dst, n = appendError(dst, trail)
-		i += n
-	}
-	return dst
+		return dst, false
+	})
 }
