@@ -77,12 +77,13 @@ func TestStopAnswersEveryRow(t *testing.T) {
 	}
 	s := New(urllist.Parse(strings.Join(lines, "\n")))
 	run := start(t, s, options, nil)
-	for site.Stats().InFlight < 8 {
-		select {
-		case <-run.Done():
-			t.Fatal("the run ended by itself")
-		case <-time.After(5 * time.Millisecond):
-		}
+	if err := site.Await(t.Context(), func(s testsite.Stats) bool { return s.InFlight >= 8 }); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-run.Done():
+		t.Fatal("the run ended by itself")
+	default:
 	}
 	run.Stop()
 	run.Wait()
@@ -99,8 +100,8 @@ func TestAReadingRowIsShownAsReading(t *testing.T) {
 	s := New(urllist.Parse("https://a.test/hang\nhttps://b.test/hang"))
 	options.Concurrency = 1
 	run := start(t, s, options, nil)
-	for site.Stats().InFlight < 1 {
-		<-time.After(5 * time.Millisecond)
+	if err := site.Await(t.Context(), func(s testsite.Stats) bool { return s.InFlight >= 1 }); err != nil {
+		t.Fatal(err)
 	}
 	states := []State{s.Row(0).State, s.Row(1).State}
 	slices.Sort(states)

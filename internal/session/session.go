@@ -35,9 +35,6 @@ func New(list *urllist.List) *Session {
 // Len returns how many rows there are.
 func (s *Session) Len() int { return len(s.list.Rows) }
 
-// Source returns row i as it was read from the list.
-func (s *Session) Source(i int) urllist.Row { return s.list.Rows[i] }
-
 // Version grows with every change of an answer. Two equal versions mean that
 // nothing changed between them.
 func (s *Session) Version() uint64 {
