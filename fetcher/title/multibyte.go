@@ -97,7 +97,8 @@ func decodeTwoBytes(dst, src []byte, character func(dst []byte, lead, trail byte
 			continue
 		}
 		trail := src[i+1]
-		n, ok := 2, false
+		var ok bool
+		n := 2
 		if dst, ok = character(dst, b, trail); !ok {
 			dst, n = appendError(dst, trail)
 		}
