@@ -32,7 +32,7 @@ func (k *Call) connect(r *Request, p proxyURL, t *Timing) (c net.Conn, local boo
 	if err != nil && k.isStopped() {
 		err = ErrStopped
 	}
-	return c, local, blame(err, by, r)
+	return c, local, blame(err, by, r, false)
 }
 
 // dialDirect looks the host up and connects to one of its addresses.

@@ -24,10 +24,16 @@ var stageNames = [...]string{"", "looking up the name", "connecting", "asking th
 
 // Error is a failed exchange.
 type Error struct {
-	Stage Stage
-	Total bool // the request's own deadline ended it, not the stage's
-	Err   error
+	Stage  Stage
+	Total  bool // the request's own deadline ended it, not the stage's
+	Reused bool // it was on a connection that had served before; false: on a new one, or on none
+	Err    error
 }
+
+// Unanswered reports whether the exchange failed before the first byte of an
+// answer. With Reused it tells a host that refuses new connections from one
+// that ends old ones.
+func (e *Error) Unanswered() bool { return e.Stage <= StageRequest }
 
 func (e *Error) Error() string { return fmt.Sprintf("%s: %v", stageNames[e.Stage], e.Err) }
 
@@ -48,11 +54,12 @@ var (
 	ErrNoAddress      = errors.New("the name has no address")
 )
 
-// blame notes on a failure which of the deadlines was in force.
-func blame(err error, by time.Time, r *Request) error {
+// blame notes on a failure which of the deadlines was in force, and whether
+// the connection had served before.
+func blame(err error, by time.Time, r *Request, reused bool) error {
 	var e *Error
-	if errors.As(err, &e) && by.Equal(r.Deadline) {
-		e.Total = true
+	if errors.As(err, &e) {
+		e.Total, e.Reused = by.Equal(r.Deadline), reused
 	}
 	return err
 }

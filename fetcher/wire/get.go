@@ -67,7 +67,7 @@ func (k *Call) getHTTP1(c *conn, p proxyURL, r *Request) (*Response, error) {
 		if k.isStopped() {
 			return nil, ErrStopped
 		}
-		return nil, blame(err, by, r)
+		return nil, blame(err, by, r, c.used > 0)
 	}
 	return &k.response, nil
 }

@@ -112,7 +112,7 @@ func (k *Call) getHTTP2(o *Origin, cc *http.ClientConn, local, reused bool, r *R
 			err = context.DeadlineExceeded
 			o.forget(cc)
 		}
-		return nil, blame(stageError(StageRequest, err), by, r)
+		return nil, blame(stageError(StageRequest, err), by, r, reused)
 	}
 	res := &k.response
 	res.Status, res.Proto, res.Length = answer.StatusCode, answer.Proto, answer.ContentLength

@@ -1,0 +1,95 @@
+package wire
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+)
+
+// serve answers each connection to a loopback listener by handle, and returns
+// the URL that leads there.
+func serve(t testing.TB, handle func(c net.Conn)) (url string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var crew sync.WaitGroup
+	crew.Go(func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			crew.Go(func() {
+				defer func() { _ = c.Close() }()
+				_ = c.SetDeadline(time.Now().Add(time.Minute))
+				handle(c)
+			})
+		}
+	})
+	t.Cleanup(func() {
+		_ = l.Close()
+		crew.Wait()
+	})
+	return "http://" + l.Addr().String() + "/"
+}
+
+// newCall returns a Call of a Client of its own.
+func newCall(t testing.TB, o Options) *Call {
+	t.Helper()
+	o.NoProxy = true
+	if o.ConnectTimeout == 0 {
+		o.ConnectTimeout, o.HeaderTimeout, o.MaxBody = time.Minute, time.Minute, 1<<20
+	}
+	client, err := NewClient(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	call := client.NewCall(t.Context())
+	t.Cleanup(func() {
+		call.Close()
+		client.Close()
+	})
+	return call
+}
+
+// get reads one page to its end.
+func get(k *Call, o *Origin, url string) (body string, reused bool, err error) {
+	a, _ := SplitURL(url)
+	res, err := k.Get(o, &Request{Address: a, Deadline: time.Now().Add(time.Minute)})
+	if err != nil {
+		return "", false, err
+	}
+	defer res.Finish()
+	text, err := io.ReadAll(res.Body)
+	return string(text), res.Reused, res.BodyError(err)
+}
+
+func TestAFailureTellsWhetherItsConnectionHadServedBefore(t *testing.T) {
+	url := serve(t, func(c net.Conn) {
+		in := bufio.NewReader(c)
+		if r, err := http.ReadRequest(in); err == nil && r.URL.Path == "/good" {
+			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab")
+			_, _ = http.ReadRequest(in)
+		}
+	})
+	call := newCall(t, Options{})
+	var o Origin
+	_, _, err := get(call, &o, url)
+	var e *Error
+	if !errors.As(err, &e) || e.Reused || !e.Unanswered() {
+		t.Errorf("on a new connection: %v %+v", err, e)
+	}
+	if _, reused, err := get(call, &o, url+"good"); err != nil || reused {
+		t.Errorf("a good page: %v %v", reused, err)
+	}
+	if _, _, err = get(call, &o, url); !errors.As(err, &e) || !e.Reused || !e.Unanswered() {
+		t.Errorf("on the connection that served it: %v %+v", err, e)
+	}
+}
