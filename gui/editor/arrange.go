@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+
+	"marquee/gui/paint"
 )
 
 // fit sizes the picture in whole pixels. Fyne stretches a picture of any other
@@ -23,10 +25,10 @@ func (v *view) arrange(e *Editor) {
 	v.measureLongest(e)
 	first, end := 0, 0
 	for range 2 { // a second time when a wider line came into view
-		g.content = v.widest + pixels(barWidth, v.measures.scale) + int(2*v.measures.cell)
+		g.content = v.widest + paint.Pixels(paint.BarWidth, v.measures.scale) + int(2*v.measures.cell)
 		g.foot = g.inset
 		if g.maxLeft() > 0 { // the bar is not to hide the last line
-			g.foot = pixels(barWidth, v.measures.scale)
+			g.foot = paint.Pixels(paint.BarWidth, v.measures.scale)
 		}
 		g.scrollTo(g.left, g.top)
 		first, end = g.visible()

@@ -3,6 +3,7 @@ package editor
 import (
 	"image"
 
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -110,10 +111,10 @@ func (b *body) has(r *row) bool {
 func (b *body) paintRest(g *geometry, rows []row) {
 	end := 0
 	if n := len(rows); n > 0 {
-		fill(b.img, image.Rect(0, 0, g.width, g.y(rows[0].line)), b.palette.background)
+		paint.Fill(b.img, image.Rect(0, 0, g.width, g.y(rows[0].line)), b.palette.background)
 		end = g.y(rows[n-1].line) + g.row
 	}
-	fill(b.img, image.Rect(0, end, g.width, g.height), b.palette.background)
+	paint.Fill(b.img, image.Rect(0, end, g.width, g.height), b.palette.background)
 }
 
 // paintRow paints a line.
@@ -124,7 +125,7 @@ func (b *body) paintRow(g *geometry, r *row) {
 	if r.current {
 		background = b.palette.current
 	}
-	fill(b.img, strip, background)
+	paint.Fill(b.img, strip, background)
 	b.paintNumber(r, y, strip)
 
 	strip.Min.X = g.gutter
@@ -157,8 +158,8 @@ func (b *body) paintSelection(l *layout, r *row, x float32, strip image.Rectangl
 		spans = append(spans, span{l.width, l.width + b.measures.cell/2})
 	}
 	for _, s := range spans {
-		part := image.Rect(pixels(x+s.x0, 1), strip.Min.Y, pixels(x+s.x1, 1), strip.Max.Y)
-		fill(b.img, part.Intersect(strip), b.palette.selection)
+		part := image.Rect(paint.Pixels(x+s.x0, 1), strip.Min.Y, paint.Pixels(x+s.x1, 1), strip.Max.Y)
+		paint.Fill(b.img, part.Intersect(strip), b.palette.selection)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"marquee/gui/editor/document"
+	"marquee/gui/paint"
 )
 
 // The caret is shown and hidden by a timer, not an animation: an animation
@@ -27,7 +28,7 @@ func (e *Editor) reveal() {
 	}
 	p := e.doc.Selection().Caret
 	x := e.xOf(p)
-	margin := pixels(barWidth, v.measures.scale)
+	margin := paint.Pixels(paint.BarWidth, v.measures.scale)
 	v.g.lines = e.doc.Len()
 	v.g.gutter = v.measures.gutter(v.g.lines)
 	v.widest = max(v.widest, int(math.Ceil(float64(x))))
@@ -52,7 +53,7 @@ func (v *view) placeCaret(e *Editor) {
 		return
 	}
 	s := v.measures.scale
-	top, bottom := max(y+pixels(2, s), 0), min(y+v.g.row-pixels(2, s), v.g.height)
+	top, bottom := max(y+paint.Pixels(2, s), 0), min(y+v.g.row-paint.Pixels(2, s), v.g.height)
 	v.caret.Move(fyne.NewPos(float32(x)/s, float32(top)/s))
 	v.caret.Resize(fyne.NewSize(max(float32(math.Round(float64(1.5*s))), 1)/s, float32(max(bottom-top, 0))/s))
 	if !v.caret.Visible() {
@@ -70,13 +71,13 @@ func (e *Editor) showCaret() {
 		e.caretShown = true
 		e.view.placeCaret(e)
 	}
-	e.blink.start(e, blinkEvery, e.toggleCaret)
+	e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)
 }
 
 func (e *Editor) toggleCaret() {
 	e.caretShown = !e.caretShown
 	e.view.placeCaret(e)
-	e.blink.start(e, blinkEvery, e.toggleCaret)
+	e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -89,7 +90,7 @@ func (e *Editor) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (e *Editor) FocusLost() {
 	e.hasFocus, e.shift = false, false
-	e.blink.cancel()
+	e.blink.Stop()
 	e.view.ring.Hide()
 	e.view.placeCaret(e)
 }

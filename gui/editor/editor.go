@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/editor/document"
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -41,7 +42,7 @@ type Editor struct {
 	hasFocus   bool
 	shift      bool // held
 	view       view
-	blink      timer
+	blink      paint.Timer
 	drag       drag
 	hover      hover
 	after      func(time.Duration, func()) (stop func())
@@ -55,7 +56,7 @@ func New(renderer *text.Renderer) *Editor {
 		Post:     fyne.Do,
 		renderer: renderer,
 		doc:      document.New(),
-		after:    after,
+		after:    paint.After,
 		now:      time.Now,
 	}
 	e.ExtendBaseWidget(e)
@@ -145,3 +146,6 @@ func (e *Editor) Painted() (lines int, took time.Duration) {
 // SetReadOnly keeps the person from changing the text, or lets them again. The
 // owner's own calls still change it.
 func (e *Editor) SetReadOnly(readOnly bool) { e.readOnly = readOnly }
+
+// clock is how the editor waits.
+func (e *Editor) clock() paint.Clock { return paint.Clock{After: e.after, Post: e.Post} }

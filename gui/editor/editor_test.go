@@ -14,6 +14,7 @@ import (
 	"go.uber.org/goleak"
 
 	"marquee/gui/editor/document"
+	"marquee/gui/paint"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -161,10 +162,10 @@ func TestANoteShowsWhenThePointerRests(t *testing.T) {
 		t.Error("a note on a line without one")
 	}
 	move(1)
-	if f.wait(hoverTime / 2); f.view.note.Visible() {
+	if f.wait(paint.TipDelay / 2); f.view.note.Visible() {
 		t.Error("the note comes too early")
 	}
-	f.wait(hoverTime)
+	f.wait(paint.TipDelay)
 	if !f.view.note.Visible() {
 		t.Fatal("no note")
 	}
@@ -176,7 +177,7 @@ func TestANoteShowsWhenThePointerRests(t *testing.T) {
 		t.Error("the note stays on another line")
 	}
 	move(1)
-	f.wait(hoverTime)
+	f.wait(paint.TipDelay)
 	f.typed("x")
 	if f.view.note.Visible() {
 		t.Error("the note stays while typing")

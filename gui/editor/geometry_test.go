@@ -33,20 +33,3 @@ func TestGeometryIsExactAtAMillionLines(t *testing.T) {
 		}
 	}
 }
-
-func TestTheThumbComesBackToWhereItWas(t *testing.T) {
-	tr := track{length: 600, total: 20_000_010, visible: 640}
-	for _, offset := range []float64{0, 1, 12345, 10_000_000, tr.total - tr.visible} {
-		tr.offset = offset
-		at, length := tr.thumb()
-		if length != thumbMin || at < 0 || at+length > tr.length {
-			t.Errorf("offset %g: thumb at %g, %g long", offset, at, length)
-		}
-		if got := tr.offsetAt(at); got < offset-0.01 || got > offset+0.01 {
-			t.Errorf("offset %g comes back as %g", offset, got)
-		}
-	}
-	if (track{length: 100, total: 50, visible: 60}).needed() {
-		t.Error("a bar for a text that fits")
-	}
-}

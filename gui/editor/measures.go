@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2/theme"
 
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -36,10 +37,10 @@ func newMeasures(r *text.Renderer, scale float32) measures {
 		scale:  scale,
 		style:  text.Style{Mono: true, Size: size * textSize * scale},
 		prompt: text.Style{Size: size * scale},
-		row:    max(1, pixels(size*rowHeight, scale)),
-		margin: pixels(16, scale),
-		gap:    pixels(12, scale),
-		inset:  pixels(4, scale),
+		row:    max(1, paint.Pixels(size*rowHeight, scale)),
+		margin: paint.Pixels(16, scale),
+		gap:    paint.Pixels(12, scale),
+		inset:  paint.Pixels(4, scale),
 	}
 	for i := range m.digits {
 		m.digits[i] = r.ShapeRaw(string(rune('0'+i)), m.style)
@@ -58,6 +59,3 @@ func (m *measures) gutter(lines int) int {
 	}
 	return m.margin + int(math.Ceil(float64(float32(digits)*m.cell))) + m.gap
 }
-
-// pixels converts Fyne units to whole pixels.
-func pixels(units, scale float32) int { return int(math.Round(float64(units * scale))) }

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"marquee/gui/editor/document"
+	"marquee/gui/paint"
 )
 
 // Presses at about the same place within this time count as a double or triple
@@ -34,11 +35,8 @@ type drag struct {
 	clicks  int
 	pressed time.Time
 	place   fyne.Position // of the press
-	auto    timer
+	auto    paint.AutoScroll
 }
-
-// While the pointer is outside, the text scrolls at this pace.
-const autoscrollEvery = 40 * time.Millisecond
 
 // positionAt returns the place in the text under the pointer.
 func (e *Editor) positionAt(p fyne.Position) document.Position {
@@ -46,13 +44,13 @@ func (e *Editor) positionAt(p fyne.Position) document.Position {
 	if v.g.row == 0 {
 		return document.Position{}
 	}
-	line := v.g.lineAt(pixels(p.Y, v.measures.scale))
+	line := v.g.lineAt(paint.Pixels(p.Y, v.measures.scale))
 	x := p.X*v.measures.scale - float32(v.g.gutter-v.g.left)
 	return document.Position{Line: line, Column: v.layoutOf(e.doc.Line(line)).offset(x)}
 }
 
 func (e *Editor) overNumbers(p fyne.Position) bool {
-	return pixels(p.X, e.view.measures.scale) < e.view.g.gutter-e.view.measures.gap/2
+	return paint.Pixels(p.X, e.view.measures.scale) < e.view.g.gutter-e.view.measures.gap/2
 }
 
 // MouseDown implements desktop.Mouseable.
@@ -139,7 +137,7 @@ func (e *Editor) Dragged(ev *fyne.DragEvent) {
 		e.autoscroll()
 		return
 	}
-	e.drag.auto.cancel()
+	e.drag.auto.Stop()
 	e.extendTo(e.positionAt(ev.Position))
 }
 
@@ -152,7 +150,7 @@ func (e *Editor) DragEnd() {
 
 func (e *Editor) letGo() {
 	e.drag.held = false
-	e.drag.auto.cancel()
+	e.drag.auto.Stop()
 }
 
 func (e *Editor) outside() bool {
@@ -164,18 +162,19 @@ func (e *Editor) outside() bool {
 // up to there, and goes on until the drag ends or the pointer comes back.
 func (e *Editor) autoscroll() {
 	if !e.drag.held || !e.outside() {
+		e.drag.auto.Stop()
 		return
 	}
 	v := &e.view
 	p, size := e.drag.at, e.Size()
 	gutter := float32(v.g.gutter) / v.measures.scale
 	beyond := func(at, low, high float32) int {
-		return pixels(min(at-low, 0)+max(at-high, 0), v.measures.scale)
+		return paint.Pixels(min(at-low, 0)+max(at-high, 0), v.measures.scale)
 	}
 	dx, dy := beyond(p.X, gutter, size.Width), beyond(p.Y, 0, size.Height)
 	v.g.scrollTo(v.g.left+dx, v.g.top+dy)
 	p.X = min(max(p.X, gutter), size.Width)
 	p.Y = min(max(p.Y, 0), size.Height-1)
 	e.extendTo(e.positionAt(p))
-	e.drag.auto.start(e, autoscrollEvery, e.autoscroll)
+	e.drag.auto.Start(e.clock(), e.autoscroll)
 }

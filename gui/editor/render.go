@@ -3,6 +3,8 @@ package editor
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"marquee/gui/paint"
 )
 
 // CreateRenderer implements fyne.Widget.
@@ -24,9 +26,9 @@ type editorRenderer struct {
 
 // Destroy stops the timers: the editor is shown no more.
 func (r *editorRenderer) Destroy() {
-	r.e.blink.cancel()
-	r.e.drag.auto.cancel()
-	r.e.hover.wait.cancel()
+	r.e.blink.Stop()
+	r.e.drag.auto.Stop()
+	r.e.view.note.Hide()
 }
 
 func (r *editorRenderer) Layout(size fyne.Size) {
@@ -39,7 +41,7 @@ func (r *editorRenderer) MinSize() fyne.Size { return fyne.NewSize(120, 60) }
 
 func (r *editorRenderer) Objects() []fyne.CanvasObject {
 	v := &r.e.view
-	return []fyne.CanvasObject{v.raster, v.caret, v.ring, v.upright, v.level, v.note}
+	return append([]fyne.CanvasObject{v.raster, v.caret, v.ring, v.upright, v.level}, v.note.Objects()...)
 }
 
 // Refresh is called by Fyne when the theme or the scale changed.
@@ -50,8 +52,8 @@ func (r *editorRenderer) Refresh() {
 
 func (r *editorRenderer) colour() {
 	v := &r.e.view
-	v.caret.FillColor = nrgba(theme.Color(theme.ColorNamePrimary))
-	v.ring.StrokeColor = nrgba(theme.Color(theme.ColorNameFocus))
+	v.caret.FillColor = paint.NRGBA(theme.Color(theme.ColorNamePrimary))
+	v.ring.StrokeColor = paint.NRGBA(theme.Color(theme.ColorNameFocus))
 	v.ring.StrokeWidth = 1.5
 	v.caret.Refresh()
 	v.ring.Refresh()

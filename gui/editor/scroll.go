@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+
+	"marquee/gui/paint"
 )
 
 // scrollTo moves the view, in pixels.
@@ -32,23 +34,23 @@ func (e *Editor) Scrolled(ev *fyne.ScrollEvent) {
 // placeBars shows the scroll position in the bars.
 func (v *view) placeBars() {
 	s := v.measures.scale
-	length := func(pixels int, other *scrollBar) float64 {
+	length := func(pixels int, other *paint.ScrollBar) float64 {
 		l := float64(float32(pixels) / s)
 		if other.Visible() {
-			l -= barWidth
+			l -= paint.BarWidth
 		}
 		return max(l, 0)
 	}
-	v.upright.set(track{
-		length: length(v.g.height, v.level), total: float64(v.g.totalHeight()),
-		visible: float64(v.g.height), offset: float64(v.g.top),
-	})
-	v.level.set(track{
-		length: length(v.g.textWidth(), v.upright), total: float64(v.g.content),
-		visible: float64(v.g.textWidth()), offset: float64(v.g.left),
-	})
-	v.upright.Move(fyne.NewPos(float32(v.g.width)/s-barWidth, 0))
-	v.upright.Resize(fyne.NewSize(barWidth, float32(v.upright.track.length)))
-	v.level.Move(fyne.NewPos(float32(v.g.gutter)/s, float32(v.g.height)/s-barWidth))
-	v.level.Resize(fyne.NewSize(float32(v.level.track.length), barWidth))
+	v.upright.Set(paint.Track{
+		Length: length(v.g.height, v.level), Total: float64(v.g.totalHeight()),
+		Visible: float64(v.g.height), Offset: float64(v.g.top),
+	}, float64(v.g.height))
+	v.level.Set(paint.Track{
+		Length: length(v.g.textWidth(), v.upright), Total: float64(v.g.content),
+		Visible: float64(v.g.textWidth()), Offset: float64(v.g.left),
+	}, float64(v.g.textWidth()))
+	v.upright.Move(fyne.NewPos(float32(v.g.width)/s-paint.BarWidth, 0))
+	v.upright.Resize(fyne.NewSize(paint.BarWidth, float32(v.upright.Track().Length)))
+	v.level.Move(fyne.NewPos(float32(v.g.gutter)/s, float32(v.g.height)/s-paint.BarWidth))
+	v.level.Resize(fyne.NewSize(float32(v.level.Track().Length), paint.BarWidth))
 }

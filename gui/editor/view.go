@@ -6,9 +6,9 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -38,9 +38,9 @@ type view struct {
 	raster    *canvas.Raster
 	caret     *canvas.Rectangle
 	ring      *canvas.Rectangle
-	upright   *scrollBar
-	level     *scrollBar
-	note      *canvas.Raster
+	upright   *paint.ScrollBar
+	level     *paint.ScrollBar
+	note      *paint.Tip
 	remainder [2]float64 // pixels of the wheel not scrolled yet
 }
 
@@ -49,17 +49,13 @@ func (v *view) init(e *Editor) {
 	v.shape = func(s string) *text.Line { return e.renderer.ShapeRaw(s, v.measures.style) }
 	v.raster = canvas.NewRaster(func(w, h int) image.Image { return e.paint(w, h) })
 	v.raster.ScaleMode = canvas.ImageScalePixels
-	v.note = canvas.NewRaster(func(w, h int) image.Image { return e.hover.paint(e, w, h) })
-	v.note.ScaleMode = canvas.ImageScalePixels
-	v.note.Hide()
+	v.note = paint.NewTip(e.renderer, e)
 	v.caret = canvas.NewRectangle(nil)
 	v.caret.Hide()
 	v.ring = canvas.NewRectangle(nil)
 	v.ring.Hide()
-	v.upright = newScrollBar(true, func(offset float64) { e.scrollTo(v.g.left, int(math.Round(offset))) })
-	v.level = newScrollBar(false, func(offset float64) { e.scrollTo(int(math.Round(offset)), v.g.top) })
-	v.upright.Hide()
-	v.level.Hide()
+	v.upright = paint.NewScrollBar(true, func(offset float64) { e.scrollTo(v.g.left, int(math.Round(offset))) })
+	v.level = paint.NewScrollBar(false, func(offset float64) { e.scrollTo(int(math.Round(offset)), v.g.top) })
 }
 
 // layoutOf lays a line out, or finds the layout of a long one.
@@ -82,25 +78,13 @@ func (v *view) layoutOf(s string) *layout {
 	return l
 }
 
-// scaleOf returns the pixels in a Fyne unit where the editor is shown.
-func scaleOf(o fyne.CanvasObject) float32 {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return 1
-	}
-	const far = 1 << 20 // so far out that rounding to whole pixels does not show
-	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, 0))
-	y, _ := c.PixelCoordinateForPosition(fyne.NewPos(0, 0))
-	return max(float32(x-y)/far, 0.1)
-}
-
 // repaint paints everything anew: the theme, the scale or the fonts changed.
 func (e *Editor) repaint() {
 	v := &e.view
 	if !v.ready {
 		return
 	}
-	v.measure(e, scaleOf(e))
+	v.measure(e, paint.Scale(e))
 	e.update()
 	v.raster.Refresh()
 }
@@ -125,7 +109,7 @@ func (v *view) measure(e *Editor, scale float32) {
 // resize lays the editor out at its size.
 func (e *Editor) resize() {
 	v := &e.view
-	if scale := scaleOf(e); !v.ready || scale != v.measures.scale {
+	if scale := paint.Scale(e); !v.ready || scale != v.measures.scale {
 		v.ready = true
 		v.measure(e, scale)
 	}
@@ -156,7 +140,7 @@ func (e *Editor) paint(w, h int) image.Image {
 	if w <= 0 || h <= 0 || !v.ready {
 		return image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	}
-	if scale := scaleOf(e); scale != v.measures.scale { // the canvas was not known before
+	if scale := paint.Scale(e); scale != v.measures.scale { // the canvas was not known before
 		v.measure(e, scale)
 		e.update()
 	}

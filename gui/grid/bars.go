@@ -1,52 +1,45 @@
 package grid
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
+
+	"marquee/gui/paint"
 )
 
-// overVerticalBar reports whether a position is on the track of the bar.
-func (g *Grid) overVerticalBar(p fyne.Position) bool {
-	return p.X >= g.Size().Width-barWide && p.Y >= g.bodyTop() && g.verticalBar().needed() &&
-		p.Y < g.bodyTop()+g.units(g.view.height)
-}
+// bars are the grid's scroll bars.
+type bars struct{ upright, level *paint.ScrollBar }
 
-func (g *Grid) overHorizontalBar(p fyne.Position) bool {
-	return p.Y >= g.Size().Height-barWide && g.horizontalBar().needed()
-}
-
-// pressVertical takes the thumb, or goes a page towards the mouse.
-func (g *Grid) pressVertical(e *desktop.MouseEvent) {
-	if e.Button != desktop.MouseButtonPrimary {
-		return
-	}
-	b := g.verticalBar()
-	at := float64((e.Position.Y - g.bodyTop()) * g.scale)
-	start := b.position(g.view.top)
-	page := max(g.view.row, g.view.whole()*g.view.row-g.view.row)
-	switch {
-	case at < start:
-		g.view.scrollTo(g.view.top - page)
-	case at >= start+b.thumb():
-		g.view.scrollTo(g.view.top + page)
-	default:
-		g.mouse.gesture, g.mouse.grab = onVertical, at-start
+func newBars(g *Grid) bars {
+	return bars{
+		upright: paint.NewScrollBar(true, func(top float64) {
+			g.tip.hide()
+			g.follow()
+			g.scrollTo(int(math.Round(top)))
+		}),
+		level: paint.NewScrollBar(false, func(x float64) {
+			g.tip.hide()
+			g.scrollX = float32(x)
+			g.update()
+		}),
 	}
 }
 
-func (g *Grid) pressHorizontal(e *desktop.MouseEvent) {
-	if e.Button != desktop.MouseButtonPrimary {
-		return
-	}
-	b := g.horizontalBar()
-	at := float64(e.Position.X * g.scale)
-	start := b.position(g.pixels(g.scrollX))
-	switch {
-	case at < start:
-		g.scrollX -= g.Size().Width * 0.9
-	case at >= start+b.thumb():
-		g.scrollX += g.Size().Width * 0.9
-	default:
-		g.mouse.gesture, g.mouse.grab = onHorizontal, at-start
-	}
+// update shows where the rows and columns are scrolled to.
+func (b bars) update(g *Grid) {
+	v, size := g.view, g.Size()
+	b.upright.Set(paint.Track{
+		Length: float64(g.units(v.height)), Total: float64(v.rows * v.row),
+		Visible: float64(v.height), Offset: float64(v.top),
+	}, float64(max(v.row, v.whole()*v.row-v.row)))
+	b.upright.Move(fyne.NewPos(size.Width-paint.BarWidth, g.bodyTop()))
+	b.upright.Resize(fyne.NewSize(paint.BarWidth, g.units(v.height)))
+	const share = 0.9 // of what shows is a page
+	b.level.Set(paint.Track{
+		Length: float64(size.Width), Total: float64(g.total),
+		Visible: float64(size.Width), Offset: float64(g.scrollX),
+	}, float64(size.Width)*share)
+	b.level.Move(fyne.NewPos(0, size.Height-paint.BarWidth))
+	b.level.Resize(fyne.NewSize(size.Width, paint.BarWidth))
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -19,10 +20,7 @@ const (
 	dotRadius    = 4
 	dotRoom      = 16 // of a dot and its distance to the text
 	arrowRoom    = 14 // of the sort arrow and its distance to the header
-	barWidth     = 8  // of a scroll bar
-	barWide      = 12 // while the mouse is over it
 	gutter       = 12 // right of the last column, where the scroll bar is
-	minThumb     = 28
 	doubleClick  = 300 * time.Millisecond
 	wheelRows    = 3  // a notch of the wheel
 	wheelNotch   = 25 // what Fyne reports for a notch
@@ -84,9 +82,10 @@ type Grid struct {
 	hover    int  // row under the mouse, -1 if none
 	mouse    mouse
 	ahead    ahead
-	tip      tip
-	auto     autoscroll
+	tip      *tip
+	auto     paint.AutoScroll
 	shift    bool // a shift key is down
+	bars     bars
 	renderer *renderer
 }
 
@@ -101,6 +100,7 @@ func New(r *text.Renderer, columns []Column) *Grid {
 	g.Palette = func() Palette {
 		return ThemePalette(g.Theme(), fyne.CurrentApp().Settings().ThemeVariant())
 	}
+	g.bars, g.tip = newBars(g), newTip(g)
 	g.mouse.reset()
 	r.OnFonts(g.repaint)
 	g.ExtendBaseWidget(g)
@@ -213,3 +213,6 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 	g.update()
 	return g.renderer
 }
+
+// clock is how the grid waits.
+func (g *Grid) clock() paint.Clock { return paint.Clock{After: paint.After, Post: g.Post} }

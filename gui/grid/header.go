@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -29,9 +30,9 @@ func (r *renderer) updateHeader() {
 // paintHeader is the generator of the header's raster.
 func (g *Grid) paintHeader(w, h int) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
-	fill(img, img.Rect, g.colors.Background)
+	paint.Fill(img, img.Rect, g.colors.Background)
 	st := g.style(g.scale)
-	st.Size *= 12.0 / usualText
+	st.Size *= smallText
 	for i, sp := range g.spans {
 		g.paintHeaderCell(img, sp, st)
 		if g.mouse.moved() >= 0 && i == g.mouse.target {
@@ -42,24 +43,24 @@ func (g *Grid) paintHeader(w, h int) image.Image {
 		g.paintTarget(img, g.spans[n-1].x+g.spans[n-1].w)
 	}
 	line := max(1, g.pixels(1))
-	fill(img, image.Rect(0, h-line, w, h), g.colors.Line)
+	paint.Fill(img, image.Rect(0, h-line, w, h), g.colors.Line)
 	return img
 }
 
 // paintTarget marks where a moved column would go.
 func (g *Grid) paintTarget(img *image.RGBA, x float32) {
 	at, w := g.pixels(x-g.scrollX), max(2, g.pixels(2))
-	fill(img, image.Rect(at-w/2, 0, at-w/2+w, img.Rect.Dy()), g.colors.Focus)
+	paint.Fill(img, image.Rect(at-w/2, 0, at-w/2+w, img.Rect.Dy()), g.colors.Focus)
 }
 
 func (g *Grid) paintHeaderCell(img *image.RGBA, sp span, st text.Style) {
 	c := g.columns[sp.column]
 	box := g.cellBox(sp, img.Rect.Dy())
 	if sp.column == g.mouse.overColumn || sp.column == g.mouse.moved() {
-		fill(img, box, over(g.colors.Background, g.colors.Hover))
+		paint.Fill(img, box, paint.Over(g.colors.Background, g.colors.Hover))
 	}
 	if g.mouse.overColumn >= 0 { // edges to drag show while the mouse is over the header
-		fill(img, image.Rect(box.Max.X-max(1, g.pixels(1)), box.Dy()/4, box.Max.X, box.Dy()*3/4), g.colors.Line)
+		paint.Fill(img, image.Rect(box.Max.X-max(1, g.pixels(1)), box.Dy()/4, box.Max.X, box.Dy()*3/4), g.colors.Line)
 	}
 	pad := g.pixels(cellPad)
 	room := float32(box.Dx() - 2*pad)

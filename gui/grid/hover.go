@@ -13,13 +13,10 @@ func (g *Grid) MouseMoved(e *desktop.MouseEvent) {
 	m := &g.mouse
 	before := *m
 	hovered := g.hover
-	m.overVertical, m.overHorizontal = g.overVerticalBar(e.Position), g.overHorizontalBar(e.Position)
 	m.overColumn, m.cursor, g.hover = -1, desktop.DefaultCursor, -1
-	switch {
-	case m.overVertical, m.overHorizontal:
-	case e.Position.Y < g.bodyTop():
+	if e.Position.Y < g.bodyTop() {
 		g.hoverHeader(e.Position)
-	default:
+	} else {
 		g.hover = g.rowUnder(e.Position)
 	}
 	g.tip.moved(e.Position)
@@ -39,7 +36,7 @@ func (g *Grid) hoverHeader(p fyne.Position) {
 // MouseOut implements desktop.Hoverable.
 func (g *Grid) MouseOut() {
 	g.hover = -1
-	g.mouse.overColumn, g.mouse.overVertical, g.mouse.overHorizontal = -1, false, false
+	g.mouse.overColumn = -1
 	g.mouse.cursor = desktop.DefaultCursor
 	g.tip.hide()
 	g.update()

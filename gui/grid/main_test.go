@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"go.uber.org/goleak"
 
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -117,25 +118,58 @@ func at(place int) fyne.Position {
 func (h *harness) press(p fyne.Position, b desktop.MouseButton, m fyne.KeyModifier) *desktop.MouseEvent {
 	e := &desktop.MouseEvent{Button: b, Modifier: m}
 	e.Position, e.AbsolutePosition = p, p
-	h.MouseDown(e)
+	h.under(p).MouseDown(e)
 	return e
+}
+
+// pressable is what takes the mouse at a place.
+type pressable interface {
+	desktop.Mouseable
+	fyne.Draggable
+}
+
+// under returns what takes the mouse at a place, as Fyne would find it: a
+// scroll bar or the grid.
+func (h *harness) under(p fyne.Position) pressable {
+	for _, bar := range []*paint.ScrollBar{h.bars.upright, h.bars.level} {
+		at, size := bar.Position(), bar.Size()
+		if bar.Visible() && p.X >= at.X && p.Y >= at.Y && p.X < at.X+size.Width && p.Y < at.Y+size.Height {
+			return insideBar{bar}
+		}
+	}
+	return h.Grid
+}
+
+// insideBar is a bar that takes positions in the grid.
+type insideBar struct{ *paint.ScrollBar }
+
+func (w insideBar) MouseDown(e *desktop.MouseEvent) {
+	inside := *e
+	inside.Position = e.Position.Subtract(w.Position())
+	w.ScrollBar.MouseDown(&inside)
+}
+
+func (w insideBar) Dragged(e *fyne.DragEvent) {
+	inside := *e
+	inside.Position = e.Position.Subtract(w.Position())
+	w.ScrollBar.Dragged(&inside)
 }
 
 func (h *harness) click(p fyne.Position, m fyne.KeyModifier) {
 	h.now = h.now.Add(time.Second)
-	h.MouseUp(h.press(p, desktop.MouseButtonPrimary, m))
+	h.under(p).MouseUp(h.press(p, desktop.MouseButtonPrimary, m))
 }
 
 // drag moves the pressed mouse from one position to others and lets go.
 func (h *harness) drag(from fyne.Position, to ...fyne.Position) {
 	h.now = h.now.Add(time.Second)
-	e := h.press(from, desktop.MouseButtonPrimary, 0)
+	e, taken := h.press(from, desktop.MouseButtonPrimary, 0), h.under(from)
 	for _, p := range to {
-		h.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: p}})
+		taken.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: p}})
 		e.Position = p
 	}
-	h.MouseUp(e)
-	h.DragEnd()
+	taken.MouseUp(e)
+	taken.DragEnd()
 }
 
 func (h *harness) hoverOver(p fyne.Position) {

@@ -16,23 +16,18 @@ const (
 	onHeader // pressed, may become a click or a move of the column
 	movingColumn
 	resizingColumn
-	onVertical
-	onHorizontal
 )
 
 // mouse is the state of the mouse over a grid.
 type mouse struct {
-	gesture        gesture
-	pressing       bool // MouseDown is taking the focus
-	column         int  // pressed, moved or resized
-	target         int  // span before which a moved column would go
-	start          fyne.Position
-	width          float32 // of the resized column at the start
-	grab           float64 // where in the thumb it was taken, in pixels
-	overColumn     int     // header under the mouse, -1 if none
-	overVertical   bool
-	overHorizontal bool
-	cursor         desktop.Cursor
+	gesture    gesture
+	pressing   bool // MouseDown is taking the focus
+	column     int  // pressed, moved or resized
+	target     int  // span before which a moved column would go
+	start      fyne.Position
+	width      float32 // of the resized column at the start
+	overColumn int     // header under the mouse, -1 if none
+	cursor     desktop.Cursor
 
 	clicked   time.Time // last press, for double clicks
 	clickedID int
@@ -65,10 +60,6 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	m.pressing = false
 	m.start = e.Position
 	switch {
-	case g.overVerticalBar(e.Position):
-		g.pressVertical(e)
-	case g.overHorizontalBar(e.Position):
-		g.pressHorizontal(e)
 	case e.Position.Y < g.bodyTop():
 		g.pressHeader(e)
 	default:
@@ -97,7 +88,7 @@ func (g *Grid) MouseUp(e *desktop.MouseEvent) {
 	case resizingColumn:
 		g.columnsChanged()
 	}
-	g.auto.stop()
+	g.auto.Stop()
 	m.gesture, m.column, m.target = idle, -1, -1
 	g.update()
 }
@@ -129,19 +120,13 @@ func (g *Grid) Dragged(e *fyne.DragEvent) {
 	case resizingColumn:
 		c := &g.columns[m.column]
 		c.set = max(c.minWidth(), m.width+e.Position.X-m.start.X)
-	case onVertical:
-		b := g.verticalBar()
-		g.view.scrollTo(b.top(float64((e.Position.Y-g.bodyTop())*g.scale) - m.grab))
-	case onHorizontal:
-		b := g.horizontalBar()
-		g.scrollX = g.units(b.top(float64(e.Position.X*g.scale) - m.grab))
 	}
 	g.update()
 }
 
 // DragEnd implements fyne.Draggable.
 func (g *Grid) DragEnd() {
-	g.auto.stop()
+	g.auto.Stop()
 	g.mouse.gesture, g.mouse.column, g.mouse.target = idle, -1, -1
 	g.update()
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"math"
 
+	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -36,9 +37,9 @@ func (g *Grid) paintBackground(img *image.RGBA, state rowState) {
 		bg = g.colors.Stripe
 	}
 	if state.hover {
-		bg = over(bg, g.colors.Hover)
+		bg = paint.Over(bg, g.colors.Hover)
 	}
-	fill(img, img.Rect, bg)
+	paint.Fill(img, img.Rect, bg)
 }
 
 // baseline centres a line of text in a height, on a whole pixel.

@@ -77,3 +77,16 @@ func (g *Grid) dragRows(p fyne.Position) {
 		g.view.reveal(row)
 	}
 }
+
+// keepScrolling goes on extending the selection while the mouse, last seen at
+// p, is beyond the rows.
+func (g *Grid) keepScrolling(p fyne.Position) {
+	if y := g.pixels(p.Y) - g.headerHeight(); y >= 0 && y < g.view.height {
+		g.auto.Stop()
+		return
+	}
+	g.auto.Start(g.clock(), func() {
+		g.dragRows(p)
+		g.update()
+	})
+}

@@ -235,7 +235,7 @@ func TestTheVerticalBar(t *testing.T) {
 	h.wantTop("the thumb at the end", 990*rowHeight)
 	h.drag(fyne.NewPos(testWidth-3, testHeight-4), fyne.NewPos(testWidth-3, -9))
 	h.wantTop("the thumb at the beginning", 0)
-	if !h.renderer.vertical.Visible() || h.renderer.horizontal.Visible() {
+	if !h.bars.upright.Visible() || h.bars.level.Visible() {
 		t.Error("the wrong bars show")
 	}
 }
@@ -243,7 +243,7 @@ func TestTheVerticalBar(t *testing.T) {
 func TestTheHorizontalBar(t *testing.T) {
 	h := newHarness(t, newView(5))
 	h.SetColumns([]ColumnState{{ID: "title", Width: 600}, {ID: "n"}, {ID: "url"}})
-	if !h.renderer.horizontal.Visible() || h.renderer.vertical.Visible() {
+	if !h.bars.level.Visible() || h.bars.upright.Visible() {
 		t.Fatal("the wrong bars show")
 	}
 	h.wheelBy(-30, 0)

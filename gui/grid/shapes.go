@@ -4,30 +4,16 @@ import (
 	"image"
 	"image/color"
 	"math"
-)
 
-// fill paints a rectangle in an opaque colour.
-func fill(dst *image.RGBA, r image.Rectangle, c color.NRGBA) {
-	r = r.Intersect(dst.Rect)
-	if r.Empty() {
-		return
-	}
-	first := dst.Pix[dst.PixOffset(r.Min.X, r.Min.Y):]
-	first = first[:4*r.Dx()]
-	for i := 0; i < len(first); i += 4 {
-		first[i], first[i+1], first[i+2], first[i+3] = c.R, c.G, c.B, 255
-	}
-	for y := r.Min.Y + 1; y < r.Max.Y; y++ {
-		copy(dst.Pix[dst.PixOffset(r.Min.X, y):], first)
-	}
-}
+	"marquee/gui/paint"
+)
 
 // frame paints the edge of a rectangle.
 func frame(dst *image.RGBA, r image.Rectangle, width int, c color.NRGBA) {
-	fill(dst, image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+width), c)
-	fill(dst, image.Rect(r.Min.X, r.Max.Y-width, r.Max.X, r.Max.Y), c)
-	fill(dst, image.Rect(r.Min.X, r.Min.Y, r.Min.X+width, r.Max.Y), c)
-	fill(dst, image.Rect(r.Max.X-width, r.Min.Y, r.Max.X, r.Max.Y), c)
+	paint.Fill(dst, image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+width), c)
+	paint.Fill(dst, image.Rect(r.Min.X, r.Max.Y-width, r.Max.X, r.Max.Y), c)
+	paint.Fill(dst, image.Rect(r.Min.X, r.Min.Y, r.Min.X+width, r.Max.Y), c)
+	paint.Fill(dst, image.Rect(r.Max.X-width, r.Min.Y, r.Max.X, r.Max.Y), c)
 }
 
 // shape paints what lies inside, with smooth edges: cover says how much of the
@@ -42,7 +28,7 @@ func shape(dst *image.RGBA, r image.Rectangle, c color.NRGBA, cover func(x, y fl
 			}
 			px := dst.Pix[dst.PixOffset(x, y):]
 			under := color.NRGBA{R: px[0], G: px[1], B: px[2], A: 255}
-			m := mix(under, c, min(a, 1))
+			m := paint.Mix(under, c, min(a, 1))
 			px[0], px[1], px[2] = m.R, m.G, m.B
 		}
 	}

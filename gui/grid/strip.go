@@ -7,6 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"marquee/gui/paint"
 )
 
 // strip is the picture of one visible row.
@@ -49,7 +51,7 @@ func (g *Grid) updateStrips() {
 		s.show(row, width)
 	}
 	for _, s := range g.strips {
-		g.setVisible(s.raster, s.row >= 0)
+		paint.SetVisible(g, s.raster, s.row >= 0)
 	}
 }
 

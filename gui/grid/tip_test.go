@@ -15,19 +15,19 @@ func TestCutTextHasATooltip(t *testing.T) {
 	posts := make(chan func(), 9)
 	h.Post = func(f func()) { posts <- f }
 	h.hoverOver(at(2))
-	if h.tip.box.Visible() {
+	if h.tip.Visible() {
 		t.Error("the tooltip does not wait")
 	}
 	h.waitForPost(posts)
-	if !h.tip.box.Visible() || len(h.tip.lines) < 2 {
-		t.Fatalf("no tooltip, or on %d lines", len(h.tip.lines))
+	if !h.tip.Visible() || h.tip.LineCount() < 2 {
+		t.Fatalf("no tooltip, or on %d lines", h.tip.LineCount())
 	}
-	box := h.tip.box
+	box := h.tip
 	if p := box.Position(); p.X < 0 || p.X+box.Size().Width > testWidth || p.Y+box.Size().Height > testHeight {
 		t.Errorf("the tooltip at %v, %v leaves the grid", p, box.Size())
 	}
 	h.wheelBy(0, -25)
-	if h.tip.box.Visible() {
+	if h.tip.Visible() {
 		t.Error("the tooltip stays while scrolling")
 	}
 }
@@ -42,7 +42,7 @@ func TestTheTooltipOfAnotherCellIsOutOfDate(t *testing.T) {
 	late := <-posts
 	h.hoverOver(at(3))
 	late()
-	if h.tip.box.Visible() {
+	if h.tip.Visible() {
 		t.Error("a late timer shows the tooltip of a cell the mouse has left")
 	}
 	h.MouseOut()

@@ -65,23 +65,6 @@ func TestResizeKeepsTheFirstRow(t *testing.T) {
 	}
 }
 
-func TestScrollbarReachesBothEnds(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(7, 8))
-	for range 5000 {
-		b := scrollbar{track: 40 + rnd.IntN(1000), least: 28}
-		b.window = b.track
-		b.content = b.window + 1 + rnd.IntN(100_000_000)
-		end := float64(b.track) - b.thumb()
-		if b.top(0) != 0 || b.top(end) != b.content-b.window || b.top(-5) != 0 || b.top(end+5) != b.content-b.window {
-			t.Fatalf("%+v does not reach its ends", b)
-		}
-		top := rnd.IntN(b.content - b.window + 1)
-		if got := b.top(b.position(top)); got != top {
-			t.Fatalf("%+v: %d is drawn at %v, which means %d", b, top, b.position(top), got)
-		}
-	}
-}
-
 func TestIDSetAgreesWithAMap(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(9, 10))
 	var s idSet
