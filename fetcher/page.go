@@ -15,7 +15,7 @@ import (
 // page reads an answer's title.
 func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	types := res.Header.Values("Content-Type")
-	reader := title.NewReader(title.Options{ContentTypes: types, URL: d.finalURL(), Limit: w.run.options.MaxBody, Details: w.run.options.Details})
+	reader := title.NewReader(title.Options{ContentTypes: types, NoSniff: noSniff(res), URL: d.finalURL(), Limit: w.run.options.MaxBody, Details: w.run.options.Details})
 	defer reader.Close()
 	began := time.Now()
 	decoded, err := w.feed(reader, res)
@@ -52,6 +52,13 @@ func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	}
 	res.Finish()
 	return v, false
+}
+
+// noSniff reports whether a type that no header names must not be told from
+// the bytes (Fetch, 2.2.2 "determine nosniff").
+func noSniff(res *wire.Response) bool {
+	first, _, _ := strings.Cut(res.Header.Get("X-Content-Type-Options"), ",")
+	return strings.EqualFold(strings.TrimSpace(first), "nosniff")
 }
 
 // feed hands the body to the title reader until it is certain.

@@ -48,21 +48,36 @@ const (
 	elementP
 	elementFont
 	elementH1
+	elementHeading // h2 to h6
 	elementForeignObject
 	elementDesc
 	elementMathText // mi, mo, mn, ms and mtext
 	elementAnnotationXML
-	elementGlyph     // mglyph and malignmark
-	elementFormat    // formatting elements that end foreign content: b, i …
-	elementAnchor    // the one that does not: a
-	elementFlow      // what only ends foreign content: span, sub …
-	elementBlock     // what only ends a paragraph: section, form …
-	elementFlowBlock // both: div, ul …
-	elementVoid      // what only has no end tag: param, source, track
-	elementBreaker   // what only makes a later frameset impossible: button, select
-	elementVoidFlow  // img, hr, embed
+	elementGlyph  // mglyph and malignmark
+	elementFormat // formatting elements that end foreign content: b, i …
+	elementNobr
+	elementAnchor
+	elementButton
+	elementSelect
+	elementOption
+	elementOptgroup
+	elementHr
+	elementLi
+	elementItem // dd, dt
+	elementList // ol, ul
+	elementDiv  // with address and p, what the search for an open list item passes
+	elementAddress
+	elementDialog
+	elementRuby
+	elementRubyBase  // rb, rtc
+	elementRubyText  // rp, rt
+	elementBlock     // only ends a paragraph: section, nav …
+	elementFlowBlock // and ends foreign content: blockquote, dl …
+	elementPre       // pre, listing
+	elementFlow      // only ends foreign content: span, sub …
+	elementVoid      // only has no end tag: param, source, track
+	elementVoidFlow  // img, embed
 	elementVoidBreaker
-	elementFlowBreaker // li, dd, dt, pre, listing
 	elementCount
 )
 
@@ -74,36 +89,50 @@ const (
 	traitNoFrames                    // sets the frameset-ok flag to "not ok"
 	traitVoid                        // has no content and no end tag
 	traitHead                        // "in head" handles its start tag
+	traitParagraph                   // its start tag closes a paragraph
 	traitBlock                       // its end tag closes all that is open in it
-	traitSpecial                     // stops the search of "any other end tag" (HTML, 13.2.4.2)
+	traitSpecial                     // special (HTML, 13.2.4.2): stops the search of "any other end tag"
 	traitFormat                      // a formatting element
+	traitImplied                     // its end tag may be implied (HTML, 13.2.6.3)
+	traitScope                       // bounds every scope but table scope
 	traitTablePart                   // caption, col, colgroup, tbody, td, tfoot, th, thead, tr
 )
 
+const (
+	flowBlock = traitBreakout | traitParagraph | traitBlock | traitSpecial
+	scopePart = traitTablePart | traitSpecial | traitScope
+	holder    = traitNoFrames | traitSpecial | traitScope // object and its like
+)
+
 var traits = [elementCount]trait{
-	elementHTML: traitSpecial, elementHead: traitBreakout | traitSpecial, elementBody: traitBreakout | traitSpecial,
+	elementHTML: traitSpecial | traitScope, elementHead: traitBreakout | traitSpecial, elementBody: traitBreakout | traitSpecial,
 	elementMeta: traitBreakout | traitHead | traitVoid,
 	elementBase: traitHead | traitVoid, elementBasefont: traitHead | traitVoid, elementBgsound: traitHead | traitVoid,
 	elementLink: traitHead | traitVoid, elementTitle: traitHead, elementNoframes: traitHead, elementScript: traitHead,
-	elementStyle: traitHead, elementTemplate: traitHead | traitSpecial, elementFrameset: traitSpecial,
-	elementTable: traitBreakout | traitNoFrames | traitSpecial, elementBr: traitBreakout | traitNoFrames | traitVoid,
-	elementP: traitBreakout | traitBlock | traitSpecial, elementH1: traitBreakout | traitBlock | traitSpecial,
-	elementFormat: traitBreakout | traitFormat, elementAnchor: traitFormat, elementFont: traitFormat,
-	elementFlow: traitBreakout, elementBlock: traitBlock | traitSpecial,
-	elementFlowBlock: traitBreakout | traitBlock | traitSpecial, elementVoid: traitVoid,
-	elementForm: traitBlock | traitSpecial, elementInput: traitVoid, elementBreaker: traitNoFrames | traitBlock | traitSpecial,
-	elementVoidBreaker: traitNoFrames | traitVoid,
-	elementFlowBreaker: traitBreakout | traitNoFrames | traitBlock | traitSpecial,
-	elementVoidFlow:    traitBreakout | traitNoFrames | traitVoid,
-	elementNoscript:    traitSpecial,
-	elementTextarea:    traitNoFrames, elementIframe: traitNoFrames, elementXMP: traitNoFrames,
-	elementObject: traitNoFrames | traitSpecial, elementApplet: traitNoFrames | traitSpecial,
-	elementMarquee: traitNoFrames | traitSpecial,
-	elementCaption: traitTablePart | traitSpecial, elementCol: traitTablePart | traitVoid,
-	elementColgroup: traitTablePart | traitSpecial, elementTbody: traitTablePart | traitSpecial,
-	elementTd: traitTablePart | traitSpecial, elementTfoot: traitTablePart | traitSpecial,
-	elementTh: traitTablePart | traitSpecial, elementThead: traitTablePart | traitSpecial,
-	elementTr: traitTablePart | traitSpecial, elementFrame: traitVoid,
+	elementStyle: traitHead, elementTemplate: traitHead | traitSpecial | traitScope, elementFrameset: traitSpecial,
+	elementTable: traitBreakout | traitNoFrames | traitSpecial | traitScope, elementBr: traitBreakout | traitNoFrames | traitVoid,
+	elementP:  traitBreakout | traitParagraph | traitSpecial | traitImplied,
+	elementH1: traitBreakout | traitParagraph | traitSpecial, elementHeading: traitBreakout | traitParagraph | traitSpecial,
+	elementFormat: traitBreakout | traitFormat, elementNobr: traitBreakout | traitFormat,
+	elementAnchor: traitFormat, elementFont: traitFormat,
+	elementButton: traitNoFrames | traitBlock | traitSpecial, elementSelect: traitNoFrames | traitBlock | traitSpecial | traitScope,
+	elementOption: traitImplied, elementOptgroup: traitImplied,
+	elementHr:   traitBreakout | traitNoFrames | traitVoid | traitParagraph,
+	elementLi:   traitBreakout | traitNoFrames | traitParagraph | traitSpecial | traitImplied,
+	elementItem: traitBreakout | traitNoFrames | traitParagraph | traitSpecial | traitImplied,
+	elementList: flowBlock, elementDiv: flowBlock, elementFlowBlock: flowBlock, elementPre: flowBlock | traitNoFrames,
+	elementAddress: flowBlock &^ traitBreakout, elementBlock: flowBlock &^ traitBreakout,
+	elementDialog: traitParagraph | traitBlock, elementForm: traitParagraph | traitSpecial,
+	elementRuby: traitBreakout, elementRubyBase: traitImplied, elementRubyText: traitImplied,
+	elementFlow: traitBreakout, elementVoid: traitVoid, elementInput: traitVoid,
+	elementVoidBreaker: traitNoFrames | traitVoid, elementVoidFlow: traitBreakout | traitNoFrames | traitVoid,
+	elementNoscript: traitSpecial, elementPlaintext: traitParagraph,
+	elementTextarea: traitNoFrames, elementIframe: traitNoFrames, elementXMP: traitNoFrames | traitParagraph,
+	elementObject: holder, elementApplet: holder, elementMarquee: holder,
+	elementCaption: scopePart, elementTd: scopePart, elementTh: scopePart,
+	elementCol: traitTablePart | traitVoid, elementColgroup: traitTablePart | traitSpecial,
+	elementTbody: traitTablePart | traitSpecial, elementTfoot: traitTablePart | traitSpecial,
+	elementThead: traitTablePart | traitSpecial, elementTr: traitTablePart | traitSpecial, elementFrame: traitVoid,
 }
 
 func (e element) is(t trait) bool { return traits[e]&t != 0 }
@@ -223,27 +252,64 @@ func elementNamed(lower []byte) element {
 		return elementAnnotationXML
 	case "mglyph", "malignmark":
 		return elementGlyph
-	case "b", "big", "code", "em", "i", "nobr", "s", "small", "strong", "strike", "tt", "u":
+	case "b", "big", "code", "em", "i", "s", "small", "strong", "strike", "tt", "u":
 		return elementFormat
+	case "nobr":
+		return elementNobr
 	case "a":
 		return elementAnchor
-	case "ruby", "span", "sub", "sup", "var":
+	}
+	return laterNamed(lower)
+}
+
+// laterNamed is elementNamed for names that are found in the body only.
+func laterNamed(lower []byte) element {
+	switch string(lower) {
+	case "span", "sub", "sup", "var":
 		return elementFlow
-	case "address", "article", "aside", "details", "dialog", "dir", "fieldset", "figcaption", "figure", "footer",
-		"header", "hgroup", "main", "nav", "search", "section", "summary":
+	case "ruby":
+		return elementRuby
+	case "rb", "rtc":
+		return elementRubyBase
+	case "rp", "rt":
+		return elementRubyText
+	case "div":
+		return elementDiv
+	case "address":
+		return elementAddress
+	case "dialog":
+		return elementDialog
+	case "article", "aside", "details", "dir", "fieldset", "figcaption", "figure", "footer", "header", "hgroup",
+		"main", "nav", "search", "section", "summary":
 		return elementBlock
-	case "blockquote", "center", "div", "dl", "h2", "h3", "h4", "h5", "h6", "menu", "ol", "ul":
+	case "blockquote", "center", "dl", "menu":
 		return elementFlowBlock
+	case "ol", "ul":
+		return elementList
+	case "h2", "h3", "h4", "h5", "h6":
+		return elementHeading
 	case "param", "source", "track":
 		return elementVoid
-	case "button", "select":
-		return elementBreaker
+	case "button":
+		return elementButton
+	case "select":
+		return elementSelect
+	case "option":
+		return elementOption
+	case "optgroup":
+		return elementOptgroup
 	case "area", "keygen", "wbr", "image":
 		return elementVoidBreaker
-	case "dd", "dt", "li", "listing", "pre":
-		return elementFlowBreaker
-	case "img", "hr", "embed":
+	case "li":
+		return elementLi
+	case "dd", "dt":
+		return elementItem
+	case "listing", "pre":
+		return elementPre
+	case "img", "embed":
 		return elementVoidFlow
+	case "hr":
+		return elementHr
 	}
 	return elementOther
 }

@@ -31,6 +31,7 @@ var decodeCases = []struct {
 	{"11.1.1 errors", "big5", "\x80\xa4\x20\xa4\xff", "\ufffd\ufffd \ufffd"},
 	{"12.1.1 katakana and JIS X 0212", "euc-jp", "\xa4\xa2\x8e\xb1\x8f\xb0\xa1", "あｱ丂"},
 	{"12.1.1 errors", "euc-jp", "\x8f\xa1\xa4\x8f\xa1<\xa4", "\ufffd\ufffd<\ufffd"},
+	{"12.1.1 a broken sequence leaves the set chosen, as browsers have it", "euc-jp", "\x8f\xb2}\xcc\xf8\xcc\xf8", "\ufffd}瓯柳"},
 	{"12.2.1 escapes", "iso-2022-jp", "\x1b$B$\"\x1b(J\\~\x1b(I1\x1b(Bx", "あ¥‾ｱx"},
 	{"12.2.1 0E, 0F and 80 are errors, an empty escape too", "iso-2022-jp", "\x0e\x80\x1b(B\x1b(Bx\x1b", "\ufffd\ufffd\ufffdx\ufffd"},
 	{"12.3.1 katakana, NEC and IBM rows", "shift_jis", "\x82\xa0\xb1\x87\x40\xfa\x40", "あｱ①ⅰ"},

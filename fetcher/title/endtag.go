@@ -2,6 +2,10 @@ package title
 
 // endTag follows an end tag.
 func (t *tree) endTag(k *token) {
+	if t.raw != elementOther { // it ends the raw text, and nothing else
+		t.raw = elementOther
+		return
+	}
 	if t.foreign > 0 && t.foreignEnd(k) {
 		return
 	}
@@ -84,33 +88,6 @@ func (t *tree) endAroundHead(k *token) bool {
 	return false
 }
 
-// endInBody is the end tags of "in body" (13.2.6.4.7).
-func (t *tree) endInBody(k *token) bool {
-	switch e := k.element; e {
-	case elementBody, elementHTML:
-		if t.inScope(elementBody) < 0 {
-			return false
-		}
-		t.mode = modeAfterBody
-		return e == elementHTML
-	case elementTemplate:
-		t.closeTemplate()
-	case elementApplet, elementMarquee, elementObject:
-		if place := t.inScope(e); place >= 0 {
-			t.truncate(place)
-		}
-	case elementBr:
-		t.noFrames = true
-	case elementForm:
-		t.endForm(k)
-	default:
-		if !e.is(traitFormat) || !t.endFormat(k) {
-			t.endOther(k)
-		}
-	}
-	return false
-}
-
 // closeTemplate is the end tag of a template (13.2.6.4.4).
 func (t *tree) closeTemplate() {
 	if len(t.templates) == 0 {
@@ -119,6 +96,7 @@ func (t *tree) closeTemplate() {
 	for i := len(t.open) - 1; i >= 0; i-- {
 		if t.open[i].space == namespaceHTML && t.open[i].element == elementTemplate {
 			t.truncate(i)
+			t.clearFormats()
 			break
 		}
 	}

@@ -9,10 +9,11 @@ func (t *tree) pushForeign(k *token, space namespace) {
 	switch {
 	case space == namespaceSVG:
 		n.htmlPoint = k.element == elementForeignObject || k.element == elementDesc || k.element == elementTitle
+		n.bounds = n.htmlPoint
 	case k.element == elementMathText:
-		n.mathPoint = true
+		n.mathPoint, n.bounds = true, true
 	case k.element == elementAnnotationXML:
-		n.htmlPoint = holdsHTML(k)
+		n.htmlPoint, n.bounds = holdsHTML(k), true
 	}
 	t.open = append(t.open, n)
 	t.foreign++

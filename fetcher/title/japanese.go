@@ -54,8 +54,11 @@ func shiftJISPair(index []rune, lead, trail byte) (rune, int) {
 	return index[pointer], 2
 }
 
-// decodeEUCJP is the EUC-JP decoder (Encoding Standard, 12.1.1).
+// decodeEUCJP is the EUC-JP decoder (Encoding Standard, 12.1.1). As in
+// browsers, a sequence of JIS X 0212 that breaks off leaves the decoder in that
+// set for the next pair.
 func decodeEUCJP(dst, src []byte) []byte {
+	supplement := false // the next pair is of JIS X 0212
 	for i := 0; i < len(src); {
 		b := src[i]
 		if b < 0x80 {
@@ -63,40 +66,44 @@ func decodeEUCJP(dst, src []byte) []byte {
 			i++
 			continue
 		}
-		if b != 0x8E && b != 0x8F && (b < 0xA1 || b > 0xFE) || i+1 >= len(src) {
+		if b == 0x8F && i+1 < len(src) && isEUC(src[i+1]) {
+			supplement = true
+			i++
+			b = src[i]
+		} else if b != 0x8E && b != 0x8F && !isEUC(b) {
 			dst = utf8.AppendRune(dst, utf8.RuneError)
 			i++
 			continue
 		}
-		n, r := eucJPSequence(src[i:])
+		if i+1 >= len(src) {
+			return utf8.AppendRune(dst, utf8.RuneError)
+		}
+		trail, r := src[i+1], rune(utf8.RuneError)
+		switch {
+		case b == 0x8E && trail >= 0xA1 && trail <= 0xDF:
+			r = halfwidth + rune(trail) - 0xA1
+		case isEUC(b) && isEUC(trail):
+			r = eucJPPair(supplement, b, trail)
+			supplement = false
+		}
 		dst = utf8.AppendRune(dst, r)
-		i += n
+		i += 2
+		if r == utf8.RuneError && trail < 0x80 {
+			i--
+		}
 	}
 	return dst
 }
 
-// eucJPSequence decodes one sequence of at least two bytes and returns how
-// many it took.
-func eucJPSequence(src []byte) (int, rune) {
-	lead, trail := src[0], src[1]
-	if lead == 0x8E && trail >= 0xA1 && trail <= 0xDF {
-		return 2, halfwidth + rune(trail) - 0xA1
+func isEUC(b byte) bool { return b >= 0xA1 && b <= 0xFE }
+
+func eucJPPair(supplement bool, lead, trail byte) rune {
+	index := indexJIS0208()
+	if supplement {
+		index = indexJIS0212()
 	}
-	index, start := indexJIS0208(), 0
-	if lead == 0x8F && trail >= 0xA1 && trail <= 0xFE {
-		if len(src) < 3 {
-			return 2, utf8.RuneError
-		}
-		index, start = indexJIS0212(), 1
-		lead, trail = src[1], src[2]
+	if r := index[(int(lead)-0xA1)*94+int(trail)-0xA1]; r != 0 {
+		return r
 	}
-	if lead >= 0xA1 && lead <= 0xFE && trail >= 0xA1 && trail <= 0xFE {
-		if r := index[(int(lead)-0xA1)*94+int(trail)-0xA1]; r != 0 {
-			return start + 2, r
-		}
-	}
-	if trail < 0x80 {
-		return start + 1, utf8.RuneError
-	}
-	return start + 2, utf8.RuneError
+	return utf8.RuneError
 }

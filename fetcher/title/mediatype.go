@@ -9,26 +9,25 @@ type mediaType struct {
 }
 
 // parseContentTypes extracts the MIME type of several header values (Fetch,
-// 2.2.2 "extract a MIME type", as browsers do it): the last usable value
+// 2.2.2 "extract a MIME type", as browsers do it). They are joined first, so
+// an unclosed quote reaches into the next header. The last usable value
 // decides the type, and a charset stays when a later value of the same type
 // names none. Within a value they are more tolerant than MIME Sniffing: an
 // unclosed quote, ";;" and what follows a label's comma do no harm.
 func parseContentTypes(values []string) mediaType {
 	var m mediaType
 	label, said := "", false
-	for _, value := range values {
-		for value != "" {
-			var part string
-			part, value = nextValue(value)
-			essence, charset, named := parseContentType(part)
-			if essence == "" {
-				continue
-			}
-			if named || said && essence != m.essence {
-				label, said = charset, true
-			}
-			m.essence = essence
+	for value := strings.Join(values, ", "); value != ""; {
+		var part string
+		part, value = nextValue(value)
+		essence, charset, named := parseContentType(part)
+		if essence == "" {
+			continue
 		}
+		if named || said && essence != m.essence {
+			label, said = charset, true
+		}
+		m.essence = essence
 	}
 	m.charset = encodingByLabel(label)
 	return m

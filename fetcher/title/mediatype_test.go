@@ -86,3 +86,24 @@ func TestMIMESniffing7NamedTypesAreBelieved(t *testing.T) {
 		}
 	}
 }
+
+// Fetch, 2.2.2 "get, decode, and split": headers of one name are joined before
+// they are split.
+func TestFetch222ContentTypeHeadersAreJoined(t *testing.T) {
+	if m := parseContentTypes([]string{`text/"`, "text/html"}); m.essence == "text/html" {
+		t.Errorf("an unclosed quote does not reach into the next header: %q", m.essence)
+	}
+}
+
+// MIME Sniffing, 7: with nosniff a document of no type is text.
+func TestMIMESniffing7NoSniff(t *testing.T) {
+	for _, types := range [][]string{nil, {"unknown/unknown"}, {"*/*"}} {
+		got := read(t, "<title>a</title>", Options{ContentTypes: types, NoSniff: true})
+		if got.HTML || got.Text != "" {
+			t.Errorf("%q: %+v", types, got)
+		}
+	}
+	if got := read(t, "<title>a</title>", Options{ContentTypes: htmlType, NoSniff: true}); got.Text != "a" {
+		t.Errorf("a type that is named: %+v", got)
+	}
+}

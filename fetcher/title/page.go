@@ -113,7 +113,8 @@ func (p *page) settle(k *token) {
 		}
 		return
 	}
-	p.tables = min(p.tables, p.tree.tables)
+	p.tables = min(p.tables, p.tree.lowest)
+	p.tree.lowest = p.tree.tables
 	switch {
 	case p.scan.keep:
 	case p.found:

@@ -25,6 +25,7 @@ const (
 // Options say what is known of a page before its first byte.
 type Options struct {
 	ContentTypes []string // the Content-Type header's values in order, as received; nil if there was none
+	NoSniff      bool     // X-Content-Type-Options forbids to tell the type from the bytes
 	URL          string   // the final URL; its host's top-level domain weighs a guess
 	Details      bool     // also read og:title, description, h1, canonical
 	Limit        int64    // decoded bytes that are read at most; 0 = 4 MiB
@@ -72,6 +73,9 @@ func NewReader(o Options) *Reader {
 	r.page.reset(o.Details)
 	r.essence = r.media.essence
 	r.kind = kindOf(r.essence)
+	if r.kind == kindUnknown && o.NoSniff {
+		r.essence, r.kind = "text/plain", kindOther
+	}
 	r.certain = r.kind == kindOther && !offers(r.essence)
 	return r
 }

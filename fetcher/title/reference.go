@@ -39,6 +39,9 @@ func unescape(s string, inAttribute bool) string {
 	}
 }
 
+// missingReferences are the two names that package html does not know.
+var missingReferences = map[string]string{"&nGt;": "\u226B\u20D2", "&nLt;": "\u226A\u20D2"}
+
 // namedReference writes what the named character reference at the start of s
 // stands for and returns how much of s it took. The names are package html's.
 func namedReference(out *strings.Builder, s string, inAttribute bool) int {
@@ -54,6 +57,9 @@ func namedReference(out *strings.Builder, s string, inAttribute bool) int {
 		n++
 	}
 	decoded := html.UnescapeString(s[:n])
+	if pair := missingReferences[s[:n]]; pair != "" {
+		decoded = pair
+	}
 	if inAttribute {
 		// A name that only starts like a known one is no reference here.
 		partial := html.UnescapeString(s[:n-1])+s[n-1:n] == decoded

@@ -1,6 +1,9 @@
 package title
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 const none = "\x00none" // no title element is part of the document
 
@@ -75,6 +78,29 @@ var ruleCases = []struct {
 	{"13.2.6.5 a block's end ends the SVG in it", "<div><svg></div><title>a</title>", "a"},
 	{"13.2.6.5 style and script in SVG are no raw text", "<svg><style><g></style></svg><title>a</title>", "a"},
 	{"13.2.6.5 self-closing", "<svg/><title>a</title>", "a"},
+	{"13.2.5.73 the two names package html lacks", "<title>&nGt;&nLt; &nGtv;</title>", "≫⃒≪⃒ ≫̸"},
+	{"13.2.6.1 a second table after a row ends the first", "<table><tr><td><title>a</title></td></tr><table><title>b</title>", "a"},
+	{"13.2.6.2 the end tag of raw text ends nothing else", "<svg><title><title>a</title><frameset>", none},
+	{"13.2.6.2 nor a style around it", "<svg><style><desc><style></style><title>a</title>", "a"},
+	{"13.2.6.4.7 a select in a select ends it", "<select><select><svg></select><title>a</title>", none},
+	{"13.2.6.4.7 an input ends a select", "<select><input><svg></select><title>a</title>", none},
+	{"13.2.6.4.7 a select bounds scopes", "<ul><select><svg></ul><title>a</title>", none},
+	{"13.2.6.4.7 a button ends the open one", "<button><button></button><svg></button><title>a</title>", none},
+	{"13.2.6.4.7 an a ends the open one", "<a><a></a><svg></a><title>a</title>", none},
+	{"13.2.6.4.7 a nobr ends the open one", "<nobr><nobr></nobr><math></nobr><title>a</title>", none},
+	{"13.2.6.4.7 an option ends the open one", "<option><option></option><svg></option><title>a</title>", none},
+	{"13.2.6.4.7 a heading ends the open one", "<h1><h1></h1><svg></h1><title>a</title>", none},
+	{"13.2.6.4.7 any heading's end tag ends a heading", "<h1><math></h3><title>a</title>", "a"},
+	{"13.2.6.4.7 list item scope", "<li><ul><math></li><title>a</title>", none},
+	{"13.2.6.4.7 a list item ends the open one", "<li><font></li><svg></font><title>a</title>", "a"},
+	{"13.2.6.4.7 a pre in a pre", "<pre><pre></pre><svg></pre><title>a</title>", "a"},
+	{"13.2.4.3 formatting elements are opened again", "<p><b></p><svg></b><title>a</title>", "a"},
+	{"13.2.4.3 at most three that are alike", "<p><b><b><b><b></p><svg></b></b></b></b><svg></b><title>a</title>", none},
+	{"13.2.4.3 not beyond a cell", "<table><td><b></table><svg></b><title>a</title>", none},
+	{"13.2.6.4.7 the adoption agency", "<b><p></b><svg></p><title>a</title>", "a"},
+	{"13.2.4.2 annotation-xml bounds scopes in MathML only", "<marquee><svg><annotation-xml></marquee><title>a</title>", "a"},
+	{"13.2.6 there is no depth at which foreign content ends", strings.Repeat("<div>", 1000) + "<svg><title>a</title></svg><title>b</title>", "b"},
+	{"13.2.6 nor a template's", strings.Repeat("<b>", 1000) + "<template><title>a</title></template><title>b</title>", "b"},
 }
 
 func TestHTMLRules(t *testing.T) {

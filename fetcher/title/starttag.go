@@ -9,6 +9,7 @@ func (t *tree) startTag(k *token) element {
 	for {
 		raw, again := t.start(k)
 		if !again {
+			t.raw = raw
 			return raw
 		}
 	}
@@ -116,6 +117,7 @@ func (t *tree) startInHead(k *token) element {
 		return elementTitle
 	case elementTemplate:
 		t.push(elementTemplate)
+		t.mark()
 		t.templates = append(t.templates, modeInTemplate)
 		t.noFrames = true
 		t.mode = modeInTemplate
@@ -136,44 +138,6 @@ func (t *tree) htmlStart(k *token) {
 			return
 		}
 	}
-}
-
-// startInBody is "in body" (13.2.6.4.7).
-func (t *tree) startInBody(k *token) element {
-	if k.element.is(traitNoFrames) {
-		t.noFrames = true
-	}
-	switch e := k.element; {
-	case e.is(traitHead):
-		return t.startInHead(k)
-	case e == elementHTML:
-		t.htmlStart(k)
-	case e == elementBody:
-		if len(t.templates) == 0 {
-			t.noFrames = true
-		}
-	case e == elementFrameset:
-		t.framesetInBody()
-	case e == elementTable:
-		t.push(elementTable)
-		t.mode = modeInTable
-	case e == elementSVG:
-		t.pushForeign(k, namespaceSVG)
-	case e == elementMath:
-		t.pushForeign(k, namespaceMathML)
-	case e == elementInput:
-		if !isHidden(k) {
-			t.noFrames = true
-		}
-	case e.is(traitTablePart) || e == elementHead || e == elementFrame:
-	case rawContent(e):
-		return e
-	case e == elementObject || e == elementApplet || e == elementMarquee:
-		t.push(e)
-	case !e.is(traitVoid):
-		t.pushOrdinary(k)
-	}
-	return elementOther
 }
 
 // framesetInBody lets a frameset take the place of the body.
@@ -203,7 +167,7 @@ func (t *tree) startInFrameset(k *token) element {
 	case elementNoframes:
 		return elementNoframes
 	case elementFrameset:
-		if t.mode == modeInFrameset {
+		if t.mode == modeInFrameset && len(t.open) < maxDepth {
 			t.push(elementFrameset)
 		}
 	}

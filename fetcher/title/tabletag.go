@@ -6,6 +6,7 @@ func (t *tree) startInTable(k *token) (raw element, again bool) {
 	case elementCaption:
 		t.clearTo(isTable)
 		t.push(e)
+		t.mark()
 		t.mode = modeInCaption
 	case elementColgroup, elementCol:
 		t.clearTo(isTable)
@@ -70,7 +71,11 @@ func (t *tree) closeTo(match func(element) bool, next mode) bool {
 	if place < 0 {
 		return false
 	}
+	bounds := t.open[place].element.is(traitScope)
 	t.truncate(place)
+	if bounds {
+		t.clearFormats() // a cell's or a caption's
+	}
 	t.mode = next
 	return true
 }
@@ -118,6 +123,7 @@ func (t *tree) startInRow(k *token) (raw element, again bool) {
 	case elementTd, elementTh:
 		t.clearTo(isRow)
 		t.push(k.element)
+		t.mark()
 		t.mode = modeInCell
 		return 0, false
 	case elementCaption, elementCol, elementColgroup, elementTbody, elementTfoot, elementThead, elementTr:

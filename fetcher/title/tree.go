@@ -41,28 +41,42 @@ type node struct {
 	space     namespace
 	htmlPoint bool   // an HTML integration point
 	mathPoint bool   // a MathML text integration point
-	name      uint32 // a hash of the name, for foreign elements
+	bounds    bool   // a foreign element that is special and bounds scopes
+	name      uint32 // a hash of the name; 0 for what tables, html, head and body are made of
+	format    uint32 // of a formatting element: its entry in the list; 0 for others
 }
 
-// maxDepth is how deep elements are followed that need not be: deeper than
-// pages nest them, and little enough to bound the cost of hostile pages.
-const maxDepth = 128
+// special reports whether the node stops the search of "any other end tag".
+func (n node) special() bool {
+	if n.space != namespaceHTML {
+		return n.bounds
+	}
+	return n.element.is(traitSpecial)
+}
+
+// maxDepth is how deep elements are followed: far deeper than pages nest them,
+// and than browsers, which put what is deeper than 512 beside it.
+const maxDepth = 4096
 
 // A tree follows tree construction (HTML, 13.2.6) as far as it decides which
 // titles become part of the document. It builds nothing. Its stack of open
-// elements is exact for html, head, body, frameset, tables, template, object
-// and foreign content; of the others it knows what ends foreign content.
+// elements and its list of active formatting elements are the standard's.
 type tree struct {
 	mode      mode
 	open      []node
 	templates []mode // the stack of template insertion modes
 	foreign   int    // open elements that are not HTML
 	tables    int    // open tables
+	lowest    int    // the fewest tables that were open since the page last looked
 	headSeen  bool
 	noFrames  bool // the frameset-ok flag is "not ok"
 	decided   int  // where in the last text it became so
 	fostering bool
-	inForm    bool // the form element pointer is set
+	inForm    bool    // the form element pointer is set
+	raw       element // the element whose raw text's end tag comes next
+	formats   []format
+	serial    uint32 // of the last format
+	steps     int    // of the searches in the stack of open elements
 	lang      string
 	langSeen  bool
 	sink      sink
@@ -80,7 +94,7 @@ type sink interface {
 }
 
 func (t *tree) reset() {
-	*t = tree{open: t.open[:0], templates: t.templates[:0], sink: t.sink}
+	*t = tree{open: t.open[:0], templates: t.templates[:0], formats: t.formats[:0], sink: t.sink}
 }
 
 func (t *tree) current() node {
@@ -100,13 +114,30 @@ func (t *tree) push(e element) {
 // truncate pops elements until n are left.
 func (t *tree) truncate(n int) {
 	for i := len(t.open) - 1; i >= n; i-- {
-		if t.open[i].space != namespaceHTML {
-			t.foreign--
-		} else if t.open[i].element == elementTable {
-			t.tables--
-		}
+		t.leave(t.open[i])
 	}
 	t.open = t.open[:n]
+}
+
+// leave takes note of an element that is not open any more.
+func (t *tree) leave(n node) {
+	switch {
+	case n.space != namespaceHTML:
+		t.foreign--
+	case n.element == elementTable:
+		t.tables--
+		t.lowest = min(t.lowest, t.tables)
+	case n.format != 0:
+		if i := t.formatOf(n.format); i >= 0 {
+			t.formats[i].open = false
+		}
+	}
+}
+
+// remove takes the element at a place out of the stack.
+func (t *tree) remove(place int) {
+	t.leave(t.open[place])
+	t.open = append(t.open[:place], t.open[place+1:]...)
 }
 
 func (t *tree) pop() {
@@ -132,36 +163,6 @@ func (t *tree) inTableScope(match func(element) bool) int {
 		}
 	}
 	return -1
-}
-
-// inScope is inTableScope for the general scope.
-func (t *tree) inScope(e element) int {
-	for i := len(t.open) - 1; i >= 0; i-- {
-		n := t.open[i]
-		if n.space != namespaceHTML {
-			if n.htmlPoint || n.mathPoint || n.element == elementAnnotationXML {
-				return -1
-			}
-			continue
-		}
-		if n.element == e {
-			return i
-		}
-		if endsScope(n.element) {
-			return -1
-		}
-	}
-	return -1
-}
-
-// endsScope reports whether an element bounds the general scope.
-func endsScope(e element) bool {
-	switch e {
-	case elementApplet, elementCaption, elementHTML, elementTable, elementTd, elementTh, elementMarquee, elementObject,
-		elementTemplate:
-		return true
-	}
-	return false
 }
 
 // clearTo pops elements until the current one is one that match accepts, or

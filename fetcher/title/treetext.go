@@ -19,11 +19,27 @@ func (t *tree) text(b []byte, partial bool) int {
 	case modeInFrameset, modeAfterFrameset, modeAfterAfterFrameset:
 		return len(b)
 	case modeInBody, modeInTable, modeInCaption, modeInTableBody, modeInRow, modeInCell, modeInTemplate:
+		t.reopen(b)
 		if t.noFrames {
 			return len(b)
 		}
 	}
 	return t.judgeText(b, partial)
+}
+
+// reopen opens formatting elements again for text that is put in the body. In
+// a table blanks alone are not.
+func (t *tree) reopen(b []byte) {
+	if n := len(t.formats); n == 0 || t.formats[n-1].id == 0 || t.formats[n-1].open {
+		return
+	}
+	table := t.mode == modeInTable || t.mode == modeInTableBody || t.mode == modeInRow
+	for _, c := range b {
+		if c != 0 && (!table || !isBlank(c)) {
+			t.reconstruct()
+			return
+		}
+	}
 }
 
 // judgeText looks for the first character that is not whitespace, which ends
