@@ -30,12 +30,14 @@ func (f Flags) Has(other Flags) bool { return f&other == other }
 
 // Names returns the names of the flags that are set, in a fixed order, as
 // exports write them.
-func (f Flags) Names() []string {
-	var names []string
+func (f Flags) Names() []string { return f.AppendNames(nil) }
+
+// AppendNames appends the names of the flags that are set to a slice.
+func (f Flags) AppendNames(to []string) []string {
 	for i, name := range flagNames {
 		if f&(1<<i) != 0 {
-			names = append(names, name)
+			to = append(to, name)
 		}
 	}
-	return names
+	return to
 }

@@ -15,7 +15,7 @@ import (
 
 // titleText returns what stands in the title column, and what its colour
 // says: the title, or in its place the reason why there is none.
-func titleText(row session.Row) (string, grid.Role) {
+func titleText(row *listed) (string, grid.Role) {
 	switch {
 	case row.State == session.Reading:
 		return "reading…", grid.Muted
@@ -47,30 +47,24 @@ func orElse(text, otherwise string) string {
 	return text
 }
 
+// toneRoles are the colours of the tones.
+var toneRoles = map[session.Tone]grid.Role{
+	session.Open: grid.Faint, session.Good: grid.Success, session.Notable: grid.Warning, session.Bad: grid.Error, session.Left: grid.Faint,
+}
+
 // dotRole returns what the dot of a row says.
-func dotRole(row session.Row) grid.Role {
+func dotRole(row *listed) grid.Role {
 	switch {
 	case row.State == session.Reading:
 		return grid.Accent
-	case row.State == session.Waiting:
-		return grid.Faint
+	case row.Outcome == fetcher.OK && row.Flags.Has(fetcher.FlagRedirected):
+		return grid.Info
 	}
-	switch row.Outcome {
-	case fetcher.OK:
-		if row.Flags.Has(fetcher.FlagRedirected) {
-			return grid.Info
-		}
-		return grid.Success
-	case fetcher.Empty, fetcher.Missing, fetcher.NotHTML:
-		return grid.Warning
-	case fetcher.Stopped:
-		return grid.Faint
-	}
-	return grid.Error
+	return toneRoles[session.ToneOf(row.Outcome)]
 }
 
 // statusText returns the HTTP status, "–" where a row was answered without.
-func statusText(row session.Row) string {
+func statusText(row *listed) string {
 	switch {
 	case row.State != session.Answered || row.Outcome == fetcher.Invalid || row.Outcome == fetcher.Stopped:
 		return ""
@@ -81,7 +75,7 @@ func statusText(row session.Row) string {
 }
 
 // timeText returns how long a row took.
-func timeText(row session.Row) string {
+func timeText(row *listed) string {
 	if row.State != session.Answered || row.Elapsed == 0 && row.Status == 0 {
 		return ""
 	}
@@ -89,7 +83,7 @@ func timeText(row session.Row) string {
 }
 
 // sizeText returns how much of the page was read.
-func sizeText(row session.Row) string {
+func sizeText(row *listed) string {
 	if row.State != session.Answered || row.Status == 0 && row.Bytes == 0 {
 		return ""
 	}
@@ -110,7 +104,7 @@ func roleColor(role grid.Role) fyne.ThemeColorName {
 }
 
 // outcomeTip says in words what the dot says by its colour.
-func outcomeTip(row session.Row) string {
+func outcomeTip(row *listed) string {
 	switch {
 	case row.State == session.Waiting:
 		return "Waiting"

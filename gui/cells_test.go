@@ -10,18 +10,18 @@ import (
 )
 
 func TestTheTitleColumnShowsATitleOrAReason(t *testing.T) {
-	for want, row := range map[string]session.Row{
+	for want, row := range map[string]listed{
 		"waiting":       {},
-		"reading…":      {State: session.Reading},
-		"A title":       {State: session.Answered, Outcome: fetcher.OK, Title: "A title"},
-		"(empty title)": {State: session.Answered, Outcome: fetcher.Empty},
-		"(no title)":    {State: session.Answered, Outcome: fetcher.Missing},
-		"404 Not Found": {State: session.Answered, Outcome: fetcher.HTTPError, Title: "Oops", Reason: "404 Not Found"},
-		"Timed out":     {State: session.Answered, Outcome: fetcher.Failed, Reason: "Timed out"},
-		"A PDF's title": {State: session.Answered, Outcome: fetcher.NotHTML, Title: "A PDF's title", Reason: "Not a page"},
-		"Not a page":    {State: session.Answered, Outcome: fetcher.NotHTML, Reason: "Not a page"},
+		"reading…":      {Row: session.Row{State: session.Reading}},
+		"A title":       {Row: session.Row{State: session.Answered, Outcome: fetcher.OK, Title: "A title"}},
+		"(empty title)": {Row: session.Row{State: session.Answered, Outcome: fetcher.Empty}},
+		"(no title)":    {Row: session.Row{State: session.Answered, Outcome: fetcher.Missing}},
+		"404 Not Found": {Row: session.Row{State: session.Answered, Outcome: fetcher.HTTPError, Title: "Oops"}, Reason: "404 Not Found"},
+		"Timed out":     {Row: session.Row{State: session.Answered, Outcome: fetcher.Failed}, Reason: "Timed out"},
+		"A PDF's title": {Row: session.Row{State: session.Answered, Outcome: fetcher.NotHTML, Title: "A PDF's title"}, Reason: "Not a page"},
+		"Not a page":    {Row: session.Row{State: session.Answered, Outcome: fetcher.NotHTML}, Reason: "Not a page"},
 	} {
-		if got, _ := titleText(row); got != want {
+		if got, _ := titleText(&row); got != want {
 			t.Errorf("%+v shows %q, want %q", row, got, want)
 		}
 	}
@@ -29,7 +29,7 @@ func TestTheTitleColumnShowsATitleOrAReason(t *testing.T) {
 
 func TestColoursAreNeverAloneInSayingHowARowEnded(t *testing.T) {
 	for outcome := fetcher.OK; outcome <= fetcher.Invalid; outcome++ {
-		row := session.Row{State: session.Answered, Outcome: outcome, Title: "T"}
+		row := &listed{Row: session.Row{State: session.Answered, Outcome: outcome, Title: "T"}}
 		if dotRole(row) == grid.None {
 			t.Errorf("%v has no dot", outcome)
 		}
@@ -40,11 +40,11 @@ func TestColoursAreNeverAloneInSayingHowARowEnded(t *testing.T) {
 }
 
 func TestNumbersAreEmptyUntilThereIsOne(t *testing.T) {
-	waiting := session.Row{}
+	waiting := &listed{}
 	if statusText(waiting)+timeText(waiting)+sizeText(waiting) != "" {
 		t.Error("a waiting row shows numbers")
 	}
-	failed := session.Row{State: session.Answered, Outcome: fetcher.Failed, Elapsed: 10 * time.Second}
+	failed := &listed{Row: session.Row{State: session.Answered, Outcome: fetcher.Failed, Elapsed: 10 * time.Second}}
 	if statusText(failed) != "–" || timeText(failed) != "10.0 s" || sizeText(failed) != "" {
 		t.Errorf("a failed row shows %q %q %q", statusText(failed), timeText(failed), sizeText(failed))
 	}

@@ -22,14 +22,13 @@ var chipSpecs = []struct {
 	class session.Class
 	name  string
 	dot   fyne.ThemeColorName
-	count func(session.Counts) int
 }{
-	{session.AllRows, "All", "", func(c session.Counts) int { return c.Total }},
-	{session.OKRows, "OK", theme.ColorNameSuccess, func(c session.Counts) int { return c.OK }},
-	{session.RedirectedRows, "Redirected", colorRedirected, func(c session.Counts) int { return c.Redirected }},
-	{session.NoTitleRows, "No title", theme.ColorNameWarning, func(c session.Counts) int { return c.NoTitle }},
-	{session.SameTitleRows, "Same title", theme.ColorNameWarning, func(c session.Counts) int { return c.SameTitle }},
-	{session.FailedRows, "Failed", theme.ColorNameError, func(c session.Counts) int { return c.Failed }},
+	{session.AllRows, "All", ""},
+	{session.OKRows, "OK", theme.ColorNameSuccess},
+	{session.RedirectedRows, "Redirected", colorRedirected},
+	{session.NoTitleRows, "No title", theme.ColorNameWarning},
+	{session.SameTitleRows, "Same title", theme.ColorNameWarning},
+	{session.FailedRows, "Failed", theme.ColorNameError},
 }
 
 func newChips(onSelected func(session.Class), onKey func(*fyne.KeyEvent)) *chips {
@@ -57,7 +56,7 @@ func (c *chips) choose(class session.Class) {
 func (c *chips) show(counts session.Counts) {
 	widths := make([]float32, len(c.all))
 	for i, spec := range chipSpecs {
-		c.all[i].show(spec.count(counts), spec.class == c.selected)
+		c.all[i].show(counts.Of(spec.class), spec.class == c.selected)
 		widths[i] = c.all[i].MinSize().Width
 	}
 	for i, width := range widths {

@@ -46,13 +46,13 @@ func copyText(s *session.Session, ids iter.Seq[int], form copyForm) (string, err
 func copyLine(row session.Row, form copyForm) string {
 	switch form {
 	case copyURLs:
-		return row.URL
+		return row.Address()
 	case copyTitles:
 		return row.Title
 	case copyMarkdown:
-		return "[" + escapeMarkdown(orElse(row.Title, row.URL)) + "](" + escapeTarget(row.URL) + ")"
+		return "[" + escapeMarkdown(orElse(row.Title, row.Address())) + "](" + escapeTarget(row.Address()) + ")"
 	}
-	return strings.ReplaceAll(row.Title, "\t", " ") + "\t" + row.URL
+	return strings.ReplaceAll(row.Title, "\t", " ") + "\t" + row.Address()
 }
 
 var markdownEscaper = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "<", `\<`, "`", "\\`", "*", `\*`, "_", `\_`)
@@ -76,17 +76,17 @@ func (b *bounded) Write(p []byte) (int, error) {
 
 func copyAsCSV(s *session.Session, ids iter.Seq[int]) (string, error) {
 	var out bounded
-	writer, err := export.NewWriter(&out, export.CSV)
+	writer, err := export.NewWriter(&out, export.CSV, export.Options{})
 	if err != nil {
 		return "", err
 	}
 	for id := range ids {
-		record := s.Record(id)
-		if err := writer.Write(&record); err != nil {
+		row := s.Final(id)
+		if err := writer.Write(&row); err != nil {
 			return "", err
 		}
 	}
-	if err := writer.Flush(); err != nil {
+	if err := writer.Close(); err != nil {
 		return "", err
 	}
 	return out.String(), nil

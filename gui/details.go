@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/fetcher"
+	"marquee/fetcher/title"
 	"marquee/gui/text"
 	"marquee/internal/session"
 )
@@ -29,18 +30,18 @@ type details struct {
 type detailRow struct {
 	name  *widget.Label
 	value *webText
-	text  func(session.Record, fetcher.Result) string
+	text  func(*listed) string
 }
 
 var detailSpecs = []struct {
 	name string
-	text func(session.Record, fetcher.Result) string
+	text func(*listed) string
 }{
-	{"Address", func(r session.Record, _ fetcher.Result) string { return address(r) }},
-	{"Redirects", func(_ session.Record, r fetcher.Result) string { return redirectChain(r) }},
+	{"Address", func(r *listed) string { return r.Address() }},
+	{"Redirects", redirectChain},
 	{"Outcome", outcomeLine},
-	{"Type", func(r session.Record, _ fetcher.Result) string { return typeLine(r) }},
-	{"Remarks", func(r session.Record, _ fetcher.Result) string { return remarks(r) }},
+	{"Type", typeLine},
+	{"Remarks", remarks},
 }
 
 func newDetails(renderer *text.Renderer) *details {
@@ -56,36 +57,28 @@ func newDetails(renderer *text.Renderer) *details {
 }
 
 // show shows a row as it is now.
-func (d *details) show(s *session.Session, row int) {
-	record, result := s.Record(row), s.Result(row)
+func (d *details) show(row *listed) {
 	switch {
-	case result.Outcome == fetcher.Unanswered:
+	case row.State != session.Answered:
 		d.title.show("Not read yet", theme.ColorNamePlaceHolder)
-	case record.Title != "":
-		d.title.show(record.Title, theme.ColorNameForeground)
+	case row.Title != "":
+		d.title.show(row.Title, theme.ColorNameForeground)
 	default:
-		content, role := titleText(s.Row(row))
+		content, role := titleText(row)
 		d.title.show(content, roleColor(role))
 	}
-	for _, row := range d.rows {
-		if result.Outcome == fetcher.Unanswered && row.name.Text != "Address" {
-			row.value.show("", theme.ColorNameForeground)
+	for _, line := range d.rows {
+		if row.State != session.Answered && line.name.Text != "Address" {
+			line.value.show("", theme.ColorNameForeground)
 			continue
 		}
-		row.value.show(row.text(record, result), theme.ColorNameForeground)
+		line.value.show(line.text(row), theme.ColorNameForeground)
 	}
-	d.timings.show(result.Timing)
-	setText(d.read, readLine(result))
+	d.timings.show(row.Timing)
+	setText(d.read, readLine(row))
 }
 
-func address(r session.Record) string {
-	if r.URL == "" {
-		return r.Input
-	}
-	return r.URL
-}
-
-func redirectChain(r fetcher.Result) string {
+func redirectChain(r *listed) string {
 	if len(r.Redirects) == 0 {
 		return "–"
 	}
@@ -100,34 +93,34 @@ func redirectChain(r fetcher.Result) string {
 	return strings.Join(steps, "  →  ")
 }
 
-func outcomeLine(r session.Record, result fetcher.Result) string {
+func outcomeLine(r *listed) string {
 	var parts []string
-	if status := strconv.Itoa(r.Status); r.Status > 0 && !strings.HasPrefix(r.Reason, status) {
-		parts = append(parts, status)
+	if r.Status > 0 && r.Outcome != fetcher.HTTPError { // whose reason names it
+		parts = append(parts, strconv.Itoa(r.Status))
 	}
 	switch {
 	case r.Reason != "":
 		parts = append(parts, r.Reason)
-	case result.Outcome == fetcher.OK:
+	case r.Outcome == fetcher.OK:
 		parts = append(parts, "title read")
-	case result.Outcome == fetcher.Empty:
+	case r.Outcome == fetcher.Empty:
 		parts = append(parts, "the title is empty")
-	case result.Outcome == fetcher.Missing:
+	case r.Outcome == fetcher.Missing:
 		parts = append(parts, "the page has no title")
 	}
-	if result.Proto != "" {
-		parts = append(parts, result.Proto)
+	if r.Proto != "" {
+		parts = append(parts, r.Proto)
 	}
 	return strings.Join(parts, " · ")
 }
 
-var charsetSources = map[string]string{
+var charsetSources = map[title.CharsetSource]string{
 	"bom": "from the byte order mark", "header": "from the header", "meta": "from the page",
 	"late_meta": "from the page, late", "xml": "from the XML declaration",
 	"utf8_valid": "not declared, valid", "guess": "guessed", "default": "assumed",
 }
 
-func typeLine(r session.Record) string {
+func typeLine(r *listed) string {
 	var parts []string
 	if r.ContentType != "" {
 		parts = append(parts, r.ContentType)
@@ -148,15 +141,15 @@ func typeLine(r session.Record) string {
 	return strings.Join(parts, " · ")
 }
 
-func remarks(r session.Record) string {
-	if len(r.Flags) == 0 {
+func remarks(r *listed) string {
+	if r.Flags == 0 {
 		return "–"
 	}
-	return strings.ReplaceAll(strings.Join(r.Flags, " · "), "_", " ")
+	return strings.ReplaceAll(strings.Join(r.Flags.Names(), " · "), "_", " ")
 }
 
 // readLine says how much of the page was read for its title.
-func readLine(r fetcher.Result) string {
+func readLine(r *listed) string {
 	switch {
 	case r.WireBytes <= 0:
 		return ""

@@ -21,7 +21,7 @@ func (w *Window) onExport() {
 	if w.session.Len() == 0 {
 		return
 	}
-	kinds := newLabel("The ending picks the kind: .csv, .tsv or .jsonl", widget.LowImportance)
+	kinds := newLabel("The ending picks the kind: "+export.Suffixes(), widget.LowImportance)
 	guard := newLabel(export.GuardNote, widget.LowImportance)
 	guard.Wrapping = fyne.TextWrapWord
 	w.askPath("Export "+session.Plural(w.session.Len(), "row", "rows"), "titles.csv", w.exportTo, kinds, guard)
@@ -87,7 +87,7 @@ func (w *Window) exportTo(path string) {
 		return
 	}
 	s := w.session
-	w.save(path, session.Plural(s.Len(), "row", "rows"), func() error { return export.WriteFile(path, format, s) })
+	w.save(path, session.Plural(s.Len(), "row", "rows"), func() error { return export.WriteFile(path, format, export.Options{}, s) })
 }
 
 // offerToSave offers a file for text that is too long for the clipboard.

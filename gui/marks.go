@@ -6,6 +6,7 @@ import (
 
 	"marquee/gui/editor"
 	"marquee/internal/urllist"
+	"marquee/internal/words"
 )
 
 // listMarks tells the editor which of its lines hold no URL and which repeat
@@ -22,7 +23,7 @@ func (m listMarks) Mark(line int) editor.Mark {
 	}
 	switch row := &rows[i]; {
 	case row.URL == "":
-		return editor.Mark{Kind: editor.Wrong, Note: row.Problem}
+		return editor.Mark{Kind: editor.Wrong, Note: words.Problem(row.Problem)}
 	case row.Repeat >= 0:
 		return editor.Mark{Kind: editor.Dim, Note: fmt.Sprintf("The same address as in line %d", rows[row.Repeat].Line)}
 	}

@@ -7,7 +7,7 @@ import (
 // openPage opens a row's page in the browser: http and https only, whatever
 // the row holds, and away from the UI goroutine, since it may take long.
 func (w *Window) openPage(row int) {
-	address, err := url.Parse(w.session.Result(row).FinalURL)
+	address, err := url.Parse(w.session.Row(row).FinalURL)
 	if err != nil || address.Scheme != "http" && address.Scheme != "https" {
 		return
 	}

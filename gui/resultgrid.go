@@ -9,7 +9,7 @@ import (
 
 	"marquee/gui/grid"
 	"marquee/gui/text"
-	"marquee/internal/session"
+	"marquee/internal/column"
 )
 
 // preferenceColumns remembers widths, order and choice of the columns.
@@ -18,7 +18,7 @@ const preferenceColumns = "results.columns"
 func newGrid(r *results, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *grid.Grid {
 	g := grid.New(renderer, r.columns())
 	g.Palette = gridPalette
-	g.TypeAhead = string(session.ColumnTitle)
+	g.TypeAhead = column.NameTitle
 	g.ResetLabel = "Reset columns"
 	g.SetSource(r)
 	g.SetColumns(rememberedColumns())
@@ -42,12 +42,12 @@ func gridPalette() grid.Palette {
 	return palette
 }
 
-func (r *results) onSort(column string, direction grid.Direction) {
-	r.grid.SetSort(column, direction)
+func (r *results) onSort(name string, direction grid.Direction) {
+	r.grid.SetSort(name, direction)
 	if direction == grid.Unsorted {
-		column = ""
+		name = ""
 	}
-	r.OnSort(session.Column(column), direction == grid.Descending)
+	r.OnSort(name, direction == grid.Descending)
 }
 
 // copy puts the selected rows on the clipboard in a form.

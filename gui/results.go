@@ -8,6 +8,7 @@ import (
 	"marquee/gui/grid"
 	"marquee/gui/text"
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // results is the right side: chips, the grid, and the details of the row the
@@ -15,7 +16,7 @@ import (
 type results struct {
 	*fyne.Container
 	OnClass    func(session.Class)
-	OnSort     func(column session.Column, descending bool)
+	OnSort     func(column string, descending bool)
 	OnOpenPage func(row int)
 	OnCopy     func(ids []int, form copyForm)
 	OnShortcut func(fyne.Shortcut)
@@ -31,7 +32,8 @@ type results struct {
 	session *session.Session
 	view    *session.View
 	shown   uint64 // the session's version on screen
-	caret   int    // the row whose details are shown, -1 for none
+	last    listedAt
+	caret   int // the row whose details are shown, -1 for none
 }
 
 func newResults(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *results {
@@ -90,7 +92,8 @@ func (r *results) onCaret(id int) {
 func (r *results) showDetails() {
 	visible := r.session != nil && r.caret >= 0 && r.caret < r.session.Len()
 	if visible {
-		r.details.show(r.session, r.caret)
+		row := r.session.Row(r.caret)
+		r.details.show(&listed{row, words.Reason(&row)})
 	}
 	if visible != r.bottom.Visible() {
 		setVisible(r.bottom, visible)

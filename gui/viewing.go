@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"marquee/internal/column"
 	"marquee/internal/session"
 )
 
@@ -34,8 +35,12 @@ func (w *Window) onFilter(text string) {
 	w.viewing.compute()
 }
 
-func (w *Window) onSort(column session.Column, descending bool) {
-	w.viewing.query.Sort, w.viewing.query.Descending = column, descending
+func (w *Window) onSort(name string, descending bool) {
+	w.viewing.query.Sort = nil
+	if c, ok := column.Find(name); ok {
+		w.viewing.query.Sort = c.Key()
+	}
+	w.viewing.query.Descending = descending
 	w.viewing.compute()
 }
 

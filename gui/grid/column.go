@@ -21,6 +21,7 @@ type Column struct {
 	Align    Align
 	Unsorted bool // a click on its header does nothing
 	Fixed    bool // cannot be hidden
+	Hidden   bool // at first
 
 	// Widest returns a text for which there must be room, such as the last
 	// number of a column of numbers; nil if Width says it all.

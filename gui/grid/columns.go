@@ -42,7 +42,7 @@ func (g *Grid) ResetColumns() {
 func place(columns []Column) []placedColumn {
 	out := make([]placedColumn, len(columns))
 	for i, c := range columns {
-		out[i] = placedColumn{Column: c}
+		out[i] = placedColumn{Column: c, hidden: c.Hidden && !c.Fixed}
 	}
 	return out
 }

@@ -64,7 +64,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		return 0, err
 	}
 	progress.close(run.Summary().String() + ".")
-	if s.Counts().Failed > 0 {
+	if !s.Counts().Settled() {
 		return statusUnsettled, nil
 	}
 	return statusSettled, nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/column"
 	"marquee/internal/export"
 )
 
@@ -20,9 +21,10 @@ type windowFlags struct {
 type fetchFlags struct {
 	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to read, or - for stdin. Several are read as one."`
 
-	Output string `short:"o" placeholder:"FILE" help:"Write here instead of to stdout. The suffix picks the format: .csv, .tsv or .jsonl."`
-	Format string `placeholder:"NAME" help:"csv (default on stdout), tsv or jsonl."`
-	Order  string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
+	Output  string `short:"o" placeholder:"FILE" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
+	Format  string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
+	Columns string `placeholder:"LIST" help:"Write these columns, in this order, separated by commas. There are ${columns}."`
+	Order   string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
 
 	Concurrency    int      `short:"c" placeholder:"N" default:"${concurrency}" help:"Pages read at once, 1–1024, default ${default}."`
 	PerHost        int      `placeholder:"N" default:"${per_host}" help:"Pages read at once from one host, default ${default}; 0 is no limit."`
@@ -42,6 +44,8 @@ type fetchFlags struct {
 
 	Quiet bool `help:"Show no progress on stderr."`
 	Demo  bool `help:"Read a loopback web of sample pages; no network is needed."`
+
+	columns []column.Column // as Columns names them; none for the format's own
 }
 
 // check checks what the flags' types do not.
@@ -61,6 +65,13 @@ func (f *fetchFlags) check() error {
 	}
 	if err := checkProxy(f.Proxy); err != nil {
 		return err
+	}
+	if f.Columns != "" {
+		columns, err := column.Parse(f.Columns)
+		if err != nil {
+			return fmt.Errorf("--columns: %w", err)
+		}
+		f.columns = columns
 	}
 	_, err := f.format()
 	return err
@@ -82,14 +93,13 @@ func checkProxy(proxy string) error {
 
 // format is the form of output: as told, else by the suffix, else CSV.
 func (f *fetchFlags) format() (export.Format, error) {
-	for _, format := range export.Formats {
-		if f.Format == string(format) {
-			return format, nil
-		}
-	}
 	switch {
 	case f.Format != "":
-		return "", fmt.Errorf("--format takes csv, tsv or jsonl, not %q", f.Format)
+		format, err := export.Named(f.Format)
+		if err != nil {
+			return "", fmt.Errorf("--format takes %s, not %q", export.FormatNames(), f.Format)
+		}
+		return format, nil
 	case f.toStdout():
 		return export.CSV, nil
 	}

@@ -42,7 +42,7 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error)
 	} else if out.ordered {
 		out.answered = make([]bool, s.Len())
 	}
-	out.writer, err = export.NewWriter(to, format)
+	out.writer, err = export.NewWriter(to, format, export.Options{Columns: f.columns})
 	if err != nil {
 		out.discard()
 		return nil, err
@@ -72,8 +72,8 @@ func (o *output) onAnswer(row int) {
 }
 
 func (o *output) write(row int) {
-	record := o.session.Record(row)
-	o.check(o.writer.Write(&record))
+	final := o.session.Final(row)
+	o.check(o.writer.Write(&final))
 }
 
 // check notes the first failure.
@@ -94,7 +94,7 @@ func (o *output) close() error {
 		}
 	}
 	if o.err == nil {
-		o.check(o.writer.Flush())
+		o.check(o.writer.Close())
 	}
 	if o.err != nil || o.file == nil {
 		return o.err

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"marquee/fetcher"
+	"marquee/internal/column"
 	"marquee/internal/export"
 )
 
@@ -88,5 +90,8 @@ func defaults(version string) map[string]string {
 		"retries":         strconv.Itoa(o.Retries),
 		"max_redirects":   strconv.Itoa(o.MaxRedirects),
 		"max_body":        size(o.MaxBody).String(),
+		"formats":         export.FormatNames(),
+		"suffixes":        export.Suffixes(),
+		"columns":         strings.Join(column.Names(), ", "),
 	}
 }

@@ -2,9 +2,11 @@ package export
 
 import (
 	"bufio"
-	"bytes"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 
+	"marquee/internal/column"
 	"marquee/internal/session"
 )
 
@@ -15,56 +17,62 @@ type delimited struct {
 	comma   byte
 	end     string // of a line
 	special string // what makes a cell stand in quotes
-	cell    []byte // reused
+	columns []column.Column
+	cell    []byte   // reused
+	words   []string // reused
 }
 
-func newDelimited(format Format) *delimited {
-	if format == TSV {
-		return &delimited{comma: '\t', end: "\n", special: "\t\"\r\n"}
-	}
-	return &delimited{comma: ',', end: "\r\n", special: ",\"\r\n"}
-}
-
-func (d *delimited) head(w *bufio.Writer) error {
-	for i, c := range columns {
+func (d *delimited) begin(w *bufio.Writer) error {
+	for i, c := range d.columns {
 		if i > 0 {
 			_ = w.WriteByte(d.comma) // bufio keeps the first error for the last call
 		}
-		_, _ = w.WriteString(c.name)
+		_, _ = w.WriteString(c.Name)
 	}
 	_, err := w.WriteString(d.end)
 	return err
 }
 
-func (d *delimited) record(w *bufio.Writer, r *session.Record) error {
-	for i, c := range columns {
+func (d *delimited) row(w *bufio.Writer, r *session.Row) error {
+	for i := range d.columns {
 		if i > 0 {
 			_ = w.WriteByte(d.comma)
 		}
-		d.cell = c.append(d.cell[:0], r)
-		if c.foreign {
-			d.writeText(w)
-		} else {
+		switch value := d.columns[i].Value.(type) {
+		case column.Number:
+			d.cell = strconv.AppendInt(d.cell[:0], value(r), 10)
 			_, _ = w.Write(d.cell)
+		case column.Text:
+			d.writeText(w, value(r))
+		case column.Time:
+			d.cell = appendTime(d.cell[:0], value(r))
+			_, _ = w.Write(d.cell)
+		case column.List:
+			d.words = value(d.words[:0], r)
+			d.cell = appendWords(d.cell[:0], d.words)
+			d.writeText(w, string(d.cell))
+		case column.Hops:
+			d.cell = appendHops(d.cell[:0], value(r))
+			d.writeText(w, string(d.cell))
 		}
 	}
 	_, err := w.WriteString(d.end)
 	return err
 }
 
-// writeText writes the cell as text: valid UTF-8, guarded, quoted if it must
-// be.
-func (d *delimited) writeText(w *bufio.Writer) {
-	cell := d.cell
-	if !utf8.Valid(cell) {
-		cell = bytes.ToValidUTF8(cell, []byte("\ufffd"))
+func (d *delimited) finish(*bufio.Writer) error { return nil }
+
+// writeText writes a text: valid UTF-8, guarded, quoted if it must be.
+func (d *delimited) writeText(w *bufio.Writer, cell string) {
+	if !utf8.ValidString(cell) {
+		cell = strings.ToValidUTF8(cell, "\ufffd")
 	}
 	guard := guarded(cell)
-	if !bytes.ContainsAny(cell, d.special) {
+	if !strings.ContainsAny(cell, d.special) {
 		if guard {
 			_ = w.WriteByte('\'')
 		}
-		_, _ = w.Write(cell)
+		_, _ = w.WriteString(cell)
 		return
 	}
 	_ = w.WriteByte('"')
@@ -72,14 +80,14 @@ func (d *delimited) writeText(w *bufio.Writer) {
 		_ = w.WriteByte('\'')
 	}
 	for {
-		quote := bytes.IndexByte(cell, '"')
+		quote := strings.IndexByte(cell, '"')
 		if quote < 0 {
 			break
 		}
-		_, _ = w.Write(cell[:quote+1])
+		_, _ = w.WriteString(cell[:quote+1])
 		_ = w.WriteByte('"')
 		cell = cell[quote+1:]
 	}
-	_, _ = w.Write(cell)
+	_, _ = w.WriteString(cell)
 	_ = w.WriteByte('"')
 }

@@ -10,14 +10,16 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/fetcher/title"
+	"marquee/internal/column"
 	"marquee/internal/session"
 )
 
-// rows are records to write.
-type rows []session.Record
+// rows are rows to write.
+type rows []session.Row
 
-func (r rows) Len() int                    { return len(r) }
-func (r rows) Record(i int) session.Record { return r[i] }
+func (r rows) Len() int                { return len(r) }
+func (r rows) Final(i int) session.Row { return r[i] }
 
 // titles are texts that formats trip over.
 var titles = []string{
@@ -25,13 +27,13 @@ var titles = []string{
 	" blanks ", "a\x00b", "京东(JD.COM)-正品低价", "ويكيبيديا، الموسوعة الحرة", "שלום, עולם", "👩‍👩‍👧 family", "\u202eevil", "\u2028", "'apostrophe", "<b>&amp;", "\\n",
 }
 
-func record(title string) session.Record {
-	return session.Record{
-		Row: 2, Line: 3, Input: "input " + title, URL: "https://a.example/", FinalURL: "https://www.a.example/",
-		Status: 200, Outcome: "ok", Code: "none", Reason: "No, \"reason\"", Title: title, TitleSource: "html",
-		ContentType: "text/html", Charset: "utf-8", CharsetSource: "header", Lang: "en", Bytes: 4096, Milliseconds: 312, Attempts: 2,
+func row(text string) session.Row {
+	return session.Row{
+		ID: 1, Line: 3, Input: "input " + text, URL: "https://a.example/", FinalURL: "https://www.a.example/",
+		State: session.Answered, Status: 200, Outcome: fetcher.OK, Code: "no, \"code\"", Title: text, TitleSource: title.SourceHTML,
+		ContentType: "text/html", Charset: "utf-8", CharsetSource: title.CharsetHeader, Lang: "en", Bytes: 4096, Elapsed: 312 * time.Millisecond, Attempts: 2,
 		Redirects: []fetcher.Hop{{Status: 301, URL: "https://b.example/"}, {Status: 0, URL: "https://www.a.example/"}},
-		Flags:     []string{"redirected", "retried"}, FetchedAt: time.Date(2026, 3, 4, 5, 6, 7, 89e6, time.FixedZone("", 3600)),
+		Flags:     fetcher.FlagRedirected | fetcher.FlagRetried, Ended: time.Date(2026, 3, 4, 5, 6, 7, 89e6, time.FixedZone("", 3600)),
 	}
 }
 
@@ -83,10 +85,10 @@ func TestTablesReadBackAsTheyWere(t *testing.T) {
 		end := map[Format]string{CSV: "\r\n", TSV: "\n"}[format]
 		var all rows
 		for _, title := range titles {
-			all = append(all, record(title))
+			all = append(all, row(title))
 		}
 		var out bytes.Buffer
-		if err := Write(&out, format, all); err != nil {
+		if err := Write(&out, format, Options{}, all); err != nil {
 			t.Fatal(err)
 		}
 		table := parseDelimited(t, out.String(), comma, end)
@@ -95,7 +97,7 @@ func TestTablesReadBackAsTheyWere(t *testing.T) {
 		}
 		for i, title := range titles {
 			want := []string{
-				"https://a.example/", title, "2", "3", "input " + title, "https://www.a.example/", "200", "ok", "none", "No, \"reason\"", "html",
+				"https://a.example/", title, "2", "3", "input " + title, "https://www.a.example/", "200", "ok", "no, \"code\"", "no, \"code\"", "html",
 				"text/html", "utf-8", "header", "en", "4096", "312", "2", "301 https://b.example/ 0 https://www.a.example/", "redirected retried", "2026-03-04T04:06:07.089Z",
 			}
 			if got := table[i+1]; fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
@@ -107,7 +109,7 @@ func TestTablesReadBackAsTheyWere(t *testing.T) {
 
 func TestTheFirstLineNamesTheColumns(t *testing.T) {
 	var out bytes.Buffer
-	if err := Write(&out, CSV, rows{}); err != nil {
+	if err := Write(&out, CSV, Options{}, rows{}); err != nil {
 		t.Fatal(err)
 	}
 	const want = "url,title,row,line,input,final_url,status,outcome,code,reason,title_source,content_type,charset,charset_source,lang," +
@@ -120,10 +122,10 @@ func TestTheFirstLineNamesTheColumns(t *testing.T) {
 func TestFormulasAreGuarded(t *testing.T) {
 	for _, title := range []string{"=1+1", "+1", "-1", "@a", "\tx", "\rx", "＝1", "＋1", "－1", "＠a", "=HYPERLINK(\"http://x\",\"y\")"} {
 		for format, comma := range map[Format]byte{CSV: ',', TSV: '\t'} {
-			r := record(title)
+			r := row(title)
 			r.Lang, r.Input = title, title
 			var out bytes.Buffer
-			if err := Write(&out, format, rows{r}); err != nil {
+			if err := Write(&out, format, Options{}, rows{r}); err != nil {
 				t.Fatal(err)
 			}
 			line := parseDelimited(t, out.String(), comma, map[Format]string{CSV: "\r\n", TSV: "\n"}[format])[1]
@@ -131,17 +133,17 @@ func TestFormulasAreGuarded(t *testing.T) {
 				t.Errorf("%s: title %q, input %q, lang %q are not guarded", format, line[1], line[4], line[14])
 			}
 		}
-		if object := lineOf(t, record(title)); object["title"] != title {
+		if object := lineOf(t, row(title)); object["title"] != title {
 			t.Errorf("JSON Lines changed %q to %q", title, object["title"])
 		}
 	}
 }
 
 // lineOf writes a record as JSON Lines and reads it again.
-func lineOf(t *testing.T, r session.Record) map[string]any {
+func lineOf(t *testing.T, r session.Row, columns ...column.Column) map[string]any {
 	t.Helper()
 	var out bytes.Buffer
-	if err := Write(&out, JSONL, rows{r}); err != nil {
+	if err := Write(&out, JSONL, Options{Columns: columns}, rows{r}); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(out.String(), "\n"); n != 1 || !strings.HasSuffix(out.String(), "\n") {
@@ -156,12 +158,12 @@ func lineOf(t *testing.T, r session.Record) map[string]any {
 
 func TestJSONLinesReadBackAsTheyWere(t *testing.T) {
 	for _, title := range titles {
-		object := lineOf(t, record(title))
+		object := lineOf(t, row(title))
 		if object["title"] != title || object["input"] != "input "+title {
 			t.Errorf("title %q became %q, input %q", title, object["title"], object["input"])
 		}
 	}
-	object := lineOf(t, record("T"))
+	object := lineOf(t, row("T"))
 	if object["fetched_at"] != "2026-03-04T04:06:07.089Z" || object["bytes"] != 4096.0 || object["row"] != 2.0 ||
 		fmt.Sprint(object["flags"]) != "[redirected retried]" || fmt.Sprint(object["redirects"]) != "[map[status:301 url:https://b.example/] map[status:0 url:https://www.a.example/]]" {
 		t.Errorf("got %v", object)
@@ -170,7 +172,7 @@ func TestJSONLinesReadBackAsTheyWere(t *testing.T) {
 
 func TestJSONLinesHaveTheAgreedKeysInTheirOrder(t *testing.T) {
 	var out bytes.Buffer
-	if err := Write(&out, JSONL, rows{{Row: 1}}); err != nil {
+	if err := Write(&out, JSONL, Options{}, rows{{}}); err != nil {
 		t.Fatal(err)
 	}
 	const want = `{"row":1,"line":0,"input":"","url":"","final_url":"","status":0,"outcome":"","code":"","reason":"","title":"","title_source":"",` +
@@ -181,9 +183,9 @@ func TestJSONLinesHaveTheAgreedKeysInTheirOrder(t *testing.T) {
 }
 
 func TestBytesThatAreNotUTF8AreReplaced(t *testing.T) {
-	for _, format := range Formats {
+	for _, format := range Formats() {
 		var out bytes.Buffer
-		if err := Write(&out, format, rows{record("a\xffb")}); err != nil {
+		if err := Write(&out, format, Options{}, rows{row("a\xffb")}); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(out.String(), "a\ufffdb") && !strings.Contains(out.String(), `a\ufffdb`) {
@@ -193,12 +195,12 @@ func TestBytesThatAreNotUTF8AreReplaced(t *testing.T) {
 }
 
 func TestFormatsAreKnownBySuffix(t *testing.T) {
-	for path, want := range map[string]Format{"a.csv": CSV, "dir.x/A.TSV": TSV, "a.b.jsonl": JSONL, "a.xlsx": "", "a": "", "a.csv.gz": "", ".csv": CSV} {
+	for path, want := range map[string]Format{"a.csv": CSV, "dir.x/A.TSV": TSV, "a.b.jsonl": JSONL, "a.docx": "", "a": "", "a.csv.gz": "", ".csv": CSV} {
 		if got, err := FormatOf(path); got != want || (err == nil) != (want != "") {
 			t.Errorf("FormatOf(%q) = %q, %v, want %q", path, got, err, want)
 		}
 	}
-	if _, err := NewWriter(&bytes.Buffer{}, "xlsx"); err == nil {
+	if _, err := NewWriter(&bytes.Buffer{}, "docx", Options{}); err == nil {
 		t.Error("NewWriter takes a format that there is none of")
 	}
 }
@@ -209,9 +211,10 @@ func FuzzJSONLines(f *testing.F) {
 		f.Add(title)
 	}
 	f.Fuzz(func(t *testing.T, title string) {
-		r := record(title)
-		r.Redirects[0].URL, r.Flags[0] = title, title
-		object := lineOf(t, r)
+		r := row(title)
+		r.Redirects[0].URL = title
+		words := column.Column{Name: "words", Value: column.List(func(to []string, _ *session.Row) []string { return append(to, title) })}
+		object := lineOf(t, r, append(column.Default(), words)...)
 		valid, err := json.Marshal(title)
 		if err != nil {
 			t.Fatal(err)
@@ -220,7 +223,7 @@ func FuzzJSONLines(f *testing.F) {
 		if err := json.Unmarshal(valid, &want); err != nil {
 			t.Fatal(err)
 		}
-		if object["title"] != want || object["flags"].([]any)[0] != want || object["redirects"].([]any)[0].(map[string]any)["url"] != want {
+		if object["title"] != want || object["words"].([]any)[0] != want || object["redirects"].([]any)[0].(map[string]any)["url"] != want {
 			t.Errorf("%q became %v", title, object)
 		}
 	})
@@ -244,11 +247,11 @@ func (f *failing) Write(p []byte) (int, error) {
 func TestWriteReportsAFullDisk(t *testing.T) {
 	many := make(rows, 2000)
 	for i := range many {
-		many[i] = record("A title")
+		many[i] = row("A title")
 	}
-	for _, format := range Formats {
+	for _, format := range Formats() {
 		for _, left := range []int{0, 10, 100_000} {
-			if err := Write(&failing{left}, format, many); !errors.Is(err, errFull) {
+			if err := Write(&failing{left}, format, Options{}, many); !errors.Is(err, errFull) {
 				t.Errorf("%s with room for %d bytes: %v, want %v", format, left, err, errFull)
 			}
 		}
@@ -256,13 +259,13 @@ func TestWriteReportsAFullDisk(t *testing.T) {
 }
 
 func BenchmarkWrite(b *testing.B) {
-	for _, format := range Formats {
+	for _, format := range Formats() {
 		b.Run(string(format), func(b *testing.B) {
-			w, err := NewWriter(&countingWriter{}, format)
+			w, err := NewWriter(&countingWriter{}, format, Options{})
 			if err != nil {
 				b.Fatal(err)
 			}
-			r := record("A title, with a comma")
+			r := row("A title, with a comma")
 			b.ReportAllocs()
 			for b.Loop() {
 				if err := w.Write(&r); err != nil {
@@ -287,16 +290,16 @@ func FuzzTables(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, title string) {
 		valid := strings.ToValidUTF8(title, "\ufffd")
-		if guarded([]byte(valid)) {
+		if guarded(valid) {
 			valid = "'" + valid
 		}
 		for format, comma := range map[Format]byte{CSV: ',', TSV: '\t'} {
 			var out bytes.Buffer
-			if err := Write(&out, format, rows{record(title)}); err != nil {
+			if err := Write(&out, format, Options{}, rows{row(title)}); err != nil {
 				t.Fatal(err)
 			}
 			line := parseDelimited(t, out.String(), comma, map[Format]string{CSV: "\r\n", TSV: "\n"}[format])[1]
-			if len(line) != len(columns) || line[1] != valid {
+			if len(line) != len(column.Table()) || line[1] != valid {
 				t.Errorf("%s: %q became %q", format, title, line)
 			}
 		}

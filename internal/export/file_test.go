@@ -38,7 +38,7 @@ func TestWriteFileReplacesTheFileAndKeepsItsMode(t *testing.T) {
 	if err := os.Chmod(path, 0o640); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, JSONL, rows{record("new")}); err != nil {
+	if err := WriteFile(path, JSONL, Options{}, rows{row("new")}); err != nil {
 		t.Fatal(err)
 	}
 	if text := read(t, path); text[0] != '{' {
@@ -56,7 +56,7 @@ func TestAFileThatCannotBeWrittenStaysAsItWas(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, "none", rows{record("new")}); err == nil {
+	if err := WriteFile(path, "none", Options{}, rows{row("new")}); err == nil {
 		t.Fatal("WriteFile wrote a format that there is none of")
 	}
 	file, err := Create(path)
@@ -120,7 +120,7 @@ func TestDevicesAreWrittenDirectly(t *testing.T) {
 	if _, err := os.Stat(os.DevNull); err != nil {
 		t.Skip("no", os.DevNull)
 	}
-	if err := WriteFile(os.DevNull, CSV, rows{record("x")}); err != nil {
+	if err := WriteFile(os.DevNull, CSV, Options{}, rows{row("x")}); err != nil {
 		t.Fatal(err)
 	}
 	if about, err := os.Stat(os.DevNull); err != nil || about.Mode().IsRegular() {

@@ -1,36 +1,83 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"marquee/internal/column"
 )
 
-// Format is a form of output.
+// Format is a form of output, and the suffix of its files. All are UTF-8
+// without a byte order mark. Each has a file of its own.
 type Format string
 
-// The formats. All are UTF-8 without a byte order mark.
-const (
-	// CSV is RFC 4180: lines end with CR LF; a cell that holds a comma, a
-	// quote or a line break stands in quotes. Its first line names the columns.
-	CSV Format = "csv"
-	// TSV is the same with TAB between the cells and LF behind each line. A
-	// cell that holds a TAB, a quote or a line break stands in quotes.
-	TSV Format = "tsv"
-	// JSONL is a JSON object a line, and no first line.
-	JSONL Format = "jsonl"
-)
+// form is what there is to know of a format. The file of a format registers
+// it, and nothing else knows it by name.
+type form struct {
+	format  Format
+	place   int                                   // in the order in which formats are offered, from 1
+	columns func() []column.Column                // that it has if none are named
+	encoder func(columns []column.Column) encoder // a new one
+}
 
-// Formats are all formats, the first being the one to offer first.
-var Formats = []Format{CSV, TSV, JSONL}
+// forms are the formats, the first being the one to offer first. They are all
+// there when the program's variables are made.
+var forms []form
+
+func register(f form) struct{} {
+	forms = append(forms, f)
+	slices.SortFunc(forms, func(a, b form) int { return cmp.Compare(a.place, b.place) })
+	return struct{}{}
+}
+
+// find returns what there is to know of a format.
+func find(format Format) (form, error) {
+	i := slices.IndexFunc(forms, func(f form) bool { return f.format == format })
+	if i < 0 {
+		return form{}, fmt.Errorf("there is no format %q; there are %s", format, FormatNames())
+	}
+	return forms[i], nil
+}
+
+// Formats returns all formats, the first being the one to offer first.
+func Formats() []Format {
+	all := make([]Format, len(forms))
+	for i, f := range forms {
+		all[i] = f.format
+	}
+	return all
+}
+
+// Named returns the format of a name.
+func Named(name string) (Format, error) {
+	f, err := find(Format(name))
+	return f.format, err
+}
 
 // FormatOf returns the format that the suffix of a file name stands for.
 func FormatOf(path string) (Format, error) {
 	suffix := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	for _, format := range Formats {
-		if suffix == string(format) {
-			return format, nil
-		}
+	if f, err := find(Format(suffix)); err == nil {
+		return f.format, nil
 	}
-	return "", fmt.Errorf("the name %q tells no format: let it end in .csv, .tsv or .jsonl", filepath.Base(path))
+	return "", fmt.Errorf("the name %q tells no format: let it end in %s", filepath.Base(path), Suffixes())
+}
+
+// Suffixes lists the suffixes for a sentence: ".csv, .tsv or .jsonl".
+func Suffixes() string { return orList(".") }
+
+// FormatNames lists the formats for a sentence: "csv, tsv or jsonl".
+func FormatNames() string { return orList("") }
+
+// orList lists the formats for a sentence, each with a prefix.
+func orList(prefix string) string {
+	names := make([]string, len(forms))
+	for i, f := range forms {
+		names[i] = prefix + string(f.format)
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

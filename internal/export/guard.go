@@ -11,7 +11,7 @@ const GuardNote = "In CSV and TSV, a cell that begins with =, +, -, @, TAB or CR
 	"(or =, +, -, @ in full width) gets an apostrophe in front, so that no spreadsheet runs it as a formula."
 
 // guarded reports whether a spreadsheet may take a cell for a formula.
-func guarded(cell []byte) bool {
-	first, size := utf8.DecodeRune(cell)
+func guarded(cell string) bool {
+	first, size := utf8.DecodeRuneInString(cell)
 	return size > 0 && strings.ContainsRune("=+-@\t\r＝＋－＠", first)
 }

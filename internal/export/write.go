@@ -6,37 +6,37 @@ import (
 	"marquee/internal/session"
 )
 
-// Records are the rows to write, in their order.
-type Records interface {
+// Rows are the rows to write, in their order. A Session is one.
+type Rows interface {
 	// Len returns how many rows there are.
 	Len() int
-	// Record returns a row, counted from 0.
-	Record(i int) session.Record
+	// Final returns a row, counted from 0.
+	Final(i int) session.Row
 }
 
 // Write writes all rows.
-func Write(w io.Writer, format Format, rows Records) error {
-	writer, err := NewWriter(w, format)
+func Write(w io.Writer, format Format, options Options, rows Rows) error {
+	writer, err := NewWriter(w, format, options)
 	if err != nil {
 		return err
 	}
 	for i := range rows.Len() {
-		record := rows.Record(i)
-		if err := writer.Write(&record); err != nil {
+		row := rows.Final(i)
+		if err := writer.Write(&row); err != nil {
 			return err
 		}
 	}
-	return writer.Flush()
+	return writer.Close()
 }
 
 // WriteFile writes all rows into the file at path, which is replaced when
 // they are written and left as it was when they cannot be.
-func WriteFile(path string, format Format, rows Records) error {
+func WriteFile(path string, format Format, options Options, rows Rows) error {
 	file, err := Create(path)
 	if err != nil {
 		return err
 	}
-	if err := Write(file, format, rows); err != nil {
+	if err := Write(file, format, options, rows); err != nil {
 		file.Discard()
 		return err
 	}

@@ -5,51 +5,70 @@ import (
 	"fmt"
 	"io"
 
+	"marquee/internal/column"
 	"marquee/internal/session"
 )
 
-// Writer writes records one by one.
+// Options are what can be chosen about an export, whatever its format.
+type Options struct {
+	// Columns are what is written of each row, in their order. None are the
+	// format's own choice.
+	Columns []column.Column
+}
+
+// Writer writes rows one by one.
 type Writer struct {
 	to      *bufio.Writer
 	encoder encoder
 }
 
-// encoder is a format's way of writing.
+// encoder is a format's way of writing: what stands before the rows, each row
+// as it comes, and what stands behind them.
 type encoder interface {
-	head(*bufio.Writer) error
-	record(*bufio.Writer, *session.Record) error
+	begin(*bufio.Writer) error
+	row(*bufio.Writer, *session.Row) error
+	finish(*bufio.Writer) error
 }
 
-// NewWriter returns a Writer onto w. The line that names the columns, if the
-// format has one, is the first thing written.
-func NewWriter(w io.Writer, format Format) (*Writer, error) {
-	writer := &Writer{to: bufio.NewWriterSize(w, 64<<10)}
-	switch format {
-	case CSV, TSV:
-		writer.encoder = newDelimited(format)
-	case JSONL:
-		writer.encoder = &jsonLines{}
-	default:
-		return nil, fmt.Errorf("there is no format %q", format)
+// NewWriter returns a Writer onto w, and writes what stands before the rows,
+// if the format has that. End with Close.
+func NewWriter(w io.Writer, format Format, options Options) (*Writer, error) {
+	f, err := find(format)
+	if err != nil {
+		return nil, err
 	}
-	if err := writer.encoder.head(writer.to); err != nil {
+	columns := options.Columns
+	if len(columns) == 0 {
+		columns = f.columns()
+	}
+	writer := &Writer{to: bufio.NewWriterSize(w, 64<<10), encoder: f.encoder(columns)}
+	if err := writer.encoder.begin(writer.to); err != nil {
 		return nil, fmt.Errorf("writing the first line: %w", err)
 	}
 	return writer, nil
 }
 
-// Write writes one record. It may stay in memory until Flush.
-func (w *Writer) Write(r *session.Record) error {
-	if err := w.encoder.record(w.to, r); err != nil {
-		return fmt.Errorf("writing row %d: %w", r.Row, err)
+// Write writes one row. It may stay in memory until Flush or Close.
+func (w *Writer) Write(r *session.Row) error {
+	if err := w.encoder.row(w.to, r); err != nil {
+		return fmt.Errorf("writing row %d: %w", r.ID+1, err)
 	}
 	return nil
 }
 
-// Flush sends on what is in memory. It must be called at the end.
+// Flush sends on what is in memory, for whoever reads along.
 func (w *Writer) Flush() error {
 	if err := w.to.Flush(); err != nil {
 		return fmt.Errorf("writing the rows: %w", err)
 	}
 	return nil
+}
+
+// Close writes what stands behind the rows and sends on what is in memory. It
+// leaves the underlying writer open.
+func (w *Writer) Close() error {
+	if err := w.encoder.finish(w.to); err != nil {
+		return fmt.Errorf("writing the last line: %w", err)
+	}
+	return w.Flush()
 }

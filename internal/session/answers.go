@@ -33,11 +33,11 @@ type answers struct {
 
 // common is the part of an answer that many rows share.
 type common struct {
-	code                                             fetcher.Code
-	titleSource                                      title.Source
-	contentType, charset, charsetSource, lang, proto string
-	attempts                                         uint8
-	found                                            bool
+	code                              fetcher.Code
+	titleSource                       title.Source
+	charsetSource                     title.CharsetSource
+	contentType, charset, lang, proto string
+	attempts                          uint8
 }
 
 // timing is a fetcher.Timing in microseconds.
@@ -77,8 +77,8 @@ func (a *answers) set(i int, r fetcher.Result) {
 	}
 	a.common[i] = a.intern(common{
 		code: r.Code, titleSource: r.Title.Source, contentType: contentType(r),
-		charset: r.Title.Charset, charsetSource: string(r.Title.CharsetSource), lang: r.Title.Lang,
-		proto: r.Proto, attempts: uint8(min(r.Attempts, math.MaxUint8)), found: r.Title.Found,
+		charset: r.Title.Charset, charsetSource: r.Title.CharsetSource, lang: r.Title.Lang,
+		proto: r.Proto, attempts: uint8(min(r.Attempts, math.MaxUint8)),
 	})
 	if len(r.Redirects) > 0 || r.Detail != "" {
 		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail}
@@ -119,31 +119,23 @@ func (a *answers) intern(c common) uint32 {
 	return index
 }
 
-// result puts row i's Result together again, as far as it is kept.
-func (a *answers) result(i int, url string) fetcher.Result {
-	r := fetcher.Result{
-		Row: i, URL: url, FinalURL: a.final[i], Outcome: a.outcome[i], Flags: a.flags[i],
-		Status: int(a.status[i]), BodyBytes: int64(a.bytes[i]),
-		Elapsed: time.Duration(a.elapsed[i]) * time.Millisecond, WireBytes: int64(a.wire[i]), Length: int64(a.length[i]),
+// fill adds row i's answer to row, as far as it is kept.
+func (a *answers) fill(i int, row *Row) {
+	row.Outcome, row.Flags, row.Status, row.Title = a.outcome[i], a.flags[i], int(a.status[i]), a.title[i]
+	row.Bytes, row.WireBytes, row.Length = int64(a.bytes[i]), int64(a.wire[i]), int64(a.length[i])
+	row.Elapsed = time.Duration(a.elapsed[i]) * time.Millisecond
+	if a.final[i] != "" {
+		row.FinalURL = a.final[i]
 	}
+	c := &a.commons[a.common[i]]
+	row.Code, row.ContentType, row.Proto, row.Attempts = c.code, c.contentType, c.proto, int(c.attempts)
+	row.TitleSource, row.Lang, row.Charset, row.CharsetSource = c.titleSource, c.lang, c.charset, c.charsetSource
 	t := a.timing[i]
-	r.Timing = fetcher.Timing{DNS: duration(t.dns), Connect: duration(t.connect), TLS: duration(t.tls), FirstByte: duration(t.firstByte), Title: duration(t.title)}
-	if r.FinalURL == "" {
-		r.FinalURL = url
-	}
-	if len(a.commons) > 0 && r.Outcome != fetcher.Unanswered {
-		c := a.commons[a.common[i]]
-		r.Code, r.ContentType, r.Proto, r.Attempts = c.code, c.contentType, c.proto, int(c.attempts)
-		r.Title = title.Title{
-			Text: a.title[i], Found: c.found, Source: c.titleSource, Lang: c.lang,
-			Charset: c.charset, CharsetSource: title.CharsetSource(c.charsetSource),
-		}
-	}
+	row.Timing = fetcher.Timing{DNS: duration(t.dns), Connect: duration(t.connect), TLS: duration(t.tls), FirstByte: duration(t.firstByte), Title: duration(t.title)}
 	if a.ended[i] != 0 {
-		r.Started = time.Unix(int64(a.ended[i]), 0).Add(-r.Elapsed)
+		row.Ended = time.Unix(int64(a.ended[i]), 0).UTC()
 	}
 	if extra := a.rest[i]; extra != nil {
-		r.Redirects, r.Detail = extra.redirects, extra.detail
+		row.Redirects, row.Detail = extra.redirects, extra.detail
 	}
-	return r
 }

@@ -9,8 +9,7 @@ import (
 // count flags, so their rows are counted under their outcome too.
 type Counts struct {
 	Total, Answered       int
-	OK, NoTitle           int // NoTitle: empty, missing, or of a type that has none
-	Failed                int // blocked, http_error, failed, stopped, invalid
+	OK, NoTitle, Failed   int // by class: their sum is Answered
 	Redirected, SameTitle int
 	Stopped, Invalid      int // parts of Failed
 }
@@ -20,21 +19,42 @@ func newCounts(list *urllist.List) Counts {
 	return Counts{Total: len(list.Rows), Answered: list.Invalid, Failed: list.Invalid, Invalid: list.Invalid}
 }
 
-// add counts n rows that ended alike.
-func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags, n int) {
-	c.Answered += n
-	switch o {
-	case fetcher.OK:
-		c.OK += n
-	case fetcher.Empty, fetcher.Missing, fetcher.NotHTML:
-		c.NoTitle += n
+// Of returns how many rows a class holds.
+func (c Counts) Of(class Class) int {
+	switch class {
+	case OKRows:
+		return c.OK
+	case RedirectedRows:
+		return c.Redirected
+	case NoTitleRows:
+		return c.NoTitle
+	case SameTitleRows:
+		return c.SameTitle
+	case FailedRows:
+		return c.Failed
+	}
+	return c.Total
+}
+
+// Settled reports whether every row was answered as the person wanted: with a
+// title, or a page that truly has none. Exit status 0 needs that.
+func (c Counts) Settled() bool { return c.Failed == 0 && c.Answered == c.Total }
+
+// add counts a row that ended so.
+func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags) {
+	c.Answered++
+	switch ClassOf(o) {
+	case OKRows:
+		c.OK++
+	case NoTitleRows:
+		c.NoTitle++
 	default:
-		c.Failed += n
+		c.Failed++
 	}
 	if o == fetcher.Stopped {
-		c.Stopped += n
+		c.Stopped++
 	}
 	if f.Has(fetcher.FlagRedirected) {
-		c.Redirected += n
+		c.Redirected++
 	}
 }

@@ -21,30 +21,13 @@ func (s *Session) filter(ctx context.Context, q Query) []int32 {
 		}
 		s.mu.Lock()
 		for i := start; i < min(start+lockSpan, s.Len()); i++ {
-			if s.inClassLocked(i, q.Class) && s.containsLocked(i, needle) {
+			if q.Class.holds(s.outcomeLocked(i), s.flagsLocked(i)) && s.containsLocked(i, needle) {
 				ids = append(ids, int32(i))
 			}
 		}
 		s.mu.Unlock()
 	}
 	return ids
-}
-
-func (s *Session) inClassLocked(i int, class Class) bool {
-	outcome, flags := s.outcomeLocked(i), s.flagsLocked(i)
-	switch class {
-	case OKRows:
-		return outcome == fetcher.OK
-	case RedirectedRows:
-		return flags.Has(fetcher.FlagRedirected)
-	case NoTitleRows:
-		return outcome == fetcher.Empty || outcome == fetcher.Missing || outcome == fetcher.NotHTML
-	case SameTitleRows:
-		return flags.Has(fetcher.FlagSameTitle)
-	case FailedRows:
-		return outcome != fetcher.Unanswered && !outcome.Settled()
-	}
-	return true
 }
 
 // containsLocked reports whether row i's title or URL holds needle, which is

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/fetcher/title"
+	"marquee/internal/urllist"
 )
 
 // State is where a row stands.
@@ -16,56 +18,81 @@ const (
 	Answered
 )
 
-// Row is a row as a list shows it.
+// Row is a row as everything shows, sorts and writes it: its line, and its
+// answer as far as it is kept. The answer's fields are zero until State is
+// Answered.
 type Row struct {
-	URL     string // as serialised; the input where it is no URL
-	State   State
-	Outcome fetcher.Outcome
-	Flags   fetcher.Flags
-	Title   string
-	Reason  string // one sentence; "" if the outcome says enough
-	Status  int
-	Elapsed time.Duration
-	Bytes   int64
+	ID    int    // counts from 0
+	Line  int    // where it stood in the input, from 1
+	Input string // the line as typed
+	URL   string // serialised; "" where the line holds none
+	State State
+
+	Outcome  fetcher.Outcome
+	Code     fetcher.Code    // why, "" when Outcome is OK
+	Detail   string          // what the code's sentence names besides; may be ""
+	Problem  urllist.Problem // why there is no URL; of Invalid rows only
+	Flags    fetcher.Flags
+	Status   int    // HTTP status of the last answer, 0 if there was none
+	FinalURL string // where the answer came from; URL until there is one
+
+	Title         string
+	TitleSource   title.Source
+	ContentType   string
+	Charset       string
+	CharsetSource title.CharsetSource
+	Lang          string
+
+	Attempts  int
+	Redirects []fetcher.Hop // shared with the session: not to be changed
+	Bytes     int64         // of body, decoded
+	WireBytes int64         // of body, as they came
+	Length    int64         // Content-Length, -1 if unknown
+	Elapsed   time.Duration
+	Timing    fetcher.Timing
+	Proto     string
+	Ended     time.Time // when the answer was complete, to the second; zero if nothing was fetched
 }
 
-// Row returns what a list shows of row i.
+// Address is the row's URL, or what was typed where that holds none.
+func (r *Row) Address() string {
+	if r.URL == "" {
+		return r.Input
+	}
+	return r.URL
+}
+
+// Row returns row i as it is now.
 func (s *Session) Row(i int) Row {
-	source := &s.list.Rows[i]
-	row := Row{URL: source.URL}
-	if row.URL == "" {
-		row.URL = source.Input
-	}
+	var row Row
 	s.mu.Lock()
-	row.Outcome = s.outcomeLocked(i)
-	if row.Outcome == fetcher.Unanswered {
-		if s.answers.reading != nil && s.answers.reading[i] {
-			row.State = Reading
-		}
-		s.mu.Unlock()
-		return row
-	}
-	r := s.resultLocked(i)
-	s.mu.Unlock()
-	row.State = Answered
-	row.Flags, row.Title, row.Status = r.Flags, r.Title.Text, r.Status
-	row.Elapsed, row.Bytes = r.Elapsed, r.BodyBytes
-	row.Reason = s.reason(i, r)
+	defer s.mu.Unlock()
+	s.fillLocked(i, &row)
 	return row
 }
 
-// Result returns the Result of row i as far as it is kept; its Outcome is
-// Unanswered while there is none.
-func (s *Session) Result(i int) fetcher.Result {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.resultLocked(i)
+// Final returns row i for an export: one without an answer yet is given as
+// stopped, so that a list written now has every row and says which are missing.
+func (s *Session) Final(i int) Row {
+	row := s.Row(i)
+	if row.Outcome == fetcher.Unanswered {
+		row.State, row.Outcome, row.Code = Answered, fetcher.Stopped, fetcher.CodeStopped
+	}
+	return row
 }
 
-// reason is the sentence that explains row i's answer.
-func (s *Session) reason(i int, r fetcher.Result) string {
-	if r.Outcome == fetcher.Invalid {
-		return s.list.Rows[i].Problem
+// fillLocked makes row what row i is now.
+func (s *Session) fillLocked(i int, row *Row) {
+	source := &s.list.Rows[i]
+	*row = Row{ID: i, Line: source.Line, Input: source.Input, URL: source.URL, FinalURL: source.URL}
+	row.Outcome = s.outcomeLocked(i)
+	switch {
+	case row.Outcome == fetcher.Invalid:
+		row.State, row.Code, row.Problem = Answered, fetcher.CodeInvalidURL, source.Problem
+	case row.Outcome != fetcher.Unanswered:
+		row.State = Answered
+		s.answers.fill(i, row)
+	case s.answers.reading != nil && s.answers.reading[i]:
+		row.State = Reading
 	}
-	return fetcher.Explain(r)
 }

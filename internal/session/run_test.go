@@ -57,10 +57,10 @@ func TestEveryRowIsAnsweredOnceAndARepeatIsFetchedOnce(t *testing.T) {
 			t.Errorf("row %d = %+v", row, got)
 		}
 	}
-	if got := s.Result(4); got.FinalURL != "https://a.test/#part" {
+	if got := s.Row(4); got.FinalURL != "https://a.test/#part" {
 		t.Errorf("a repeat's final URL is %q, want its own", got.FinalURL)
 	}
-	if got := s.Row(5); got.Outcome != fetcher.Failed || got.Reason == "" {
+	if got := s.Row(5); got.Outcome != fetcher.Failed || got.Code == "" {
 		t.Errorf("a host that does not exist: %+v", got)
 	}
 	if p := run.Progress(); p.Done != 6 || p.Total != 6 || p.Running || p.WireBytes == 0 {
@@ -133,9 +133,9 @@ func TestTheDemoShowsTheRightTitles(t *testing.T) {
 	start(t, s, options, nil).Wait()
 	titles, right := testsite.DemoTitles(), 0
 	for i := range s.Len() {
-		record := s.Record(i)
+		record := s.Final(i)
 		want, known := titles[record.FinalURL]
-		if !known || record.Outcome != "ok" {
+		if !known || record.Outcome != fetcher.OK {
 			continue
 		}
 		if record.Title != want {

@@ -2,7 +2,7 @@
 // answered, the counts, and the sorted and filtered views of it.
 //
 // Start with New, read the list with Session.Start, and ask for rows with
-// Row, Record or a View. A Session may be used from any goroutine: one mutex
+// Row, Final or a View. A Session may be used from any goroutine: one mutex
 // guards the answers, and every method copies what it returns. It knows
 // nothing of windows; a window polls Version and reads the rows it shows.
 package session
@@ -69,21 +69,9 @@ func (s *Session) outcomeLocked(i int) fetcher.Outcome {
 	return s.answers.outcome[i]
 }
 
-// resultLocked returns the Result of row i as far as it is kept.
-func (s *Session) resultLocked(i int) fetcher.Result {
-	row := &s.list.Rows[i]
-	switch {
-	case row.URL == "":
-		return fetcher.Result{Row: i, Outcome: fetcher.Invalid, Code: fetcher.CodeInvalidURL}
-	case s.answers.outcome == nil:
-		return fetcher.Result{Row: i, URL: row.URL, FinalURL: row.URL}
-	}
-	return s.answers.result(i, row.URL)
-}
-
 // storeLocked keeps the answer to row i. The mutex must be held.
 func (s *Session) storeLocked(i int, r fetcher.Result) {
-	s.counts.add(r.Outcome, r.Flags, 1)
+	s.counts.add(r.Outcome, r.Flags)
 	if r.Outcome == fetcher.OK {
 		if first, again := s.titles.add(i, r.Title.Text, s.answers.title); again {
 			r.Flags |= fetcher.FlagSameTitle

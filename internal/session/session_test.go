@@ -41,20 +41,20 @@ func TestInvalidLinesKeepTheirRowWithAReason(t *testing.T) {
 		t.Fatalf("%d rows, want 3", s.Len())
 	}
 	row := s.Row(1)
-	if row.State != Answered || row.Outcome != fetcher.Invalid || row.Reason == "" || row.URL != "see notes below" {
+	if row.State != Answered || row.Outcome != fetcher.Invalid || row.Problem == "" || row.Address() != "see notes below" {
 		t.Errorf("invalid row = %+v", row)
 	}
-	if record := s.Record(1); record.Outcome != "invalid" || record.Code != "invalid_url" || record.Reason == "" || record.Line != 2 || record.Row != 2 {
-		t.Errorf("invalid record = %+v", record)
+	if final := s.Final(1); final.Outcome != fetcher.Invalid || final.Code != "invalid_url" || final.Problem == "" || final.Line != 2 || final.ID != 1 {
+		t.Errorf("invalid row, for an export = %+v", final)
 	}
-	if record := s.Record(0); record.Outcome != "stopped" {
-		t.Errorf("a row without an answer is exported as %q, want stopped", record.Outcome)
+	if final := s.Final(0); final.Outcome != fetcher.Stopped || final.Code != fetcher.CodeStopped {
+		t.Errorf("a row without an answer is exported as %q, want stopped", final.Outcome)
 	}
 }
 
 func TestAnswersComeBackAsTheyWereStored(t *testing.T) {
 	s := listOf("https://a.test/")
-	want := fetcher.Result{
+	answer := fetcher.Result{
 		URL: "https://a.test/", FinalURL: "https://b.test/", Outcome: fetcher.HTTPError, Code: "http_404", Detail: "x", Status: 404,
 		Flags: fetcher.FlagRedirected | fetcher.FlagRetried, ContentType: "text/html", Attempts: 2, Proto: "HTTP/2.0",
 		Title:     title.Title{Text: "日本語", Found: true, Source: title.SourceHTML, Charset: "euc-jp", CharsetSource: title.CharsetMeta, Lang: "ja"},
@@ -62,18 +62,19 @@ func TestAnswersComeBackAsTheyWereStored(t *testing.T) {
 		WireBytes: 10, BodyBytes: 20, Length: 30, Started: time.Unix(1_700_000_000, 0), Elapsed: 2 * time.Second,
 		Timing: fetcher.Timing{DNS: time.Millisecond, Connect: 2 * time.Millisecond, TLS: 3 * time.Millisecond, FirstByte: 4 * time.Millisecond, Title: 5 * time.Microsecond},
 	}
-	store(s, 0, want)
-	got := s.Result(0)
-	got.Started = got.Started.Truncate(time.Second) // kept to the second of its end
-	want.Started = want.Started.Truncate(time.Second)
-	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
+	store(s, 0, answer)
+	want := Row{
+		Line: 1, Input: "https://a.test/", URL: "https://a.test/", State: Answered, FinalURL: "https://b.test/",
+		Outcome: fetcher.HTTPError, Code: "http_404", Detail: "x", Status: 404, Flags: fetcher.FlagRedirected | fetcher.FlagRetried,
+		Title: "日本語", TitleSource: title.SourceHTML, Charset: "euc-jp", CharsetSource: title.CharsetMeta, Lang: "ja",
+		ContentType: "text/html", Attempts: 2, Proto: "HTTP/2.0", Redirects: answer.Redirects, WireBytes: 10, Bytes: 20, Length: 30,
+		Elapsed: 2 * time.Second, Timing: answer.Timing, Ended: time.Unix(1_700_000_002, 0).UTC(),
+	}
+	if got := s.Row(0); fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
 		t.Errorf("got\n%+v, want\n%+v", got, want)
 	}
-	record := s.Record(0)
-	if record.Title != "日本語" || record.Charset != "euc-jp" || record.CharsetSource != "meta" || record.Lang != "ja" ||
-		record.Bytes != 20 || record.Milliseconds != 2000 || record.Attempts != 2 || len(record.Redirects) != 1 ||
-		strings.Join(record.Flags, " ") != "redirected retried" || record.FetchedAt.IsZero() {
-		t.Errorf("record = %+v", record)
+	if got := s.Final(0); fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
+		t.Errorf("for an export\n%+v, want\n%+v", got, want)
 	}
 }
 
@@ -82,8 +83,8 @@ func TestNumbersTooLargeForTheirColumnsAreCapped(t *testing.T) {
 	r := ok("a")
 	r.BodyBytes, r.WireBytes, r.Length, r.Elapsed = math.MaxInt64, math.MaxInt64, math.MaxInt64, math.MaxInt64
 	store(s, 0, r)
-	got := s.Result(0)
-	if got.BodyBytes != math.MaxUint32 || got.WireBytes != math.MaxUint32 || got.Length != math.MaxInt32 || got.Elapsed <= 0 {
+	got := s.Row(0)
+	if got.Bytes != math.MaxUint32 || got.WireBytes != math.MaxUint32 || got.Length != math.MaxInt32 || got.Elapsed <= 0 {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -131,5 +132,35 @@ func TestManyDifferentLanguagesDoNotGrowTheCommonPartsWithoutBound(t *testing.T)
 	}
 	if got := s.Row(rows - 1); got.Outcome != fetcher.OK {
 		t.Errorf("last row = %+v", got)
+	}
+}
+
+func TestEveryOutcomeHasAClassAndATone(t *testing.T) {
+	for outcome := fetcher.OK; outcome.String() != ""; outcome++ {
+		class, tone := ClassOf(outcome), ToneOf(outcome)
+		if int(outcome) >= len(outcomes) || class == AllRows || tone == Open {
+			t.Errorf("%v: class %d, tone %d", outcome, class, tone)
+		}
+		if settled := outcome == fetcher.OK || outcome == fetcher.Empty || outcome == fetcher.Missing || outcome == fetcher.NotHTML; settled != (class != FailedRows) {
+			t.Errorf("%v: settled %v, class %d", outcome, settled, class)
+		}
+	}
+	if ClassOf(fetcher.Unanswered) != AllRows || ToneOf(fetcher.Unanswered) != Open {
+		t.Error("a row without an answer has a class or a tone")
+	}
+}
+
+func TestEachClassCountsTheRowsItShows(t *testing.T) {
+	s := listOf("https://a.test/", "not a url", "https://c.test/", "https://d.test/", "https://e.test/")
+	for i, outcome := range map[int]fetcher.Outcome{0: fetcher.OK, 2: fetcher.Stopped, 3: fetcher.NotHTML} {
+		store(s, i, fetcher.Result{Outcome: outcome, Flags: fetcher.FlagRedirected, Title: title.Title{Text: "T"}})
+	}
+	for _, class := range Classes() {
+		if got, want := s.Counts().Of(class), s.View(t.Context(), Query{Class: class}).Len(); got != want {
+			t.Errorf("class %d: %d counted, %d shown", class, got, want)
+		}
+	}
+	if s.Counts().Settled() {
+		t.Error("a list with a row that is no URL is settled")
 	}
 }

@@ -8,43 +8,18 @@ import (
 	"marquee/fetcher"
 )
 
-// sort orders ids by the query's column. The keys are copied
-// first, so that comparing needs no lock; equal keys keep input order.
+// sort orders ids by the query's key. The keys are copied first, so that
+// comparing needs no lock; equal keys keep input order.
 func (s *Session) sort(ids []int32, q Query) {
-	switch q.Sort {
-	case ColumnTitle:
-		s.sortByText(ids, q.Descending, func(i int32) string { return s.titleLocked(int(i)) })
-	case ColumnURL:
-		s.sortByText(ids, q.Descending, func(i int32) string { return s.list.Rows[i].URL })
-	case ColumnOutcome:
-		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return uint32(s.outcomeLocked(int(i))) })
-	case ColumnStatus, ColumnTime, ColumnSize:
-		if s.answered() {
-			s.sortByAnswer(ids, q)
-		}
-	default:
+	switch {
+	case q.Sort == nil:
 		if q.Descending {
 			slices.Reverse(ids)
 		}
-	}
-}
-
-// answered reports whether there is room for answers, so that their columns
-// can be read.
-func (s *Session) answered() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.answers.outcome != nil
-}
-
-func (s *Session) sortByAnswer(ids []int32, q Query) {
-	switch q.Sort {
-	case ColumnStatus:
-		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return uint32(s.answers.status[i]) })
-	case ColumnTime:
-		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return s.answers.elapsed[i] })
-	case ColumnSize:
-		s.sortByNumber(ids, q.Descending, func(i int32) uint32 { return s.answers.bytes[i] })
+	case q.Sort.Text != nil:
+		s.sortByText(ids, q.Descending, q.Sort.Text)
+	default:
+		sortKeyed(ids, collectKeys(s, ids, q.Sort.Number), q.Descending)
 	}
 }
 
@@ -55,7 +30,7 @@ type keyed[K any] struct {
 }
 
 // sortByText sorts by folded text; rows that have none come last either way.
-func (s *Session) sortByText(ids []int32, descending bool, key func(int32) string) {
+func (s *Session) sortByText(ids []int32, descending bool, key func(*Row) string) {
 	rows := collectKeys(s, ids, key)
 	for i := range rows {
 		rows[i].answered = rows[i].key != ""
@@ -64,24 +39,21 @@ func (s *Session) sortByText(ids []int32, descending bool, key func(int32) strin
 	sortKeyed(ids, rows, descending)
 }
 
-// sortByNumber sorts by a number; rows without an answer come last either way.
-func (s *Session) sortByNumber(ids []int32, descending bool, key func(int32) uint32) {
-	sortKeyed(ids, collectKeys(s, ids, key), descending)
-}
-
-func collectKeys[K any](s *Session, ids []int32, key func(int32) K) []keyed[K] {
+func collectKeys[K any](s *Session, ids []int32, key func(*Row) K) []keyed[K] {
 	rows := make([]keyed[K], len(ids))
+	var row Row
 	for start := 0; start < len(ids); start += lockSpan {
 		s.mu.Lock()
 		for n := start; n < min(start+lockSpan, len(ids)); n++ {
-			id := ids[n]
-			rows[n] = keyed[K]{id, s.outcomeLocked(int(id)) != fetcher.Unanswered, key(id)}
+			s.fillLocked(int(ids[n]), &row)
+			rows[n] = keyed[K]{ids[n], row.Outcome != fetcher.Unanswered, key(&row)}
 		}
 		s.mu.Unlock()
 	}
 	return rows
 }
 
+// sortKeyed sorts by the keys; rows without an answer come last either way.
 func sortKeyed[K cmp.Ordered](ids []int32, rows []keyed[K], descending bool) {
 	slices.SortStableFunc(rows, func(a, b keyed[K]) int {
 		if a.answered != b.answered {

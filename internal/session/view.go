@@ -2,44 +2,24 @@ package session
 
 import "context"
 
-// Class is a choice of rows by how they ended: the chips above the results.
-type Class uint8
-
-// The classes.
-const (
-	AllRows Class = iota
-	OKRows
-	RedirectedRows
-	NoTitleRows
-	SameTitleRows
-	FailedRows
-)
-
-// Column names a sortable property of a row.
-type Column string
-
-// The columns.
-const (
-	ColumnRow     Column = "row"
-	ColumnOutcome Column = "outcome"
-	ColumnTitle   Column = "title"
-	ColumnURL     Column = "url"
-	ColumnStatus  Column = "status"
-	ColumnTime    Column = "time"
-	ColumnSize    Column = "size"
-)
+// Key is what rows are sorted by: a text, letter case ignored, or a number.
+// Exactly one is set. Its functions must not keep the row.
+type Key struct {
+	Text   func(*Row) string
+	Number func(*Row) int64
+}
 
 // Query says which rows are shown and in which order.
 type Query struct {
 	Class      Class
 	Text       string // in title or URL, letter case ignored
-	Sort       Column // ColumnRow or "": input order
+	Sort       *Key   // nil: input order
 	Descending bool
 }
 
 // Plain reports whether the query shows every row in input order.
 func (q Query) Plain() bool {
-	return q.Class == AllRows && q.Text == "" && (q.Sort == "" || q.Sort == ColumnRow) && !q.Descending
+	return q.Class == AllRows && q.Text == "" && q.Sort == nil && !q.Descending
 }
 
 // View is a fixed choice and order of rows. It does not change; ask for a new

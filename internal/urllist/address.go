@@ -11,7 +11,7 @@ import (
 
 // address finds the one address in a line that was tidied and unwrapped, and
 // returns its URL or the problem.
-func address(text string) (url, problem string) {
+func address(text string) (url string, problem Problem) {
 	at := schemeIndex(text, 0)
 	if at < 0 {
 		return schemeless(text)
@@ -95,7 +95,7 @@ func cutAddress(text string, at int) (word string, end int) {
 }
 
 // schemeless reads text that names no http or https scheme in the usual way.
-func schemeless(text string) (url, problem string) {
+func schemeless(text string) (url string, problem Problem) {
 	if strings.ContainsFunc(text, isBlank) {
 		return cells(text)
 	}
@@ -117,7 +117,7 @@ func schemeless(text string) (url, problem string) {
 
 // cells reads the first address among the cells of a line that was copied
 // from a table.
-func cells(text string) (url, problem string) {
+func cells(text string) (url string, problem Problem) {
 	for strings.Contains(text, "\t") {
 		var cell string
 		cell, text, _ = strings.Cut(text, "\t")
@@ -141,7 +141,7 @@ func cellURL(cell string) string {
 }
 
 // bare reads an address that begins with its host.
-func bare(text string) (url, problem string) {
+func bare(text string) (url string, problem Problem) {
 	authority := text
 	if end := strings.IndexAny(text, "/\\?#"); end >= 0 {
 		authority = text[:end]
@@ -204,7 +204,7 @@ func isPort(text string) bool {
 const longest = 16 << 10
 
 // parseURL gives the serialisation of text, which has a scheme.
-func parseURL(text string) (url, problem string) {
+func parseURL(text string) (url string, problem Problem) {
 	if len(text) > longest {
 		return "", ProblemLong
 	}

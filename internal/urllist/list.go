@@ -8,11 +8,11 @@ import (
 
 // Row is one line of a list.
 type Row struct {
-	Line    int    // where it stands in the input, from 1
-	Input   string // the line as typed, without its end
-	URL     string // its URL as weburl serialises it, fragment kept; "" if it holds none
-	Problem string // one sentence that says why URL is ""; "" if it is not
-	Repeat  int    // index of the first row that asks for the same thing; -1 for a first row
+	Line    int     // where it stands in the input, from 1
+	Input   string  // the line as typed, without its end
+	URL     string  // its URL as weburl serialises it, fragment kept; "" if it holds none
+	Problem Problem // why URL is ""; "" if it is not
+	Repeat  int     // index of the first row that asks for the same thing; -1 for a first row
 }
 
 // List is a list of rows in the order of their lines.

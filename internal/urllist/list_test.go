@@ -90,7 +90,10 @@ func TestParseFindsTheAddressOfALine(t *testing.T) {
 }
 
 func TestParseSaysWhyALineHoldsNoAddress(t *testing.T) {
-	for _, test := range []struct{ line, want string }{
+	for _, test := range []struct {
+		line string
+		want Problem
+	}{
 		{"see notes below", ProblemNone},
 		{"notes", ProblemNone},
 		{"Mr.Smith went home", ProblemNone},

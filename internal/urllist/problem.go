@@ -1,12 +1,15 @@
 package urllist
 
-// The problems a line may have. Each is a sentence that stands where the
-// title would.
+// Problem says why a line holds no URL. Problems are stable and
+// machine-readable; words.Reason gives the sentence for people.
+type Problem string
+
+// The problems.
 const (
-	ProblemNone    = "This line holds no web address"
-	ProblemMany    = "This line holds more than one web address; give each a line of its own"
-	ProblemScheme  = "Only http and https addresses can be read"
-	ProblemMail    = "This is an e-mail address, not a web address"
-	ProblemAddress = "This is not a valid web address"
-	ProblemLong    = "This web address is longer than 16 KB, more than servers take"
+	ProblemNone    Problem = "no_address"
+	ProblemMany    Problem = "many_addresses"
+	ProblemScheme  Problem = "other_scheme" // neither http nor https
+	ProblemMail    Problem = "mail_address"
+	ProblemAddress Problem = "bad_address"
+	ProblemLong    Problem = "long_address" // more than longest bytes
 )

@@ -1,0 +1,120 @@
+package column
+
+import (
+	"time"
+
+	"marquee/fetcher"
+	"marquee/internal/session"
+	"marquee/internal/words"
+)
+
+// The names of columns that code asks for.
+const (
+	NameRow          = "row"
+	NameURL          = "url"
+	NameStatus       = "status"
+	NameOutcome      = "outcome"
+	NameTitle        = "title"
+	NameBytes        = "bytes"
+	NameMilliseconds = "milliseconds"
+)
+
+// All are the columns, in the order of JSON's keys, which is a contract: new
+// ones go to the end. Nothing may change them.
+var All = []Column{
+	{
+		Name: NameRow, Header: "#", Meaning: "the row's number in the list, from 1",
+		Value: Number(func(r *session.Row) int64 { return int64(r.ID) + 1 }),
+		Grid:  Grid{Place: 1, Width: 52, MinWidth: 40},
+	},
+	{
+		Name: "line", Header: "Line", Meaning: "the line it stood in, from 1",
+		Value: Number(func(r *session.Row) int64 { return int64(r.Line) }),
+	},
+	{
+		Name: "input", Header: "Input", Meaning: "the line as it was written",
+		Value: Text(func(r *session.Row) string { return r.Input }),
+	},
+	{
+		Name: NameURL, Header: "URL", Meaning: "the address in it, as it was asked for",
+		Value: Text(func(r *session.Row) string { return r.URL }),
+		Sort:  &session.Key{Text: (*session.Row).Address},
+		Lead:  true, Grid: Grid{Place: 4, Width: 300, MinWidth: 80, Grow: true},
+	},
+	{
+		Name: "final_url", Header: "Final URL", Meaning: "where the answer came from, after redirects",
+		Value: Text(func(r *session.Row) string { return r.FinalURL }),
+		Grid:  Grid{Width: 300},
+	},
+	{
+		Name: NameStatus, Header: "Status", Meaning: "HTTP status of the last answer, 0 if there was none",
+		Value: Number(func(r *session.Row) int64 { return int64(r.Status) }),
+		Grid:  Grid{Place: 5, Width: 64, MinWidth: 48},
+	},
+	{
+		Name: NameOutcome, Title: "Outcome", Meaning: "how the row ended, see above",
+		Value: Text(func(r *session.Row) string { return r.Outcome.String() }),
+		Sort:  &session.Key{Number: func(r *session.Row) int64 { return int64(r.Outcome) }},
+		Grid:  Grid{Place: 2, Width: 28, MinWidth: 28, Align: Center},
+	},
+	{
+		Name: "code", Header: "Code", Meaning: "why it did not end `ok`, for programs",
+		Value: Text(func(r *session.Row) string { return string(r.Code) }),
+	},
+	{
+		Name: "reason", Header: "Reason", Meaning: "the same in one English sentence",
+		Value: Text(words.Reason),
+		Grid:  Grid{Width: 260},
+	},
+	{
+		Name: NameTitle, Header: "Title", Meaning: "the title",
+		Value: Text(func(r *session.Row) string { return r.Title }),
+		Lead:  true, Grid: Grid{Place: 3, Width: 320, MinWidth: 120, Grow: true, Fixed: true},
+	},
+	{
+		Name: "title_source", Header: "Title from", Meaning: "`html`, `xml`, `svg`, or `pdf`, `feed`, `image`, whose titles browsers do not show",
+		Value: Text(func(r *session.Row) string { return string(r.TitleSource) }),
+	},
+	{
+		Name: "content_type", Header: "Type", Meaning: "the page's media type",
+		Value: Text(func(r *session.Row) string { return r.ContentType }),
+	},
+	{
+		Name: "charset", Header: "Charset", Meaning: "the Encoding Standard's name of its charset, in lower case",
+		Value: Text(func(r *session.Row) string { return r.Charset }),
+	},
+	{
+		Name: "charset_source", Header: "Charset from", Meaning: "what decided it: `bom`, `header`, `meta`, `late_meta`, `xml`, `utf8_valid`, `guess`, `default`, `chosen`",
+		Value: Text(func(r *session.Row) string { return string(r.CharsetSource) }),
+	},
+	{
+		Name: "lang", Header: "Language", Meaning: "the language the page says it is in",
+		Value: Text(func(r *session.Row) string { return r.Lang }),
+	},
+	{
+		Name: NameBytes, Header: "Size", Meaning: "bytes of the page that were read, unpacked",
+		Value: Number(func(r *session.Row) int64 { return r.Bytes }),
+		Grid:  Grid{Place: 7, Width: 72, MinWidth: 52},
+	},
+	{
+		Name: NameMilliseconds, Header: "Time", Meaning: "from the first attempt to the answer",
+		Value: Number(func(r *session.Row) int64 { return r.Elapsed.Milliseconds() }),
+		Grid:  Grid{Place: 6, Width: 76, MinWidth: 56},
+	},
+	{
+		Name: "attempts", Header: "Attempts", Meaning: "how often it was tried",
+		Value: Number(func(r *session.Row) int64 { return int64(r.Attempts) }),
+	},
+	{
+		Name: "redirects", Header: "Redirects", Meaning: "`{status, url}` each; the status 0 is a refresh in the page",
+		Value: Hops(func(r *session.Row) []fetcher.Hop { return r.Redirects }),
+	},
+	{
+		Name: "flags", Header: "Remarks", Meaning: "remarks, such as `redirected`, `retried`, `same_title`; new ones will come",
+		Value: List(func(to []string, r *session.Row) []string { return r.Flags.AppendNames(to) }),
+	},
+	{
+		Name: "fetched_at", Header: "Read at", Meaning: "when the answer was complete, in UTC; null for a row that was never fetched",
+		Value: Time(func(r *session.Row) time.Time { return r.Ended }),
+	},
+}

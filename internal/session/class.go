@@ -1,0 +1,88 @@
+package session
+
+import "marquee/fetcher"
+
+// Class is a choice of rows by how they ended: the chips above the results.
+// OKRows, NoTitleRows and FailedRows share out the answered rows; the others
+// cut across them.
+type Class uint8
+
+// The classes, in the order they are offered.
+const (
+	AllRows Class = iota
+	OKRows
+	RedirectedRows
+	NoTitleRows
+	SameTitleRows
+	FailedRows
+	classes // their number
+)
+
+// Classes are all classes, in the order they are offered.
+func Classes() []Class {
+	all := make([]Class, classes)
+	for i := range all {
+		all[i] = Class(i)
+	}
+	return all
+}
+
+// Tone is what the colour of a row says.
+type Tone uint8
+
+// The tones.
+const (
+	Open    Tone = iota // not answered yet
+	Good                // a title was read
+	Notable             // answered, and there is no title to read
+	Bad                 // not answered as the person wanted
+	Left                // left alone on the person's wish
+)
+
+// outcomes is the one place that says what an outcome means: its class, by
+// which rows are counted, chosen and make the exit status, and its tone.
+var outcomes = [...]struct {
+	class Class
+	tone  Tone
+}{
+	fetcher.Unanswered: {AllRows, Open},
+	fetcher.OK:         {OKRows, Good},
+	fetcher.Empty:      {NoTitleRows, Notable},
+	fetcher.Missing:    {NoTitleRows, Notable},
+	fetcher.NotHTML:    {NoTitleRows, Notable},
+	fetcher.Blocked:    {FailedRows, Bad},
+	fetcher.HTTPError:  {FailedRows, Bad},
+	fetcher.Failed:     {FailedRows, Bad},
+	fetcher.Stopped:    {FailedRows, Left},
+	fetcher.Invalid:    {FailedRows, Bad},
+}
+
+// ClassOf returns the class of an outcome: OKRows, NoTitleRows or FailedRows;
+// AllRows for a row without an answer.
+func ClassOf(o fetcher.Outcome) Class {
+	if int(o) < len(outcomes) {
+		return outcomes[o].class
+	}
+	return FailedRows
+}
+
+// ToneOf returns the tone of an outcome.
+func ToneOf(o fetcher.Outcome) Tone {
+	if int(o) < len(outcomes) {
+		return outcomes[o].tone
+	}
+	return Bad
+}
+
+// holds reports whether a row that ended so belongs to the class.
+func (c Class) holds(o fetcher.Outcome, f fetcher.Flags) bool {
+	switch c {
+	case AllRows:
+		return true
+	case RedirectedRows:
+		return f.Has(fetcher.FlagRedirected)
+	case SameTitleRows:
+		return f.Has(fetcher.FlagSameTitle)
+	}
+	return ClassOf(o) == c
+}
