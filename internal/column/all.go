@@ -1,6 +1,7 @@
 package column
 
 import (
+	"net/url"
 	"time"
 
 	"marquee/fetcher"
@@ -117,4 +118,17 @@ var All = []Column{
 		Name: "fetched_at", Header: "Read at", Meaning: "when the answer was complete, in UTC; null for a row that was never fetched",
 		Value: Time(func(r *session.Row) time.Time { return r.Ended }),
 	},
+	{
+		Name: "host", Header: "Host", Meaning: "the host that the address names", Optional: true,
+		Value: Text(func(r *session.Row) string { return host(r.URL) }),
+	},
+}
+
+// host is the host of a serialised URL, without its port; "" if there is none.
+func host(address string) string {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return parsed.Hostname()
 }

@@ -92,3 +92,15 @@ func TestTheREADMEListsTheColumns(t *testing.T) {
 		t.Errorf("README.md has not this table of columns:\n%s", Markdown())
 	}
 }
+
+func TestTheHostIsThatOfTheAddress(t *testing.T) {
+	c, _ := Find("host")
+	for url, want := range map[string]string{
+		"https://www.example.com/a?b#c": "www.example.com", "http://ann:secret@example.com:8080/": "example.com",
+		"https://[2001:db8::1]:8443/": "2001:db8::1", "": "",
+	} {
+		if got := c.Value.(Text)(&session.Row{URL: url}); got != want {
+			t.Errorf("%q has the host %q, want %q", url, got, want)
+		}
+	}
+}
