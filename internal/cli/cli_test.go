@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"go.uber.org/goleak"
+
+	"marquee/internal/export"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
@@ -125,6 +127,16 @@ func TestFetchEndsWith0WhenEveryRowIsSettled(t *testing.T) {
 	}
 	if rows, status := fetched(t, "# nothing\n"); status != statusSettled || len(rows) != 0 {
 		t.Errorf("an empty list ends with %d and %d rows", status, len(rows))
+	}
+}
+
+func TestColumnsPicksWhatIsWrittenAndInWhichOrder(t *testing.T) {
+	p, stdout, _ := newProcess("https://a.test/\nhttps://b.test/status/404\n")
+	if status := p.run([]string{"fetch", "--demo", "--columns", "status, host,row", "-"}); status != statusUnsettled {
+		t.Errorf("status %d", status)
+	}
+	if want := "status,host,row\r\n200,a.test,1\r\n404,b.test,2\r\n"; stdout.String() != want {
+		t.Errorf("the output is %q, want %q", stdout, want)
 	}
 }
 
@@ -261,8 +273,10 @@ func TestWhatIsWrongIsSaidInOneSentence(t *testing.T) {
 		{"fetch --gap=-1s", "is no duration"},
 		{"fetch --max-body 5q", "is no size"},
 		{"fetch --order random", "--order"},
-		{"fetch --format xlsx", "--format takes csv, tsv or jsonl"},
+		{"fetch --format xlsx", "--format takes " + export.FormatNames()},
 		{"fetch -o titles.xlsx", "tells no format"},
+		{"fetch --columns url,titel", "there is no column"},
+		{"fetch --columns url,url", "named twice"},
 		{"fetch --header nonsense", "is no header"},
 		{"fetch --proxy nonsense", "--proxy takes a URL"},
 		{"fetch --proxy http://p:1 --no-proxy", "can't be used together"},
