@@ -2,7 +2,6 @@ package fetcher
 
 import (
 	"encoding/base64"
-	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -34,7 +33,7 @@ func (w *worker) attempt(d *reading) verdict {
 func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool) {
 	request := wire.Request{
 		Address: d.address, Own: d.address.Origin() == d.own, Identity: d.identity,
-		Guarded: d.public && d.address.Host != d.ownHost, Deadline: deadline, Field: d.fields(),
+		Guarded: d.public && d.address.Host != d.ownHost, Deadline: deadline, Fields: d.fields(),
 	}
 	if w.run.options.Gap > 0 {
 		request.Sent = func() { w.run.sent(d.lane) }
@@ -56,16 +55,14 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 }
 
 // fields returns the headers that this request alone has.
-func (d *reading) fields() http.Header {
-	var h http.Header
+func (d *reading) fields() []wire.HeaderField {
+	var h []wire.HeaderField
 	if cookie := d.cookies.header(d.address); cookie != "" {
-		h = http.Header{"Cookie": {cookie}}
+		h = append(h, wire.HeaderField{Name: "Cookie", Value: cookie})
 	}
 	if d.address.Userinfo != "" && d.address.Origin() == d.own {
-		if h == nil {
-			h = http.Header{}
-		}
-		h.Set("Authorization", "Basic "+base64.StdEncoding.EncodeToString([]byte(unescapeUserinfo(d.address.Userinfo))))
+		login := base64.StdEncoding.EncodeToString([]byte(unescapeUserinfo(d.address.Userinfo)))
+		h = append(h, wire.HeaderField{Name: "Authorization", Value: "Basic " + login})
 	}
 	return h
 }

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -73,21 +74,25 @@ const wireSlack = 64 << 10
 const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 // split returns the headers that go everywhere and those that may carry a
-// secret and stay on the row's own origin.
-func split(o Options) (header, credentials http.Header) {
-	header = http.Header{"Accept": {accept}}
-	credentials = http.Header{}
+// secret and stay on the row's own origin. Those of a map have no order: they
+// go by name.
+func split(o Options) (header, credentials []wire.HeaderField) {
+	header = []wire.HeaderField{{Name: "Accept", Value: accept}}
 	if o.UserAgent != "" {
-		header.Set("User-Agent", o.UserAgent)
+		header = append(header, wire.HeaderField{Name: "User-Agent", Value: o.UserAgent})
 	}
 	if o.AcceptLanguage != "" {
-		header.Set("Accept-Language", o.AcceptLanguage)
+		header = append(header, wire.HeaderField{Name: "Accept-Language", Value: o.AcceptLanguage})
 	}
-	for name, values := range o.Header {
-		if isCredential(name) {
-			credentials[http.CanonicalHeaderKey(name)] = values
-		} else {
-			header[http.CanonicalHeaderKey(name)] = values
+	for _, name := range slices.Sorted(maps.Keys(o.Header)) {
+		header = slices.DeleteFunc(header, func(f wire.HeaderField) bool { return strings.EqualFold(f.Name, name) })
+		for _, value := range o.Header[name] {
+			f := wire.HeaderField{Name: name, Value: value}
+			if isCredential(name) {
+				credentials = append(credentials, f)
+			} else {
+				header = append(header, f)
+			}
 		}
 	}
 	return header, credentials

@@ -21,8 +21,8 @@ type Options struct {
 	ConnectTimeout time.Duration // name look-up, connection and TLS
 	HeaderTimeout  time.Duration // from the request written to the end of the headers
 	MaxBody        int64         // bytes of one body, before decoding
-	Header         http.Header   // sent with every request
-	Credentials    http.Header   // sent with requests that are Own
+	Header         []HeaderField // sent with every request, in this order where browsers have none
+	Credentials    []HeaderField // sent with requests that are Own
 	Insecure       bool          // accept any certificate
 	Proxy          string        // "" takes it from the environment
 	NoProxy        bool
@@ -34,8 +34,7 @@ type Options struct {
 // Client makes exchanges. All its methods may be called from any goroutine.
 type Client struct {
 	options     Options
-	fields      []byte // Options.Header as HTTP/1.1 writes it
-	credentials []byte
+	common, own *headerList // of requests without headers of their own; own with Options.Credentials
 	resolver    *resolver
 	dial        dialFunc
 	tls         *tls.Config
@@ -55,15 +54,8 @@ func NewClient(o Options) (*Client, error) {
 	if c.dial == nil {
 		c.dial = (&net.Dialer{KeepAlive: -1, FallbackDelay: -1}).DialContext
 	}
-	for name, values := range o.Header {
-		for _, v := range values {
-			c.fields = appendField(c.fields, name, v)
-		}
-	}
-	for name, values := range o.Credentials {
-		for _, v := range values {
-			c.credentials = appendField(c.credentials, name, v)
-		}
+	if err := c.setHeaders(); err != nil {
+		return nil, err
 	}
 	c.tls = &tls.Config{
 		RootCAs:            o.RootCAs,

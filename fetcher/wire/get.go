@@ -54,7 +54,7 @@ func (k *Call) getHTTP1(c *conn, p proxyURL, r *Request) (*Response, error) {
 	if p != nil && !r.Address.Secure && (p.Scheme == "http" || p.Scheme == "https") {
 		target, auth = "http://"+r.Address.Authority+target, proxyAuthorization(p)
 	}
-	k.out = k.client.appendRequest(k.out[:0], r, target, auth)
+	k.out = k.client.appendRequest(k.out[:0], r, target, auth, false)
 	c.borrow()
 	by := soon(k.client.options.HeaderTimeout, r.Deadline)
 	err := k.arm(c, by)

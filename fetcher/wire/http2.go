@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -127,26 +128,14 @@ func (k *Call) getHTTP2(o *Origin, cc *http.ClientConn, local, reused bool, r *R
 }
 
 func (k *Call) newHTTP2Request(ctx context.Context, r *Request) *http.Request {
-	o := &k.client.options
-	h := make(http.Header, len(o.Header)+len(r.Field)+1)
-	for name, values := range o.Header {
-		h[name] = values
-	}
-	if r.Own {
-		for name, values := range o.Credentials {
-			h[name] = values
-		}
-	}
-	for name, values := range r.Field {
-		h[name] = values
-	}
-	h.Set("Accept-Encoding", AcceptEncoding)
-	if r.Identity {
-		h.Set("Accept-Encoding", "identity")
+	l := k.client.headers(r)
+	h := make(http.Header, len(l.fields))
+	for _, f := range l.fields {
+		h.Add(f.Name, f.Value)
 	}
 	a := r.Address
 	request := &http.Request{
-		Method: http.MethodGet, Proto: "HTTP/2.0", ProtoMajor: 2, Header: h, Host: a.Authority,
+		Method: http.MethodGet, Proto: "HTTP/2.0", ProtoMajor: 2, Header: h, Host: cmp.Or(l.host, a.Authority),
 		URL: &url.URL{Scheme: "https", Host: a.Authority, Opaque: "//" + a.Authority + a.Target},
 	}
 	return request.WithContext(ctx)
