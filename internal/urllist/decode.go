@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -78,4 +79,14 @@ func decodeWith(e encoding.Encoding, data string) string {
 		return strings.ToValidUTF8(data, "\ufffd")
 	}
 	return text
+}
+
+// decodeLabel decodes text by a label of the Encoding Standard; an unknown
+// one is left to Decode.
+func decodeLabel(data, label string) string {
+	e, err := htmlindex.Get(label)
+	if err != nil {
+		return decode(data)
+	}
+	return decodeWith(e, data)
 }

@@ -9,7 +9,7 @@ import (
 // LF, CR LF or a lone CR; a byte order mark before the first is left out.
 func Lines(text string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
-		text = strings.TrimPrefix(text, "\ufeff")
+		text := strings.TrimPrefix(text, "\ufeff")
 		for number := 1; text != ""; number++ {
 			var line string
 			line, text = cutLine(text)

@@ -11,5 +11,7 @@ const (
 	ProblemScheme  Problem = "other_scheme" // neither http nor https
 	ProblemMail    Problem = "mail_address"
 	ProblemAddress Problem = "bad_address"
-	ProblemLong    Problem = "long_address" // more than longest bytes
+	ProblemLong    Problem = "long_address"  // more than longest bytes
+	ProblemShort   Problem = "short_address" // it ends in "…": its end is missing
+	ProblemComment Problem = "commented_out" // the line holds an address, behind a #
 )

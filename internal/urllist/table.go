@@ -1,0 +1,319 @@
+package urllist
+
+import (
+	"iter"
+	"strings"
+)
+
+// Table is a table that addresses were read from, so that it can be written
+// again with what was found about them.
+type Table struct {
+	Text      string // the table as it was decoded
+	Delimiter byte   // ',', ';', TAB or '|'
+	Column    int    // the column that holds the addresses, from 1
+	Header    bool   // the first record names the columns
+	Columns   []string
+}
+
+// Record is one record of a table: a line, unless cells hold line ends.
+type Record struct {
+	Line  int // where it begins, from 1
+	Raw   string
+	Cells []string
+}
+
+const (
+	maxColumns = 1000
+	maxSampled = 100 // records that a table is known by
+)
+
+// Records gives the records of a table in their order, blank lines included
+// (as a record without cells).
+func (t *Table) Records() iter.Seq[Record] { return records(t.Text, t.Delimiter) }
+
+func records(text string, delimiter byte) iter.Seq[Record] {
+	return func(yield func(Record) bool) {
+		line := 1
+		var cells []string
+		for at := 0; at < len(text); {
+			start := at
+			cells, at = record(cells[:0], text, at, delimiter)
+			raw := text[start:at]
+			if !yield(Record{Line: line, Raw: raw, Cells: cells}) {
+				return
+			}
+			line += max(1, strings.Count(raw, "\n"))
+		}
+	}
+}
+
+// record reads one record that begins at text[at], and returns where the next
+// one does. A quoted cell may hold anything; a quote that is never closed is
+// text, so that it costs its line and not the rest of the table.
+func record(cells []string, text string, at int, delimiter byte) ([]string, int) {
+	if next, ok := lineEnd(text, at); ok {
+		return cells, next
+	}
+	for {
+		var cell string
+		cell, at = quotedCell(text, at, delimiter)
+		if len(cells) < maxColumns {
+			cells = append(cells, cell)
+		}
+		if at >= len(text) {
+			return cells, len(text)
+		}
+		if text[at] == delimiter {
+			at++
+			continue
+		}
+		next, _ := lineEnd(text, at)
+		return cells, next
+	}
+}
+
+// lineEnd returns what follows the line end at text[at].
+func lineEnd(text string, at int) (next int, ok bool) {
+	switch {
+	case at < len(text) && text[at] == '\n':
+		return at + 1, true
+	case strings.HasPrefix(text[at:], "\r\n"):
+		return at + 2, true
+	case at < len(text) && text[at] == '\r':
+		return at + 1, true
+	}
+	return at, false
+}
+
+// longestCell bounds a quoted cell: what is longer is a quote that was never
+// closed.
+const longestCell = 1 << 20
+
+func quotedCell(text string, at int, delimiter byte) (cell string, end int) {
+	if at < len(text) && text[at] == '"' {
+		limit := min(len(text), at+longestCell)
+		for from := at + 1; from < limit; {
+			quote := strings.IndexByte(text[from:limit], '"')
+			if quote < 0 {
+				break
+			}
+			from += quote + 1
+			if from < len(text) && text[from] == '"' {
+				from++
+				continue
+			}
+			if from == len(text) || text[from] == delimiter || text[from] == '\n' || text[from] == '\r' {
+				inside := text[at+1 : from-1]
+				if strings.Contains(inside, `""`) {
+					inside = strings.ReplaceAll(inside, `""`, `"`)
+				}
+				return inside, from
+			}
+			break // a quote inside: the cell is not quoted
+		}
+	}
+	end = at
+	for end < len(text) && text[end] != delimiter && text[end] != '\n' && text[end] != '\r' {
+		end++
+	}
+	return text[at:end], end
+}
+
+// sniffTable tells a table by a sample of it; nil if it is none. cut says that
+// the sample ends in the middle.
+func sniffTable(sample string, cut bool) *Table {
+	if cut {
+		if end := strings.LastIndexByte(sample, '\n'); end > 0 {
+			sample = sample[:end+1]
+		}
+	}
+	for _, delimiter := range [...]byte{'\t', ';', ',', '|'} {
+		if !strings.Contains(sample, string(delimiter)) {
+			continue
+		}
+		if t := tableBy(sample, delimiter); t != nil {
+			return t
+		}
+	}
+	return nil
+}
+
+// tableBy reads a sample by a delimiter and judges whether that makes a table:
+// records of the same number of cells, a column of addresses, and beside it
+// what stands in tables.
+func tableBy(sample string, delimiter byte) *Table {
+	var all [][]string
+	quoted := false
+	for r := range records(sample, delimiter) {
+		if len(r.Cells) == 0 || len(r.Cells) == 1 && strings.TrimSpace(r.Cells[0]) == "" {
+			continue
+		}
+		quoted = quoted || strings.HasPrefix(r.Raw, `"`) || strings.Contains(r.Raw, string(delimiter)+`"`)
+		all = append(all, append([]string(nil), r.Cells...))
+		if len(all) == maxSampled {
+			break
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	width := commonWidth(all)
+	if width < 2 {
+		return nil
+	}
+	t := &Table{Delimiter: delimiter}
+	t.Column, t.Header = addressColumn(all, width)
+	if t.Column == 0 {
+		return nil
+	}
+	if t.Header {
+		t.Columns = all[0]
+	}
+	if !t.Header && !quoted && delimiter != '\t' && !isData(all, t.Column-1, delimiter) {
+		return nil
+	}
+	return t
+}
+
+// commonWidth returns how many cells nearly all records have; 0 if they differ.
+func commonWidth(all [][]string) int {
+	counts := make(map[int]int)
+	width := 0
+	for _, cells := range all {
+		counts[len(cells)]++
+		if counts[len(cells)] > counts[width] {
+			width = len(cells)
+		}
+	}
+	if counts[width]*10 < len(all)*9 {
+		return 0
+	}
+	return width
+}
+
+// addressColumn returns the column of which most cells are addresses and
+// nothing else, from 1, and whether the first record is its heading.
+func addressColumn(all [][]string, width int) (column int, header bool) {
+	best := 0
+	for c := range width {
+		count := 0
+		for _, cells := range all {
+			if c < len(cells) && isAddress(cells[c]) {
+				count++
+			}
+		}
+		if count > best {
+			best, column = count, c+1
+		}
+	}
+	filled := 0
+	for _, cells := range all {
+		if column > 0 && column <= len(cells) && strings.TrimSpace(cells[column-1]) != "" {
+			filled++
+		}
+	}
+	header = column > 0 && column <= len(all[0]) && !isAddress(all[0][column-1])
+	if header {
+		filled--
+	}
+	if best == 0 || best*2 < filled {
+		return 0, false
+	}
+	return column, header
+}
+
+// isAddress reports whether a cell is one address and nothing else.
+func isAddress(cell string) bool {
+	cell = strings.TrimFunc(cell, isBlank)
+	if cell == "" || strings.ContainsFunc(cell, isSpace) || len(cell) > longest {
+		return false
+	}
+	if startsScheme(cell) {
+		return true
+	}
+	host := cell
+	if end := strings.IndexAny(cell, "/?#:"); end >= 0 {
+		host = cell[:end]
+	}
+	return isDomain(host) && !strings.Contains(host, "@")
+}
+
+// isData reports whether the cells beside the addresses are what tables hold:
+// numbers, dates, words with blanks, nothing. Else the delimiter belongs to
+// the addresses (topic,21397.0.html).
+func isData(all [][]string, column int, delimiter byte) bool {
+	for _, cells := range all {
+		data, numbers := false, 0
+		for c, cell := range cells {
+			if c == column {
+				continue
+			}
+			cell = strings.TrimFunc(cell, isBlank)
+			switch {
+			case cell == "" || isDate(cell) || strings.ContainsFunc(cell, isBlank) || isAddress(cell):
+				data = true
+			case strings.Trim(cell, "0123456789.,%-") == "":
+				numbers++
+			case c < column: // before the address nothing can be its end
+				data = true
+			case strings.Trim(cell, "0123456789") == "" || !strings.ContainsAny(cell, "./=&?"):
+				numbers++
+			default:
+				return false
+			}
+		}
+		if !data && (numbers == 0 || numbers == 1 && delimiter == ',') {
+			return false
+		}
+	}
+	return true
+}
+
+// table reads the addresses of a table's column.
+func (p *parser) table(text string, column int) {
+	t := sniffTable(text[:min(len(text), sampled)], len(text) > sampled)
+	if t == nil {
+		p.list.Form = FormLines
+		p.lines(Lines(text))
+		return
+	}
+	t.Text = text
+	if column > 0 {
+		t.Column = column
+	}
+	p.list.Table = t
+	first := true
+	for r := range t.Records() {
+		if len(r.Cells) == 0 {
+			continue
+		}
+		heading := first && t.Header
+		first = false
+		if heading || len(r.Cells) < t.Column {
+			if !heading {
+				p.list.Skipped++
+			}
+			continue
+		}
+		p.cell(r.Line, r.Cells[t.Column-1])
+	}
+}
+
+// cell adds the rows of one cell: an address as it stands, or those that a
+// text in it holds.
+func (p *parser) cell(number int, text string) {
+	trimmed := strings.TrimFunc(text, isBlank)
+	if trimmed == "" {
+		p.list.Skipped++
+		return
+	}
+	if startsScheme(trimmed) && !strings.ContainsFunc(trimmed, isSpace) {
+		url, problem := parseURL(trimmed)
+		p.add(Row{Line: number, Input: text}, found{url: url, problem: problem})
+		return
+	}
+	line(text, func(f found) bool {
+		p.add(Row{Line: number, Input: text}, f)
+		return true
+	})
+}
