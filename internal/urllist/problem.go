@@ -7,7 +7,6 @@ type Problem string
 // The problems.
 const (
 	ProblemNone    Problem = "no_address"
-	ProblemMany    Problem = "many_addresses"
 	ProblemScheme  Problem = "other_scheme" // neither http nor https
 	ProblemMail    Problem = "mail_address"
 	ProblemAddress Problem = "bad_address"

@@ -9,11 +9,12 @@ import (
 
 var problems = map[urllist.Problem]string{
 	urllist.ProblemNone:    "This line holds no web address",
-	urllist.ProblemMany:    "This line holds more than one web address; give each a line of its own",
 	urllist.ProblemScheme:  "Only http and https addresses can be read",
 	urllist.ProblemMail:    "This is an e-mail address, not a web address",
 	urllist.ProblemAddress: "This is not a valid web address",
 	urllist.ProblemLong:    "This web address is longer than 16 KB, more than servers take",
+	urllist.ProblemShort:   "This web address was shortened: its end is missing",
+	urllist.ProblemComment: "This line is commented out by the # before it",
 }
 
 // Problem returns the sentence that says why a line holds no URL.
