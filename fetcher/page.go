@@ -20,14 +20,7 @@ func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	began := time.Now()
 	decoded, err := w.feed(reader, res)
 	broken := err != nil && !errors.Is(err, wire.ErrTooLarge)
-	if broken {
-		_, _ = reader.Write([]byte(breakMark))
-	}
 	t := reader.Title()
-	half := false
-	if broken {
-		t.Text, half = strings.CutSuffix(t.Text, breakMark)
-	}
 	trim(&t)
 	now := time.Now()
 
@@ -38,7 +31,7 @@ func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	if w.run.options.Insecure && d.address.Secure {
 		r.Flags |= FlagUnverified
 	}
-	if broken && (t.Text == "" || half) {
+	if broken && (t.Text == "" || t.Open) {
 		res.Finish()
 		return w.failed(d, err, r)
 	}
@@ -79,10 +72,6 @@ func (w *worker) feed(reader *title.Reader, res *wire.Response) (decoded int64, 
 	}
 	return decoded, nil
 }
-
-// breakMark is written to the title reader where a page breaks off: if it
-// shows at the end of the title, the title was not complete.
-const breakMark = "-=the page breaks off here=-"
 
 const (
 	maxTitle = 64 << 10 // bytes of a title that are kept; the longest honest ones have a few hundred

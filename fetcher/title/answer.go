@@ -1,7 +1,6 @@
 package title
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -53,9 +52,7 @@ func (r *Reader) sample() []byte {
 // Title returns the answer for what was written. Call it once, at the end: at
 // the body's end or where it was cut, or when Certain.
 func (r *Reader) Title() Title {
-	if !r.certain || !r.finished() {
-		r.advance(true)
-	}
+	r.End()
 	t := Title{ContentType: r.essence, Offset: -1}
 	switch r.kind {
 	case kindHTML:
@@ -71,22 +68,15 @@ func (r *Reader) Title() Title {
 
 func (r *Reader) htmlTitle(t *Title) {
 	e, source := r.charset()
-	whole := r.whole()
-	if whole {
-		r.readWhole(true)
-	}
 	t.HTML, t.Charset, t.CharsetSource = true, e.name, source
 	p := &r.page
-	if whole {
+	if r.decoding.on {
 		e = utf8Encoding
 	}
 	if p.found {
 		t.Found, t.Source = true, SourceHTML
-		t.Text = r.titleText(e)
-		t.Offset, t.OutsideHead, t.Multiple = p.offset, p.outsideHead, p.multiple
-		if whole {
-			t.Offset = r.rawOffset(int(p.offset))
-		}
+		t.Text, t.Open = r.titleText(e), p.cut
+		t.Offset, t.OutsideHead, t.Multiple = r.offset(p.offset), p.outsideHead, p.multiple
 	}
 	t.Lang = strings.ToValidUTF8(p.tree.lang, string(utf8.RuneError))
 	if len(p.refresh) > 0 {
@@ -117,31 +107,38 @@ func (r *Reader) titleText(e *encoding) string {
 	return string(r.scratch[n:])
 }
 
-// rawOffset returns where in the document the character at an offset of the
-// decoded text starts.
-func (r *Reader) rawOffset(offset int) int64 {
-	e, _ := r.charset()
-	b := r.buffer[r.skip:]
-	n := sort.Search(len(b), func(n int) bool { return len(e.decode(r.scratch[:0], b[:n])) >= offset })
-	return int64(n + r.skip)
+// offset returns where in the document what stands at an offset of the text
+// that was read starts.
+func (r *Reader) offset(read int64) int64 {
+	if r.decoding.on {
+		return r.decoding.offset(r.buffer, int(read))
+	}
+	return read
 }
 
 func (r *Reader) xmlTitle(t *Title) {
 	e, source := r.charset()
-	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
-	x := readXML(r.text, r.svg(), true)
-	t.HTML, t.Charset, t.CharsetSource = x.source != SourceFeed && !isFeedType(r.essence), e.name, source
-	t.Lang = strings.ToValidUTF8(x.lang, string(utf8.RuneError))
-	t.Malformed = x.broken && !x.sure
-	if x.found {
-		t.Found, t.Source = true, x.source
-		t.Text = string(appendCollapsed(nil, x.text))
-		t.Offset = r.rawOffset(x.offset)
+	t.HTML, t.Charset, t.CharsetSource = true, e.name, source
+	x := r.xml
+	if !r.decoding.on {
+		t.HTML = !isFeedType(r.essence)
 		return
 	}
-	if t.Malformed && r.essence == "application/xhtml+xml" {
-		r.page.reset(false)
-		r.page.advance(r.text, true)
+	t.Lang = strings.ToValidUTF8(string(x.lang), string(utf8.RuneError))
+	t.Malformed = x.broken
+	shown, from := x.title()
+	switch {
+	case shown != nil:
+		t.Found, t.Source, t.Open = true, from, !shown.complete
+		t.Text, t.Offset = string(appendCollapsed(nil, shown.shows())), r.offset(int64(shown.offset))
+	case x.feed.depth > 0:
+		t.HTML, t.Source = false, SourceFeed
+		if x.feed.taken {
+			t.Found, t.Text = true, string(appendCollapsed(nil, x.feed.title))
+			t.Offset = r.offset(int64(x.feed.offset))
+		}
+	case r.fallback && r.page.found:
 		t.Fallback = r.titleText(utf8Encoding)
 	}
+	t.HTML = t.HTML && !isFeedType(r.essence)
 }

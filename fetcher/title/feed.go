@@ -8,6 +8,7 @@ type feedReader struct {
 	inside int // depth of the title being read
 	taken  bool
 	title  []byte
+	offset int // of the title's start tag in the document's text; -1 if there is none
 }
 
 // root judges the root element.
@@ -20,7 +21,7 @@ func (f *feedReader) root(local []byte) {
 	}
 }
 
-func (f *feedReader) start(local []byte, depth int) {
+func (f *feedReader) start(local []byte, depth, offset int) {
 	if f.depth == 0 || f.taken {
 		return
 	}
@@ -28,12 +29,12 @@ func (f *feedReader) start(local []byte, depth int) {
 		f.wanted = string(local) == "channel"
 	}
 	if f.wanted && depth == f.depth+1 && string(local) == "title" {
-		f.inside = depth
+		f.inside, f.offset = depth, offset
 	}
 }
 
 func (f *feedReader) text(b []byte) {
-	if f.inside > 0 {
+	if f.inside > 0 && len(f.title) < maxTitleText {
 		f.title = append(f.title, b...)
 	}
 }
@@ -41,16 +42,5 @@ func (f *feedReader) text(b []byte) {
 func (f *feedReader) end(depth int) {
 	if f.inside == depth && depth > 0 {
 		f.inside, f.taken = 0, true
-	}
-}
-
-// finish offers the feed's title where the document has none of its own.
-func (f *feedReader) finish(t *xmlTitle) {
-	if f.depth == 0 || t.found {
-		return
-	}
-	t.source = SourceFeed
-	if f.taken {
-		t.text, t.found, t.sure = f.title, true, true
 	}
 }

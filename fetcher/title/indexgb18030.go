@@ -1,6 +1,10 @@
 package title
 
-import "golang.org/x/text/encoding/simplifiedchinese"
+import (
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
 
 // makeIndexGB18030 reads x/text's table and adds what it lacks: the private
 // use area, which is in the standard's index, and the characters that GB
@@ -29,6 +33,22 @@ func makeIndexGB18030() []rune {
 	for _, c := range gb18030Moved {
 		index[pointerGB18030(c.code)] = c.r
 	}
+	return index
+}
+
+// makeIndexGB18030Ranges reads out what four bytes stand for below U+10000
+// (Encoding Standard, 5 "index gb18030 ranges code point"), by pointer: U+FFFD
+// where that is nothing.
+func makeIndexGB18030Ranges() []rune {
+	index := readIndex(simplifiedchinese.GB18030, 39420, func(p int) []byte {
+		return []byte{byte(p/12600 + 0x81), byte(p/1260%10 + '0'), byte(p/10%126 + 0x81), byte(p%10 + '0')}
+	})
+	for p, r := range index {
+		if r == 0 {
+			index[p] = utf8.RuneError
+		}
+	}
+	index[7457] = 0xE7C7
 	return index
 }
 

@@ -10,12 +10,17 @@ const (
 	stateRoman
 	stateKatakana
 	stateDouble
+
+	// escaped is added where an escape came last: two with nothing between
+	// them are an error.
+	escaped = 0x80
 )
 
 // decodeISO2022JP is the ISO-2022-JP decoder (Encoding Standard, 12.2.1).
-func decodeISO2022JP(dst, src []byte) []byte {
-	state, output := stateASCII, false
-	for i := 0; i < len(src); {
+func decodeISO2022JP(s decoderState, dst, src []byte, n int) ([]byte, int, decoderState) {
+	state, output := iso2022JPState(s&^escaped), s&escaped != 0
+	i := 0
+	for i < n {
 		if src[i] == 0x1B {
 			next, ok := escape(src[i+1:])
 			if !ok {
@@ -23,7 +28,6 @@ func decodeISO2022JP(dst, src []byte) []byte {
 				i++
 				continue
 			}
-			// Two escapes with nothing between them are an error.
 			if output {
 				dst = utf8.AppendRune(dst, utf8.RuneError)
 			}
@@ -32,11 +36,15 @@ func decodeISO2022JP(dst, src []byte) []byte {
 			continue
 		}
 		output = false
-		var n int
-		dst, n = state.decode(dst, src[i:])
-		i += n
+		var size int
+		dst, size = state.decode(dst, src[i:])
+		i += size
 	}
-	return dst
+	s = decoderState(state)
+	if output {
+		s |= escaped
+	}
+	return dst, i, s
 }
 
 // escape reads the two bytes after an ESC.

@@ -7,9 +7,10 @@ const halfwidth = 0xFF61
 
 // decodeShiftJIS is the Shift_JIS decoder (Encoding Standard, 12.3.1). The
 // rows of end-user-defined characters go to the private use area.
-func decodeShiftJIS(dst, src []byte) []byte {
+func decodeShiftJIS(dst, src []byte, n int) (_ []byte, taken int) {
 	index := indexJIS0208()
-	for i := 0; i < len(src); {
+	i := 0
+	for i < n {
 		b := src[i]
 		switch {
 		case b <= 0x80:
@@ -33,7 +34,7 @@ func decodeShiftJIS(dst, src []byte) []byte {
 		}
 		i += n
 	}
-	return dst
+	return dst, i
 }
 
 func shiftJISPair(index []rune, lead, trail byte) (rune, int) {
@@ -57,9 +58,10 @@ func shiftJISPair(index []rune, lead, trail byte) (rune, int) {
 // decodeEUCJP is the EUC-JP decoder (Encoding Standard, 12.1.1). As in
 // browsers, a sequence of JIS X 0212 that breaks off leaves the decoder in that
 // set for the next pair.
-func decodeEUCJP(dst, src []byte) []byte {
-	supplement := false // the next pair is of JIS X 0212
-	for i := 0; i < len(src); {
+func decodeEUCJP(s decoderState, dst, src []byte, n int) ([]byte, int, decoderState) {
+	supplement := s != 0 // the next pair is of JIS X 0212
+	i := 0
+	for i < n {
 		b := src[i]
 		if b < 0x80 {
 			dst = append(dst, b)
@@ -76,7 +78,7 @@ func decodeEUCJP(dst, src []byte) []byte {
 			continue
 		}
 		if i+1 >= len(src) {
-			return utf8.AppendRune(dst, utf8.RuneError)
+			return utf8.AppendRune(dst, utf8.RuneError), len(src), 0
 		}
 		trail, r := src[i+1], rune(utf8.RuneError)
 		switch {
@@ -92,7 +94,10 @@ func decodeEUCJP(dst, src []byte) []byte {
 			i--
 		}
 	}
-	return dst
+	if supplement {
+		return dst, i, 1
+	}
+	return dst, i, 0
 }
 
 func isEUC(b byte) bool { return b >= 0xA1 && b <= 0xFE }

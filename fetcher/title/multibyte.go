@@ -1,10 +1,6 @@
 package title
 
-import (
-	"unicode/utf8"
-
-	"golang.org/x/text/encoding/simplifiedchinese"
-)
+import "unicode/utf8"
 
 // appendError appends the U+FFFD of a failed two-byte sequence and returns how
 // many bytes it took: an ASCII trail byte is read again (all the multi-byte
@@ -19,9 +15,10 @@ func appendError(dst []byte, trail byte) ([]byte, int) {
 
 // decodeGB18030 is the gb18030 decoder, which is also GBK's (Encoding
 // Standard, 10.1.1 and 10.2.1).
-func decodeGB18030(dst, src []byte) []byte {
+func decodeGB18030(dst, src []byte, n int) (_ []byte, taken int) {
 	index := indexGB18030()
-	for i := 0; i < len(src); {
+	i := 0
+	for i < n {
 		b := src[i]
 		switch {
 		case b < 0x80:
@@ -55,12 +52,11 @@ func decodeGB18030(dst, src []byte) []byte {
 			i += n
 		}
 	}
-	return dst
+	return dst, i
 }
 
 // appendFourBytes decodes a four-byte sequence of gb18030 and returns how many
-// bytes it took. The ranges (Encoding Standard, 5 "index gb18030 ranges code
-// point") are x/text's.
+// bytes it took.
 func appendFourBytes(dst, src []byte) ([]byte, int) {
 	if len(src) < 3 || len(src) == 3 && src[2] >= 0x81 && src[2] <= 0xFE {
 		return utf8.AppendRune(dst, utf8.RuneError), len(src)
@@ -69,22 +65,24 @@ func appendFourBytes(dst, src []byte) ([]byte, int) {
 		return utf8.AppendRune(dst, utf8.RuneError), 1
 	}
 	pointer := ((int(src[0])-0x81)*10+int(src[1])-'0')*1260 + (int(src[2])-0x81)*10 + int(src[3]) - '0'
-	if pointer == 7457 {
-		return utf8.AppendRune(dst, 0xE7C7), 4
+	r := rune(utf8.RuneError)
+	if index := indexGB18030Ranges(); pointer < len(index) {
+		r = index[pointer]
+	} else if pointer >= firstSupplementary && pointer-firstSupplementary <= utf8.MaxRune-0x10000 {
+		r = rune(0x10000 + pointer - firstSupplementary)
 	}
-	var out [8]byte
-	n, _, err := simplifiedchinese.GB18030.NewDecoder().Transform(out[:], src[:4], true)
-	if r, size := utf8.DecodeRune(out[:n]); err != nil || size != n || r == utf8.RuneError || r == 0 {
-		return utf8.AppendRune(dst, utf8.RuneError), 4
-	}
-	return append(dst, out[:n]...), 4
+	return utf8.AppendRune(dst, r), 4
 }
+
+// firstSupplementary is the pointer of U+10000 in four bytes.
+const firstSupplementary = 189000
 
 // decodeTwoBytes decodes an encoding of which every character beyond ASCII is
 // a lead byte from 0x81 to 0xFE and a trail byte. character appends the one
 // that they stand for; ok is false if there is none.
-func decodeTwoBytes(dst, src []byte, character func(dst []byte, lead, trail byte) (_ []byte, ok bool)) []byte {
-	for i := 0; i < len(src); {
+func decodeTwoBytes(dst, src []byte, n int, character func(dst []byte, lead, trail byte) (_ []byte, ok bool)) ([]byte, int) {
+	i := 0
+	for i < n {
 		b := src[i]
 		if b < 0x80 {
 			dst = append(dst, b)
@@ -98,21 +96,23 @@ func decodeTwoBytes(dst, src []byte, character func(dst []byte, lead, trail byte
 		}
 		trail := src[i+1]
 		var ok bool
-		n := 2
+		size := 2
 		if dst, ok = character(dst, b, trail); !ok {
-			dst, n = appendError(dst, trail)
+			dst, size = appendError(dst, trail)
 		}
-		i += n
+		i += size
 	}
-	return dst
+	return dst, i
 }
 
 // decodeBig5 is the Big5 decoder, HKSCS included (Encoding Standard, 11.1.1).
-func decodeBig5(dst, src []byte) []byte {
+func decodeBig5(dst, src []byte, n int) ([]byte, int) {
 	index := indexBig5()
-	return decodeTwoBytes(dst, src, func(dst []byte, lead, trail byte) ([]byte, bool) {
-		if pair := big5Pairs[uint16(lead)<<8|uint16(trail)]; pair != "" {
-			return append(dst, pair...), true
+	return decodeTwoBytes(dst, src, n, func(dst []byte, lead, trail byte) ([]byte, bool) {
+		if lead == 0x88 {
+			if pair := big5Pairs[trail]; pair != "" {
+				return append(dst, pair...), true
+			}
 		}
 		offset := 0x62
 		if trail < 0x7F {
@@ -127,14 +127,14 @@ func decodeBig5(dst, src []byte) []byte {
 	})
 }
 
-// big5Pairs are the codes that stand for two code points each.
-var big5Pairs = map[uint16]string{0x8862: "Ê̄", 0x8864: "Ê̌", 0x88A3: "ê̄", 0x88A5: "ê̌"}
+// big5Pairs are the trail bytes behind 88 that stand for two code points each.
+var big5Pairs = map[byte]string{0x62: "Ê̄", 0x64: "Ê̌", 0xA3: "ê̄", 0xA5: "ê̌"}
 
 // decodeEUCKR is the EUC-KR decoder, windows-949 included (Encoding Standard,
 // 13.1.1).
-func decodeEUCKR(dst, src []byte) []byte {
+func decodeEUCKR(dst, src []byte, n int) ([]byte, int) {
 	index := indexEUCKR()
-	return decodeTwoBytes(dst, src, func(dst []byte, lead, trail byte) ([]byte, bool) {
+	return decodeTwoBytes(dst, src, n, func(dst []byte, lead, trail byte) ([]byte, bool) {
 		if trail >= 0x41 && trail <= 0xFE {
 			if r := index[(int(lead)-0x81)*190+int(trail)-0x41]; r != 0 {
 				return utf8.AppendRune(dst, r), true

@@ -147,7 +147,7 @@ func pngTitle(b []byte) []byte {
 			return windows1252Encoding.decode(nil, data)
 		} else if ok && kind == "iTXt" {
 			if parts := bytes.SplitN(data, []byte{0}, 5); len(parts) == 5 && len(data) > 0 && data[0] == 0 {
-				return decodeUTF8(nil, parts[4])
+				return utf8Encoding.decode(nil, parts[4])
 			}
 		}
 		b = b[n+12:]
@@ -175,5 +175,5 @@ func xmpTitle(b []byte) []byte {
 		return nil
 	}
 	text, _, _ = bytes.Cut(text, []byte("<"))
-	return []byte(unescapeText(string(decodeUTF8(nil, text))))
+	return []byte(unescapeText(string(utf8Encoding.decode(nil, text))))
 }

@@ -29,6 +29,11 @@ type Options struct {
 	URL          string   // the final URL; its host's top-level domain weighs a guess
 	Details      bool     // also read og:title, description, h1, canonical
 	Limit        int64    // decoded bytes that are read at most; 0 = 4 MiB
+
+	// Stopped, if set, is asked every few tenths of a millisecond of work
+	// whether nobody waits for the title any more. Once it says so the Reader
+	// does nothing more and is Certain.
+	Stopped func() bool
 }
 
 // Reader reads one page's title from its bytes as they come. It is for one
@@ -52,9 +57,14 @@ type Reader struct {
 	skip    int       // length of the byte order mark
 	prescan prescan
 	page    page
-	next    int64 // when a document that is read whole is tried again
 
-	scratch, text []byte
+	decoding decoding   // of a document that is read as text
+	xml      *xmlReader // of XML
+	fallback bool       // a malformed document is read by HTML's rules
+
+	budget  budget
+	ended   bool // the bytes have ended
+	scratch []byte
 }
 
 var readers = sync.Pool{New: func() any { return new(Reader) }}
@@ -66,8 +76,9 @@ func NewReader(o Options) *Reader {
 		o.Limit = defaultLimit
 	}
 	*r = Reader{
-		options: o, media: parseContentTypes(o.ContentTypes), next: step,
-		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0], text: r.text[:0],
+		options: o, media: parseContentTypes(o.ContentTypes), budget: newBudget(o.Limit, o.Stopped),
+		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0],
+		decoding: decoding{text: r.decoding.text[:0], pieces: r.decoding.pieces[:0]}, xml: r.xml,
 		page: r.page, prescan: prescan{scanner: scanner{list: r.prescan.list[:0]}},
 	}
 	r.page.reset(o.Details)
@@ -83,8 +94,11 @@ func NewReader(o Options) *Reader {
 // Close gives the Reader's memory back. It must not be used afterwards.
 func (r *Reader) Close() {
 	const worthKeeping = 256 << 10
-	if cap(r.buffer)+cap(r.scratch)+cap(r.text)+cap(r.prefix)+cap(r.page.title) <= worthKeeping {
-		r.options = Options{}
+	if cap(r.buffer)+cap(r.scratch)+cap(r.decoding.text)+cap(r.prefix)+cap(r.page.title) <= worthKeeping {
+		if r.xml != nil && r.kind == kindXML {
+			r.xml = r.xml.worthKeeping()
+		}
+		r.options, r.budget.stopped = Options{}, nil
 		readers.Put(r)
 	}
 }
@@ -100,24 +114,69 @@ func (r *Reader) Write(p []byte) (int, error) {
 		r.buffer = append(r.buffer, p[:size]...)
 		r.total += size
 		p = p[size:]
-		r.advance(r.total >= r.options.Limit)
+		if r.spend(int(size)) {
+			r.advance(r.total >= r.options.Limit)
+		}
 	}
 	return n, nil
 }
 
 // finished reports whether further bytes are of no use at all.
 func (r *Reader) finished() bool {
-	return r.certain && (r.kind != kindHTML || r.whole() || r.page.done)
+	return r.ended || r.budget.state != budgetLeft || r.certain && (r.kind != kindHTML || r.page.done)
+}
+
+// spend takes steps from the page's budget and reports whether to go on. A page
+// whose budget is spent is read no further.
+func (r *Reader) spend(steps int) bool {
+	if !r.budget.spend(steps) {
+		r.certain = true
+		return false
+	}
+	return true
+}
+
+// Stopped reports whether reading ended because Options.Stopped said so: the
+// Title is then worth nothing.
+func (r *Reader) Stopped() bool { return r.budget.state == budgetStopped }
+
+// End says that the bytes have ended, as they do where a page is complete or
+// is not wanted any further. Title does it too.
+func (r *Reader) End() {
+	if !r.finished() {
+		r.advance(true)
+	}
+	r.ended, r.certain = true, true
 }
 
 // Certain reports whether nothing that follows can change the answer: the
 // caller may stop reading.
 func (r *Reader) Certain() bool { return r.certain }
 
-// whole reports whether the document is decoded and parsed as a whole.
-func (r *Reader) whole() bool {
-	return r.kind == kindXML || r.fixed != nil && r.fixed.stateful ||
-		r.fixed == nil && r.prescan.found != nil && r.prescan.found.stateful && r.base == 0
+// decodes reports whether the document is read as text, and begins to. A
+// declaration in the document itself counts while all of it is still there.
+func (r *Reader) decodes() bool {
+	if r.decoding.on {
+		return true
+	}
+	switch {
+	case r.kind == kindXML, r.fixed != nil && r.fixed.stateful:
+	case r.fixed == nil && r.prescan.found != nil && r.prescan.found.stateful && r.base == 0 && r.declaredInTime():
+		r.fixed, r.source = r.charset()
+	default:
+		return false
+	}
+	e, _ := r.charset()
+	r.decoding.start(e, r.skip)
+	if r.kind == kindXML {
+		if r.xml == nil {
+			r.xml = new(xmlReader)
+		}
+		r.xml.reset(r.svg(), &r.budget)
+	} else {
+		r.page.reset(r.options.Details)
+	}
+	return true
 }
 
 // advance looks at what was written. final says that nothing follows.
@@ -142,8 +201,8 @@ func (r *Reader) advance(final bool) {
 	if r.fixed == nil && r.kind == kindHTML {
 		r.prescan.advance(r.buffer, final)
 	}
-	if r.whole() {
-		r.tryWhole(final)
+	if r.decodes() {
+		r.readText(final)
 		return
 	}
 	r.page.advance(r.buffer, final)
@@ -215,27 +274,62 @@ func (r *Reader) drop() {
 	r.prescan.shift(n)
 }
 
-// tryWhole looks, at doubling lengths, whether a document that is decoded as a
-// whole has shown its title.
-func (r *Reader) tryWhole(final bool) {
-	if final || r.certain || r.total < r.next {
-		return
+// readText decodes what has come of the document and reads it.
+func (r *Reader) readText(final bool) {
+	d := &r.decoding
+	for done := false; !done; {
+		start := len(d.text)
+		taken := d.next(r.buffer, final)
+		last := final && d.taken == len(r.buffer)
+		if len(taken) == 0 && !last || !r.spend(len(taken)) {
+			return
+		}
+		if r.kind == kindXML && !r.fallback {
+			done = r.readXML(taken, start, last)
+		} else {
+			done = r.readDecoded(last)
+		}
+		r.certain = r.certain || done
+		done = done || last && d.taken == len(r.buffer)
 	}
-	r.next = r.total * 2
-	r.certain = r.readWhole(false)
 }
 
-// readWhole decodes the document and reads it from its start. It reports
-// whether the title is certain.
-func (r *Reader) readWhole(final bool) bool {
-	e, _ := r.charset()
-	r.text = e.decode(r.text[:0], r.buffer[r.skip:])
-	if r.kind == kindXML {
-		return readXML(r.text, r.svg(), final).sure
+// readDecoded reads on in the text of HTML and reports whether nothing more is
+// looked for. What reads a malformed document by HTML's rules does not go far.
+func (r *Reader) readDecoded(last bool) (done bool) {
+	p := &r.page
+	p.advance(r.decoding.text, last)
+	n := p.scan.pos
+	r.decoding.drop(n)
+	p.shift(n)
+	if r.fallback {
+		return p.found || r.decoding.taken >= keptPrefix
 	}
-	r.page.reset(r.options.Details)
-	r.page.advance(r.text, final)
-	return r.page.settled && (r.page.details == nil || r.page.done)
+	r.certain = r.certain || p.settled && (p.details == nil || p.done)
+	return p.done
+}
+
+// readXML reads on in the text of XML and reports whether nothing more is looked
+// for. taken are the bytes that the text from start on was decoded from: one
+// that is no character ends the document (XML 1.0, 4.3.3), unless it is a feed,
+// which no browser shows.
+func (r *Reader) readXML(taken []byte, start int, last bool) (done bool) {
+	d, x := &r.decoding, r.xml
+	end := len(d.text)
+	if x.feed.depth == 0 {
+		end = d.valid(taken, start)
+	}
+	whole := end == len(d.text)
+	d.drop(x.advance(d.text[:end], last && whole))
+	if !whole && !x.done {
+		x.fail()
+	}
+	if x.done && x.broken && !x.page.found && r.essence == "application/xhtml+xml" {
+		r.fallback = true
+		d.start(d.encoding, r.skip)
+		return false
+	}
+	return x.done
 }
 
 // Read reads a page's title from src, up to where it is certain. The error is

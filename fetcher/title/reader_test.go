@@ -133,7 +133,7 @@ func TestTitleSaysWhereItStood(t *testing.T) {
 		{"<p>x<title>a</title>", Title{Text: "a", Offset: 4, OutsideHead: true}},
 		{"<title>a</title><title>b</title>", Title{Text: "a", Offset: 0, Multiple: true}},
 		{"<title>a\x00\x00</title>", Title{Text: "a\ufffd\ufffd", Offset: 0, Replacements: 2}},
-		{"\xFF\xFE<\x00b\x00>\x00<\x00t\x00i\x00t\x00l\x00e\x00>\x00a\x00", Title{Text: "a", Offset: 8, OutsideHead: true}},
+		{"\xFF\xFE<\x00b\x00>\x00<\x00t\x00i\x00t\x00l\x00e\x00>\x00a\x00", Title{Text: "a", Offset: 8, OutsideHead: true, Open: true}},
 		{"<html lang=de><title>a</title>", Title{Text: "a", Offset: 14, Lang: "de"}},
 		{"<html><title></title>", Title{Offset: 6}},
 	} {

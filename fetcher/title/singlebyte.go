@@ -11,17 +11,17 @@ import (
 // Standard, 9). Its table is made at its first use.
 func singleByte(name, labels string) *encoding {
 	table := sync.OnceValue(func() *[128]rune { return upperHalf(charmaps[name]) })
-	return &encoding{name: name, labels: labels, decode: func(dst, src []byte) []byte {
+	return &encoding{name: name, labels: labels, read: stateless(func(dst, src []byte, n int) ([]byte, int) {
 		upper := table()
-		for _, b := range src {
+		for _, b := range src[:n] {
 			if b < 0x80 {
 				dst = append(dst, b)
 			} else {
 				dst = utf8.AppendRune(dst, upper[b-0x80])
 			}
 		}
-		return dst
-	}}
+		return dst, n
+	})}
 }
 
 // upperHalf returns the code points of the bytes 0x80 to 0xFF. Where

@@ -1,6 +1,9 @@
 package title
 
-import "unicode/utf8"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // appendCollapsed appends text as document.title shows it (HTML, 3.1.3 "the
 // title attribute", "strip and collapse ASCII whitespace"): without blanks at
@@ -56,3 +59,7 @@ func isASCII(b []byte) bool {
 	}
 	return true
 }
+
+// indexError returns the place of the first U+FFFD in valid UTF-8, -1 if there
+// is none.
+func indexError(b []byte) int { return bytes.Index(b, []byte(string(utf8.RuneError))) }

@@ -9,18 +9,34 @@ import (
 // decodeUTF8 appends src with each maximal subpart of an ill-formed sequence
 // replaced by one U+FFFD (Encoding Standard, 8.1.1). Go's own conversion
 // replaces byte by byte.
-func decodeUTF8(dst, src []byte) []byte {
-	for len(src) > 0 {
-		n := validPrefix(src)
-		dst = append(dst, src[:n]...)
-		src = src[n:]
+func decodeUTF8(dst, src []byte, n int) (_ []byte, taken int) {
+	n = startUTF8(src, n)
+	for src = src[:n]; len(src) > 0; {
+		valid := validPrefix(src)
+		dst = append(dst, src[:valid]...)
+		src = src[valid:]
 		if len(src) == 0 {
 			break
 		}
 		dst = utf8.AppendRune(dst, utf8.RuneError)
 		src = src[subpart(src):]
 	}
-	return dst
+	return dst, n
+}
+
+// startUTF8 returns where the character starts that the place n is in; it is n
+// itself if no character that is cut there could go on. A sequence has three
+// continuation bytes at most.
+func startUTF8(src []byte, n int) int {
+	if n >= len(src) || utf8.RuneStart(src[n]) {
+		return n
+	}
+	for start := n - 1; start >= max(0, n-3); start-- {
+		if utf8.RuneStart(src[start]) {
+			return start
+		}
+	}
+	return n
 }
 
 // validPrefix returns how many bytes of b are valid UTF-8 from its start.
@@ -72,14 +88,15 @@ func subpart(b []byte) int {
 	return n
 }
 
-func decodeUTF16LE(dst, src []byte) []byte { return decodeUTF16(dst, src, 1, 0) }
-func decodeUTF16BE(dst, src []byte) []byte { return decodeUTF16(dst, src, 0, 1) }
+func decodeUTF16LE(dst, src []byte, n int) ([]byte, int) { return decodeUTF16(dst, src, n, 1, 0) }
+func decodeUTF16BE(dst, src []byte, n int) ([]byte, int) { return decodeUTF16(dst, src, n, 0, 1) }
 
 // decodeUTF16 is the shared UTF-16 decoder (Encoding Standard, 14.2.1); hi and
 // lo are the places of a unit's bytes. A last single byte is dropped without a
 // mark, as browsers do (the standard has U+FFFD).
-func decodeUTF16(dst, src []byte, hi, lo int) []byte {
-	for ; len(src) >= 2; src = src[2:] {
+func decodeUTF16(dst, src []byte, n, hi, lo int) (_ []byte, taken int) {
+	length := len(src)
+	for ; length-len(src) < n && len(src) >= 2; src = src[2:] {
 		unit := rune(src[hi])<<8 | rune(src[lo])
 		if utf16.IsSurrogate(unit) && len(src) >= 4 {
 			if r := utf16.DecodeRune(unit, rune(src[2+hi])<<8|rune(src[2+lo])); r != utf8.RuneError {
@@ -90,7 +107,10 @@ func decodeUTF16(dst, src []byte, hi, lo int) []byte {
 		}
 		dst = utf8.AppendRune(dst, unit)
 	}
-	return dst
+	if len(src) == 1 && n == length {
+		return dst, length
+	}
+	return dst, length - len(src)
 }
 
 // bom returns the encoding that a byte order mark at the start of b names and

@@ -2,186 +2,273 @@ package title
 
 import "bytes"
 
-// The namespaces that matter to a title.
-const (
-	xhtmlNamespace = "http://www.w3.org/1999/xhtml"
-	svgNamespace   = "http://www.w3.org/2000/svg"
-)
-
-// maxXMLDepth is how deep elements may nest, as in libxml2, which browsers use;
-// maxXMLAttributes bounds what one of them may carry.
-const (
-	maxXMLDepth      = 2048
-	maxXMLAttributes = 512
-)
-
-// xmlTitle is the title of an XML document.
-type xmlTitle struct {
-	text   []byte // decoded, not collapsed
-	found  bool
-	source Source
-	offset int    // of the title's start tag
-	sure   bool   // nothing that follows can change it
-	lang   string // the root's lang or xml:lang
-	broken bool   // the document is not well-formed
-}
+// maxXMLDepth is how deep elements may nest, as in libxml2, which browsers use.
+const maxXMLDepth = 2048
 
 // An xmlReader follows an XML document to its title (HTML, 3.1.3
-// "document.title"): in a document sent as SVG the first svg title child of its
-// svg root, or else the first XHTML title. An error in the document ends it, as it does in browsers:
-// what was read of an XHTML title stays, an SVG document's title is lost.
+// "document.title"): the first svg title child of an svg root, if the document
+// was sent as SVG, or the first XHTML title where the root is another one. An
+// error in the document ends it, as it does in browsers: what had become part
+// of an XHTML title stays, an svg root is taken away.
 type xmlReader struct {
-	xmlScanner
+	scan   xmlScanner
+	inputs []xmlInput // the texts around the entity that is being read, outermost first
 	open   []xmlElement
-	bound  []xmlPrefix // the namespace bindings of the open elements
+	names  []byte // of the open elements, one after another
+	spaces xmlSpaces
+	retry  int // length of the text at which a token that was not whole is tried again
+
+	isSVG  bool // the document was sent as SVG
 	rooted bool
-	svg    bool // the document is of SVG's type
-	isSVG  bool // and has an svg root
+	root   xmlSpace // of the root element: spaceSVG only if it is called svg
+	lang   []byte
+	page   xmlTitle // the first XHTML title
+	image  xmlTitle // the first svg title child of an svg root
 	feed   feedReader
-	result xmlTitle
-	inside int // depth of the title element being read; 0 if none
+
+	broken bool // the document is not well-formed
+	done   bool // nothing that follows can change the answer
 }
 
 // An xmlElement is an open element.
 type xmlElement struct {
-	name     []byte
+	name     int  // where its name starts
 	bindings int  // how many bindings stood before its own
 	template bool // an XHTML template, or in one
 }
 
-type xmlPrefix struct{ prefix, uri string }
-
-// readXML reads a decoded XML document. svg says that it is of SVG's type,
-// final that b is all of it.
-func readXML(b []byte, svg, final bool) xmlTitle {
-	r := xmlReader{svg: svg, xmlScanner: xmlScanner{b: b, final: final}}
-	r.result.offset = -1
-	for r.step() {
-	}
-	r.result.broken = r.failed || final && (len(r.open) > 0 || !r.rooted)
-	r.feed.finish(&r.result)
-	if r.isSVG {
-		r.result.sure = false
-		if r.result.broken {
-			r.result = xmlTitle{offset: -1, source: SourceSVG, lang: r.result.lang, broken: true}
-		}
-	}
-	return r.result
+// An xmlInput is a text in which a reference to an entity stands that is being
+// followed.
+type xmlInput struct {
+	b      []byte
+	pos    int
+	final  bool
+	entity *xmlEntity
+	depth  int // open elements at the reference
 }
 
-// step reads one token and reports whether to go on.
+func (r *xmlReader) reset(isSVG bool, b *budget) {
+	*r = xmlReader{
+		isSVG: isSVG, open: r.open[:0], names: r.names[:0], inputs: r.inputs[:0],
+		page: newXMLTitle(r.page.text), image: newXMLTitle(r.image.text),
+		scan: xmlScanner{list: r.scan.list[:0], values: r.scan.values[:0], unique: r.scan.unique, budget: b},
+	}
+	r.feed.offset = -1
+}
+
+// advance reads on in b, which holds what was not taken before and what has
+// come since. final says that nothing follows. It returns how much of b it has
+// taken.
+func (r *xmlReader) advance(b []byte, final bool) int {
+	r.scan.b, r.scan.final = b, final
+	if len(b) < r.retry && !final {
+		return 0
+	}
+	for !r.done && r.step() {
+	}
+	if final && !r.done {
+		r.broken, r.done = r.broken || len(r.open) > 0 || !r.rooted, true
+	}
+	taken := r.scan.pos
+	// What was looked through in vain is looked through again when a quarter
+	// more has come: a long token costs a few times its length.
+	r.retry = 0
+	if rest := len(b) - taken; rest > step {
+		r.retry = rest + rest/4
+	}
+	r.scan.shift(nil, taken)
+	return taken
+}
+
+// fail ends the document with an error.
+func (r *xmlReader) fail() {
+	r.broken, r.done = true, true
+}
+
+// step reads one token and reports whether there may be another.
 func (r *xmlReader) step() bool {
-	if r.result.sure && !r.isSVG {
+	k := r.scan.next(len(r.open) > 0, r.rooted)
+	if !r.scan.budget.spend(8) {
 		return false
 	}
-	k := r.next(len(r.open) > 0, r.rooted)
 	switch k.kind {
+	case xmlNone:
+		return len(r.inputs) > 0 && r.leave()
+	case xmlError:
+		r.fail()
 	case xmlText:
 		r.text(k.content)
+	case xmlCDATA:
+		r.node(false)
+		r.text(k.content)
+		r.node(true)
+	case xmlReference:
+		r.enter(r.scan.dtd.general[string(k.name)])
 	case xmlStart:
-		r.start(k)
-		if k.empty {
+		r.start(&k)
+		if k.empty && !r.done {
 			r.end(k.name)
 		}
 	case xmlEnd:
 		r.end(k.name)
-	case xmlNone:
-		return false
+	case xmlOther:
+		r.node(true)
 	}
-	return !r.failed
+	return true
+}
+
+// title returns the title that the document shows, nil if there is none, and
+// where it comes from. In the place of a malformed document with an svg root
+// browsers show one of HTML, with the root in its body.
+func (r *xmlReader) title() (*xmlTitle, Source) {
+	switch {
+	case r.root == spaceSVG && !r.broken:
+		if r.isSVG && r.image.found {
+			return &r.image, SourceSVG
+		}
+	case r.page.found:
+		return &r.page, SourceXML
+	}
+	return nil, ""
+}
+
+// worthKeeping returns the reader for another document, nil if it has grown.
+func (r *xmlReader) worthKeeping() *xmlReader {
+	if cap(r.page.text)+cap(r.image.text)+cap(r.scan.values) > 64<<10 || cap(r.scan.list) > 64 {
+		return nil
+	}
+	r.scan = xmlScanner{list: r.scan.list[:0], values: r.scan.values[:0]}
+	return r
+}
+
+// enter goes on in an entity's text.
+func (r *xmlReader) enter(e *xmlEntity) {
+	if e.external {
+		return
+	}
+	if !r.scan.use(e, len(r.inputs)) {
+		r.fail()
+		return
+	}
+	e.open = true
+	s := &r.scan
+	r.inputs = append(r.inputs, xmlInput{b: s.b, pos: s.pos, final: s.final, entity: e, depth: len(r.open)})
+	s.b, s.pos, s.final = e.value, 0, true
+}
+
+// leave goes on behind the reference to an entity. What was opened in it must
+// have been closed there (XML 1.0, 4.3.2).
+func (r *xmlReader) leave() bool {
+	in := r.inputs[len(r.inputs)-1]
+	r.inputs = r.inputs[:len(r.inputs)-1]
+	in.entity.open = false
+	r.scan.b, r.scan.pos, r.scan.final = in.b, in.pos, in.final
+	if len(r.open) != in.depth {
+		r.fail()
+	}
+	return true
+}
+
+// offset returns where in the document the token at the place start is, or the
+// reference to the entity that it came from.
+func (r *xmlReader) offset(start int) int {
+	if len(r.inputs) > 0 {
+		start = r.inputs[0].pos - 1
+	}
+	return r.scan.base + start
 }
 
 func (r *xmlReader) text(b []byte) {
-	switch {
-	case r.inside > 0 && (r.isSVG || len(r.open) == r.inside):
-		r.result.text = append(r.result.text, b...)
-	case r.inside == 0:
-		r.feed.text(b)
-	}
+	r.page.add(b)
+	r.image.add(b)
+	r.feed.text(b)
 }
 
-func (r *xmlReader) start(k xmlToken) {
-	e := xmlElement{name: k.name, bindings: len(r.bound)}
+// node tells the titles that a text ends and, perhaps, that another node begins.
+func (r *xmlReader) node(begins bool) {
+	r.page.node(len(r.open), false, begins)
+	r.image.node(len(r.open), true, begins)
+}
+
+func (r *xmlReader) start(k *xmlToken) {
+	r.node(true)
+	r.scan.withDefaults(k)
+	e := xmlElement{name: len(r.names), bindings: len(r.spaces.bound)}
 	for _, a := range k.attributes {
 		if prefix, ok := bound(a.name); ok {
-			r.bound = append(r.bound, xmlPrefix{prefix, string(a.value)})
+			r.spaces.bind(prefix, a.value)
 		}
 	}
 	prefix, local := splitName(k.name)
-	space := r.lookup(prefix)
+	space := r.spaces.of(prefix)
 	depth := len(r.open) + 1
-	e.template = depth > 1 && r.open[depth-2].template || space == xhtmlNamespace && string(local) == "template"
-	r.open = append(r.open, e)
-	r.failed = r.failed || depth > maxXMLDepth
 	if depth == 1 {
-		r.root(space, local, k)
+		r.feed.root(local)
 	}
-	r.feed.start(local, depth)
-	if string(local) == "title" && !r.result.found && !e.template && r.counts(space, depth) {
-		r.result.found, r.result.offset, r.inside = true, k.start, depth
-		r.result.source = SourceXML
-		if r.isSVG {
-			r.result.source = SourceSVG
-		}
+	if depth > maxXMLDepth || r.feed.depth == 0 && r.unbound(k, space) {
+		r.fail()
+		return
+	}
+	e.template = depth > 1 && r.open[depth-2].template || space == spaceXHTML && string(local) == "template"
+	r.open = append(r.open, e)
+	r.names = append(r.names, k.name...)
+	if depth == 1 {
+		r.takeRoot(space, local, k)
+	}
+	r.feed.start(local, depth, r.offset(k.start))
+	if string(local) != "title" {
+		return
+	}
+	if space == spaceXHTML && !e.template {
+		r.page.begin(depth, r.offset(k.start))
+	} else if space == spaceSVG && depth == 2 && r.root == spaceSVG {
+		r.image.begin(depth, r.offset(k.start))
 	}
 }
 
-func (r *xmlReader) root(space string, local []byte, k xmlToken) {
-	r.rooted = true
-	r.isSVG = r.svg && space == svgNamespace && string(local) == "svg"
-	r.feed.root(local)
+// unbound reports whether a tag has a prefix that is bound to nothing and that
+// browsers do not bear: on an attribute, and, in what was sent as SVG, on the
+// element.
+func (r *xmlReader) unbound(k *xmlToken, space xmlSpace) bool {
+	if space == spaceUnbound && r.isSVG {
+		return true
+	}
 	for _, a := range k.attributes {
-		if n := string(a.name); n == "lang" || n == "xml:lang" && r.result.lang == "" {
-			r.result.lang = string(a.value)
+		if _, declares := bound(a.name); declares {
+			continue
+		}
+		if prefix, _ := splitName(a.name); len(prefix) > 0 && r.spaces.of(prefix) == spaceUnbound {
+			return true
 		}
 	}
+	return false
 }
 
-// counts reports whether a title element can be the document's.
-func (r *xmlReader) counts(space string, depth int) bool {
-	if r.isSVG {
-		return space == svgNamespace && depth == 2
+func (r *xmlReader) takeRoot(space xmlSpace, local []byte, k *xmlToken) {
+	r.rooted, r.root = true, space
+	if space == spaceSVG && string(local) != "svg" {
+		r.root = spaceOther
 	}
-	return space == xhtmlNamespace
+	for _, a := range k.attributes {
+		if n := string(a.name); n == "lang" || n == "xml:lang" && r.lang == nil {
+			r.lang = bytes.Clone(a.value[:min(len(a.value), maxLang)])
+		}
+	}
 }
 
 func (r *xmlReader) end(name []byte) {
+	r.node(false)
 	n := len(r.open)
-	if n == 0 || !bytes.Equal(r.open[n-1].name, name) {
-		r.failed = true
+	if n == 0 || len(r.inputs) > 0 && n <= r.inputs[len(r.inputs)-1].depth || !bytes.Equal(r.names[r.open[n-1].name:], name) {
+		r.fail()
 		return
 	}
-	r.bound = r.bound[:r.open[n-1].bindings]
+	e := r.open[n-1]
+	r.spaces.unbind(e.bindings)
+	r.names = r.names[:e.name]
 	r.open = r.open[:n-1]
 	r.feed.end(n)
-	if r.inside == n {
-		r.inside = 0
-		r.result.sure = true
-	}
-}
-
-// lookup returns the namespace that a prefix is bound to.
-func (r *xmlReader) lookup(prefix []byte) string {
-	for i := len(r.bound) - 1; i >= 0; i-- {
-		if r.bound[i].prefix == string(prefix) {
-			return r.bound[i].uri
-		}
-	}
-	return ""
-}
-
-// bound returns the prefix that an xmlns attribute binds.
-func bound(name []byte) (prefix string, ok bool) {
-	if string(name) == "xmlns" {
-		return "", true
-	}
-	rest, ok := bytes.CutPrefix(name, []byte("xmlns:"))
-	return string(rest), ok
-}
-
-func splitName(name []byte) (prefix, local []byte) {
-	if i := bytes.IndexByte(name, ':'); i >= 0 {
-		return name[:i], name[i+1:]
-	}
-	return nil, name
+	r.page.end(n)
+	r.image.end(n)
+	r.done = r.done || r.feed.taken || r.page.complete && r.root != spaceSVG
 }

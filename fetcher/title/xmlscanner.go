@@ -1,17 +1,17 @@
 package title
 
-import (
-	"bytes"
-	"unicode/utf8"
-)
+import "bytes"
 
 // An xmlKind tells the tokens of an XML document apart.
 type xmlKind uint8
 
 const (
-	xmlNone  xmlKind = iota // nothing is left, or an error
-	xmlText                 // character data, references resolved
-	xmlStart                // a start tag or an empty-element tag
+	xmlNone      xmlKind = iota // more bytes are needed, or, at the end, nothing is left
+	xmlError                    // the document is not well-formed
+	xmlText                     // character data, or a part of it, without references
+	xmlCDATA                    // a CDATA section's content
+	xmlReference                // of an entity that is declared: it stands in name
+	xmlStart                    // a start tag or an empty-element tag
 	xmlEnd
 	xmlOther // a comment, a processing instruction, the doctype
 )
@@ -19,7 +19,7 @@ const (
 // An xmlToken is a piece of an XML document.
 type xmlToken struct {
 	kind       xmlKind
-	start      int
+	start      int // in the text that is scanned
 	name       []byte
 	attributes []attribute // values with their references resolved
 	content    []byte
@@ -27,14 +27,20 @@ type xmlToken struct {
 }
 
 // An xmlScanner cuts decoded text into tokens as a non-validating XML parser
-// does (XML 1.0, 2 and 3). The first error sets failed and ends it.
+// does (XML 1.0, 2 and 3; libxml2, which browsers use, where the two differ).
+// The text may come in pieces: of a token whose end is missing nothing is
+// taken.
 type xmlScanner struct {
-	b        []byte
-	pos      int
-	final    bool
-	failed   bool
-	entities map[string]string // declared in the document type
-	xhtml    bool              // the document type brings HTML's entities along
+	b      []byte
+	pos    int
+	base   int  // how much of the document stood before b
+	final  bool // b ends the document, or the entity
+	opened bool // what stands at the document's start only has been there
+	dtd    xmlDTD
+	list   []attribute
+	values []byte // attribute values that are not as written
+	unique nameSet
+	budget *budget
 }
 
 // next returns the next token. inside says that an element is open, rooted
@@ -43,183 +49,112 @@ func (s *xmlScanner) next(inside, rooted bool) xmlToken {
 	if s.pos >= len(s.b) {
 		return xmlToken{}
 	}
+	c := s.cursor()
 	start := s.pos
-	if s.b[start] != '<' {
-		return s.characters(inside)
-	}
-	rest := s.b[start:]
+	k := s.token(&c, inside, rooted)
+	k.start = start
 	switch {
-	case bytes.HasPrefix(rest, []byte("<!--")):
-		end := bytes.Index(rest[4:], []byte("--"))
-		if end < 0 || !bytes.HasPrefix(rest[4+end:], []byte("-->")) {
-			return s.fail(nil)
-		}
-		return s.skip(4 + end + 3)
-	case bytes.HasPrefix(rest, []byte("<![CDATA[")) && inside:
-		end := bytes.Index(rest, []byte("]]>"))
-		if end < 0 {
-			return s.fail(nil)
-		}
-		s.pos += end + 3
-		return xmlToken{kind: xmlText, start: start, content: rest[9:end]}
-	case bytes.HasPrefix(rest, []byte("<!DOCTYPE")) && !inside && !rooted:
-		return s.doctype(rest)
-	case bytes.HasPrefix(rest, []byte("<?")):
-		return s.instruction(rest, start)
-	case bytes.HasPrefix(rest, []byte("</")):
-		return s.endTag(rest)
+	case c.failed && c.short && !s.final:
+		return xmlToken{}
+	case c.failed:
+		return xmlToken{kind: xmlError, start: start}
 	}
-	if !inside && rooted {
-		return s.fail(nil)
-	}
-	return s.startTag(rest)
-}
-
-// fail ends the document. Where more may come it is not an error yet, but
-// nothing more can be read. before is text that came first.
-func (s *xmlScanner) fail(before []byte) xmlToken {
-	s.failed = true
-	start := s.pos
-	s.pos = len(s.b)
-	if len(before) > 0 {
-		return xmlToken{kind: xmlText, start: start, content: before}
-	}
-	return xmlToken{}
-}
-
-func (s *xmlScanner) skip(n int) xmlToken {
-	start := s.pos
-	s.pos += n
-	return xmlToken{kind: xmlOther, start: start}
-}
-
-// characters reads character data up to the next markup.
-func (s *xmlScanner) characters(inside bool) xmlToken {
-	start := s.pos
-	end := bytes.IndexByte(s.b[start:], '<')
-	if end < 0 {
-		end = len(s.b) - start
-	}
-	raw := s.b[start : start+end]
-	if !inside {
-		if len(bytes.Trim(raw, " \t\r\n")) > 0 {
-			return s.fail(nil)
-		}
-		return s.skip(end)
-	}
-	text, ok := s.resolve(raw)
-	if !ok {
-		return s.fail(text)
-	}
-	if n := bytes.Index(raw, []byte("]]>")); n >= 0 {
-		return s.fail(raw[:n])
-	}
-	s.pos += end
-	return xmlToken{kind: xmlText, start: start, content: text}
-}
-
-// instruction reads a processing instruction or the XML declaration, which
-// stands at the start only.
-func (s *xmlScanner) instruction(rest []byte, start int) xmlToken {
-	end := bytes.Index(rest, []byte("?>"))
-	name := xmlName(rest[2:])
-	if end < 0 || len(name) == 0 || start > 0 && equalFold(name, "xml") {
-		return s.fail(nil)
-	}
-	return s.skip(end + 2)
-}
-
-func (s *xmlScanner) endTag(rest []byte) xmlToken {
-	name := xmlName(rest[2:])
-	i := skipXMLBlanks(rest, 2+len(name))
-	if len(name) == 0 || i >= len(rest) || rest[i] != '>' {
-		return s.fail(nil)
-	}
-	k := xmlToken{kind: xmlEnd, start: s.pos, name: name}
-	s.pos += i + 1
+	s.pos, s.opened = c.pos, true
 	return k
 }
 
-func (s *xmlScanner) startTag(rest []byte) xmlToken {
-	k := xmlToken{kind: xmlStart, start: s.pos, name: xmlName(rest[1:])}
-	i := 1 + len(k.name)
-	if len(k.name) == 0 {
-		return s.fail(nil)
-	}
-	for {
-		blanks := i
-		i = skipXMLBlanks(rest, i)
-		switch {
-		case i >= len(rest):
-			return s.fail(nil)
-		case rest[i] == '>':
-			s.pos += i + 1
-			return k
-		case bytes.HasPrefix(rest[i:], []byte("/>")):
-			k.empty = true
-			s.pos += i + 2
-			return k
-		case blanks == i:
-			return s.fail(nil)
-		}
-		a, next := s.attribute(rest, i)
-		if next == 0 || k.has(a.name) || len(k.attributes) >= maxXMLAttributes {
-			return s.fail(nil)
-		}
-		k.attributes = append(k.attributes, a)
-		i = next
-	}
+func (s *xmlScanner) cursor() xmlCursor {
+	return xmlCursor{b: s.b, pos: s.pos}
 }
 
-func (k *xmlToken) has(name []byte) bool {
-	for _, a := range k.attributes {
-		if bytes.Equal(a.name, name) {
-			return true
+func (s *xmlScanner) token(c *xmlCursor, inside, rooted bool) xmlToken {
+	switch {
+	case !s.opened && c.begins("<?xml"):
+		if isXMLBlank(c.peek(len("<?xml"))) {
+			s.dtd.alone = c.xmlDeclaration()
+			return xmlToken{kind: xmlOther}
+		}
+		return c.instruction()
+	case c.peek(0) != '<':
+		return s.characters(c, inside)
+	case c.begins("<?"):
+		return c.instruction()
+	case c.begins("</"):
+		return c.endTag()
+	case c.begins("<!--"):
+		c.comment()
+		return xmlToken{kind: xmlOther}
+	case c.begins("<![CDATA["):
+		if !inside {
+			c.fail()
+		}
+		return c.cdata()
+	case c.begins("<!"):
+		if inside || rooted || s.dtd.seen || !c.take("<!DOCTYPE") {
+			c.failed = true
+			return xmlToken{}
+		}
+		s.doctype(c)
+		return xmlToken{kind: xmlOther}
+	}
+	if !inside && rooted {
+		c.fail()
+	}
+	return s.startTag(c)
+}
+
+// characters reads character data up to the next markup or reference, or one
+// reference.
+func (s *xmlScanner) characters(c *xmlCursor, inside bool) xmlToken {
+	if c.peek(0) == '&' {
+		if !inside {
+			c.fail()
+		}
+		return s.reference(c)
+	}
+	rest := c.b[c.pos:]
+	end := bytes.IndexAny(rest, "<&")
+	if end < 0 {
+		end = len(rest)
+		if !s.final {
+			// The last two may belong to what no text may hold: "]]>".
+			for end > 0 && end > len(rest)-2 && rest[end-1] == ']' {
+				end--
+			}
+			if end == 0 {
+				c.fail()
+				c.short = true
+				return xmlToken{}
+			}
 		}
 	}
-	return false
+	text := rest[:end]
+	if invalidXML(text) >= 0 || bytes.Contains(text, []byte("]]>")) || !inside && len(bytes.Trim(text, "\t\n\r ")) > 0 {
+		c.fail()
+		return xmlToken{}
+	}
+	c.pos += end
+	return xmlToken{kind: xmlText, content: text}
 }
 
-// attribute reads the attribute at i and returns where to go on, 0 after an
-// error.
-func (s *xmlScanner) attribute(rest []byte, i int) (a attribute, next int) {
-	a.name = xmlName(rest[i:])
-	i = skipXMLBlanks(rest, i+len(a.name))
-	if len(a.name) == 0 || i >= len(rest) || rest[i] != '=' {
-		return a, 0
-	}
-	i = skipXMLBlanks(rest, i+1)
-	if i >= len(rest) || rest[i] != '"' && rest[i] != '\'' {
-		return a, 0
-	}
-	end := bytes.IndexByte(rest[i+1:], rest[i])
-	if end < 0 || bytes.IndexByte(rest[i+1:i+1+end], '<') >= 0 {
-		return a, 0
-	}
-	value, ok := s.resolve(rest[i+1 : i+1+end])
-	if !ok {
-		return a, 0
-	}
-	a.value = value
-	return a, i + end + 2
-}
-
-// xmlName returns the name at the start of b (XML 1.0, 2.3).
-func xmlName(b []byte) []byte {
+// invalidXML returns the place of the first character that XML does not allow,
+// -1 if there is none.
+func invalidXML(b []byte) int {
 	for i, c := range b {
-		switch {
-		case isLetter(c), c == '_', c == ':', c >= utf8.RuneSelf:
-		case i > 0 && (isDigit(c) || c == '-' || c == '.'):
-		default:
-			return b[:i]
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return i
+		}
+		if c == 0xEF && i+2 < len(b) && b[i+1] == 0xBF && b[i+2] >= 0xBE {
+			return i // U+FFFE and U+FFFF
 		}
 	}
-	return b
+	return -1
 }
 
-func skipXMLBlanks(b []byte, i int) int {
-	for i < len(b) && (b[i] == ' ' || b[i] == '\t' || b[i] == '\r' || b[i] == '\n') {
-		i++
-	}
-	return i
+// shift tells the scanner that its text is now b, whose first n bytes are
+// dropped.
+func (s *xmlScanner) shift(b []byte, n int) {
+	s.b = b
+	s.pos -= n
+	s.base += n
 }

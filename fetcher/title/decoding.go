@@ -1,0 +1,93 @@
+package title
+
+import "sort"
+
+// A decoding is the text of a document that must be decoded before it can be
+// read: XML, and HTML in an encoding whose markup is not in ASCII's bytes. Of
+// the text it holds a window.
+type decoding struct {
+	on       bool
+	encoding *encoding
+	state    decoderState
+	taken    int // bytes of the document that are decoded
+	text     []byte
+	dropped  int // length of the text that stood before the window
+	pieces   []piece
+}
+
+// A piece is where one step of decoding began.
+type piece struct {
+	text, taken int
+	state       decoderState
+}
+
+func (d *decoding) start(e *encoding, skip int) {
+	*d = decoding{on: true, encoding: e, taken: skip, text: d.text[:0], pieces: d.pieces[:0]}
+}
+
+// lookAhead is how many bytes a decoder may look at behind a character.
+const lookAhead = 4
+
+// next decodes a piece of a document of which b has come so far, and returns
+// the bytes that it took. final says that nothing follows b. There is nothing
+// more to decode if it took none.
+func (d *decoding) next(b []byte, final bool) (taken []byte) {
+	rest := b[d.taken:]
+	n := min(len(rest), step)
+	if n == len(rest) && !final {
+		n -= lookAhead
+	}
+	if n <= 0 {
+		return nil
+	}
+	d.pieces = append(d.pieces, piece{d.dropped + len(d.text), d.taken, d.state})
+	d.text, n, d.state = d.encoding.read(d.state, d.text, rest, n)
+	d.taken += n
+	return rest[:n]
+}
+
+// drop forgets the first n bytes of the window.
+func (d *decoding) drop(n int) {
+	d.text = d.text[:copy(d.text, d.text[n:])]
+	d.dropped += n
+}
+
+// offset returns where in the document b the character at an offset of the
+// text starts.
+func (d *decoding) offset(b []byte, offset int) int64 {
+	i := sort.Search(len(d.pieces), func(i int) bool { return d.pieces[i].text > offset }) - 1
+	if i < 0 {
+		return 0
+	}
+	p := d.pieces[i]
+	var out [16]byte
+	for n := 1; p.text < offset && p.taken+n <= len(b); {
+		text, taken, state := d.encoding.read(p.state, out[:0], b[p.taken:], n)
+		if taken == 0 {
+			n++
+			continue
+		}
+		p.text, p.taken, p.state, n = p.text+len(text), p.taken+taken, state, 1
+	}
+	return int64(p.taken)
+}
+
+// valid returns how much of the text in the window stands before the first
+// byte that is no character of the encoding, all of it if there is none. last
+// are the bytes whose text was appended from the place start on; what came
+// before is valid.
+func (d *decoding) valid(last []byte, start int) int {
+	switch d.encoding {
+	case utf8Encoding:
+		if n := validPrefix(last); n < len(last) {
+			return start + n
+		}
+		return len(d.text)
+	case utf16BEEncoding, utf16LEEncoding:
+		return len(d.text) // browsers take a lone surrogate
+	}
+	if n := indexError(d.text[start:]); n >= 0 {
+		return start + n
+	}
+	return len(d.text)
+}
