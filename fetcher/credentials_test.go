@@ -1,7 +1,9 @@
 package fetcher_test
 
 import (
+	"fmt"
 	"net/http"
+	"strings"
 	"testing"
 
 	"marquee/fetcher"
@@ -46,5 +48,26 @@ func TestCredentialsInTheURL(t *testing.T) {
 		if request.Header.Get("Authorization") != "" {
 			t.Error("the URL's credentials crossed to another origin")
 		}
+	}
+}
+
+func TestCredentialsAreInNoResult(t *testing.T) {
+	site := open(t)
+	for _, r := range read(t, through(site),
+		"https://user:s3cret@a.test/auth", "https://user:s3cret@b.test/redirect/2?to=/auth",
+		"https://c.test/redirect/1?to=https://user:s3cret@d.test/auth", "https://user:s3cret@refused.test/",
+		"https://e.test/redirect/1?to=https://user:s3cret@[bad/",
+	) {
+		told := strings.ReplaceAll(fmt.Sprintf("%+v %s", r, fetcher.Explain(r)), "?to=https://user:s3cret@", "") // the page's own name
+		if strings.Contains(told, "s3cret") {
+			t.Errorf("%s", told)
+		}
+	}
+}
+
+func TestWhatAHostSaysIsHarmlessInTheReason(t *testing.T) {
+	r := fetcher.Result{Outcome: fetcher.NotHTML, Code: fetcher.CodeNotHTML, Detail: "image/\x1b[2J\u202egnp\n"}
+	if got := fetcher.Explain(r); got != "Not a page with a title: image/<U+001B>[2J<U+202E>gnp<U+000A>" {
+		t.Errorf("%q", got)
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"marquee/fetcher/visible"
 )
 
 var sentences = map[Code]string{
@@ -50,7 +52,8 @@ var sentences = map[Code]string{
 }
 
 // Explain returns the one plain sentence that says why a row did not end OK;
-// "" for OK. Grid, details, exports and command line all use it.
+// "" for OK. Grid, details, exports and command line all use it. Whatever the
+// host has put into Detail, the sentence is harmless to a terminal.
 func Explain(r Result) string {
 	if r.Code == "" {
 		return ""
@@ -59,7 +62,7 @@ func Explain(r Result) string {
 	if r.Attempts > 1 && (r.Outcome == Failed || r.Outcome == HTTPError) {
 		s += fmt.Sprintf(" · tried %d times", r.Attempts)
 	}
-	return s
+	return visible.Text(s)
 }
 
 func sentence(r Result) string {

@@ -89,9 +89,10 @@ func location(raw string) string {
 	return b.String()
 }
 
-// printable shortens a URL from a header for a Detail.
+// printable shortens a URL from a header for a Detail, and hides a password in
+// it.
 func printable(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = weburl.MaskCredentials(strings.ToValidUTF8(s, "\uFFFD"))
 	if len(s) > 200 {
 		s = strings.ToValidUTF8(s[:200], "") + "…"
 	}

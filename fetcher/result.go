@@ -6,7 +6,8 @@ import (
 	"marquee/fetcher/title"
 )
 
-// Result is the answer to one row.
+// Result is the answer to one row. User names and passwords that stood in the
+// list's URL, or in a redirect's, were used and are in none of its strings.
 type Result struct {
 	Row      int    // the row's index, as Rows numbers it, from 0
 	URL      string // what was asked for, serialised

@@ -1,7 +1,10 @@
 package fetcher
 
 import (
+	"slices"
 	"time"
+
+	"marquee/fetcher/weburl"
 )
 
 // verdict is how one attempt ended, and what becomes of the row.
@@ -41,7 +44,8 @@ func (d *reading) stopped() Result {
 // result returns a Result with what is known of every row.
 func (d *reading) result(now time.Time) Result {
 	r := Result{
-		Row: int(d.row), URL: d.url, FinalURL: d.finalURL(), Attempts: d.attempts, Redirects: d.hops,
+		Row: int(d.row), URL: weburl.WithoutCredentials(d.url), FinalURL: weburl.WithoutCredentials(d.finalURL()),
+		Attempts: d.attempts, Redirects: withoutCredentials(d.hops),
 		Length: -1, Started: d.started, Elapsed: now.Sub(d.started),
 	}
 	if d.attempts > 1 {
@@ -54,6 +58,20 @@ func (d *reading) result(now time.Time) Result {
 		r.Flags |= FlagRefreshed
 	}
 	return r
+}
+
+// withoutCredentials returns the hops as a Result tells them.
+func withoutCredentials(hops []Hop) []Hop {
+	for i := range hops {
+		if without := weburl.WithoutCredentials(hops[i].URL); without != hops[i].URL {
+			hops = slices.Clone(hops) // the row still needs its own
+			for j := i; j < len(hops); j++ {
+				hops[j].URL = weburl.WithoutCredentials(hops[j].URL)
+			}
+			break
+		}
+	}
+	return hops
 }
 
 func (d *reading) finalURL() string {

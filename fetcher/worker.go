@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"marquee/fetcher/weburl"
 	"marquee/fetcher/wire"
 )
 
@@ -58,7 +59,7 @@ func (w *worker) read(l *lane, row int32) (v verdict) {
 	d := w.run.resume(l, row)
 	defer func() {
 		if p := recover(); p != nil {
-			slog.Error("reading a page panicked", "url", d.url, "panic", p, "stack", string(debug.Stack()))
+			slog.Error("reading a page panicked", "url", weburl.WithoutCredentials(d.url), "panic", p, "stack", string(debug.Stack()))
 			w.call.Abandon()
 			v = d.fail(failure{code: CodeInternal, detail: fmt.Sprint(p)}, time.Now())
 			v.reading = d

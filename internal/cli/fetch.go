@@ -45,6 +45,9 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	list := urllist.Parse(text)
 	session.BoundMemory(baseMemory, len(list.Rows))
 	s := session.New(list)
+	if f.KeepCredentials {
+		s.KeepCredentials()
+	}
 	signal.Notify(p.signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(p.signals)
 	out, err := p.openOutput(f, s)
@@ -92,7 +95,7 @@ func (p *process) attend(run *session.Run, out *output, progress display) error 
 		case <-out.failed:
 			run.Stop()
 			run.Wait()
-			return out.err
+			return nil // out.close says what failed, and saves what was read
 		case <-tick.C:
 			progress.show(run.Progress())
 		}

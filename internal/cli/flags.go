@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/fetcher/weburl"
 	"marquee/internal/column"
 	"marquee/internal/export"
 )
@@ -41,6 +42,8 @@ type fetchFlags struct {
 	Header    []header `sep:"none" placeholder:"'NAME: VALUE'" help:"Send this header with every request; may be given again."`
 	Proxy     string   `placeholder:"URL" xor:"proxy" help:"Use this http, https or socks5 proxy instead of the environment's."`
 	NoProxy   bool     `xor:"proxy" help:"Use no proxy, whatever the environment says."`
+
+	KeepCredentials bool `help:"Write the input column as it was typed, with the passwords in its addresses; all other columns stay without them."`
 
 	Quiet bool `help:"Show no progress on stderr."`
 	Demo  bool `help:"Read a loopback web of sample pages; no network is needed."`
@@ -88,7 +91,7 @@ func checkProxy(proxy string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("--proxy takes a URL like http://proxy:8080 or socks5://127.0.0.1:1080, not %q", proxy)
+	return fmt.Errorf("--proxy takes a URL like http://proxy:8080 or socks5://127.0.0.1:1080, not %q", weburl.MaskCredentials(proxy))
 }
 
 // format is the form of output: as told, else by the suffix, else CSV.

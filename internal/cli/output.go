@@ -3,8 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"syscall"
+	"os"
 
+	"marquee/fetcher/visible"
 	"marquee/internal/export"
 	"marquee/internal/session"
 )
@@ -15,9 +16,12 @@ import (
 type output struct {
 	name    string // as the person gave it; "" is stdout
 	session *session.Session
+	format  export.Format
+	options export.Options
 	writer  *export.Writer
-	file    *export.File // nil for stdout
-	ordered bool         // rows in the order of the list
+	file    *export.File    // nil for stdout
+	screen  *visible.Writer // nil if stdout is no terminal
+	ordered bool            // rows in the order of the list
 
 	answered []bool // rows that are answered; only where ordered rows are written during the run
 	next     int    // the first row that is not written, if ordered
@@ -31,7 +35,10 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error)
 	if err != nil {
 		return nil, err
 	}
-	out := &output{session: s, ordered: f.Order == "input", failed: make(chan struct{})}
+	out := &output{
+		session: s, format: format, options: export.Options{Columns: f.columns},
+		ordered: f.Order == "input", failed: make(chan struct{}),
+	}
 	to := p.stdout
 	if !f.toStdout() {
 		out.name = f.Output
@@ -42,7 +49,11 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error)
 	} else if out.ordered {
 		out.answered = make([]bool, s.Len())
 	}
-	out.writer, err = export.NewWriter(to, format, export.Options{Columns: f.columns})
+	if out.file == nil && isTerminal(p.stdout) {
+		out.screen = visible.NewWriter(p.stdout)
+		to = out.screen
+	}
+	out.writer, err = export.NewWriter(to, format, out.options)
 	if err != nil {
 		out.discard()
 		return nil, err
@@ -81,12 +92,12 @@ func (o *output) check(err error) {
 	if err == nil || o.err != nil {
 		return
 	}
-	o.err = o.explain(err)
+	o.err = err
 	close(o.failed)
 }
 
 // close writes what is left after the run has ended, and puts the file in
-// place.
+// place. The error is a sentence that says where the rows are.
 func (o *output) close() error {
 	if o.ordered {
 		for ; o.err == nil && o.next < o.session.Len(); o.next++ {
@@ -96,15 +107,39 @@ func (o *output) close() error {
 	if o.err == nil {
 		o.check(o.writer.Close())
 	}
-	if o.err != nil || o.file == nil {
-		return o.err
+	if o.err == nil && o.screen != nil {
+		o.check(o.screen.Flush())
 	}
-	err := o.file.Commit()
+	file := o.file
 	o.file = nil
-	if err != nil {
+	switch {
+	case file == nil:
+		return o.explain(o.err)
+	case o.err == nil:
+		return o.commit(file)
+	case file.Direct():
+		file.Discard()
+		return o.explain(o.err)
+	}
+	return o.spare(o.err, func() error { return file.Keep(o.err) }, file.Discard)
+}
+
+// commit puts the file in place. Rows that are safely on disk stay where they
+// are; others are written elsewhere.
+func (o *output) commit(file *export.File) error {
+	err := file.Commit()
+	kept, isKept := errors.AsType[*export.KeptError](err)
+	switch {
+	case isKept && !kept.Unsure:
+		return kept
+	case err == nil, file.Direct():
 		return o.explain(err)
 	}
-	return nil
+	return o.spare(err, func() error { return err }, func() {
+		if isKept {
+			_ = os.Remove(kept.Path)
+		}
+	})
 }
 
 // discard leaves the file as it was, unless it was put in place.
@@ -115,14 +150,13 @@ func (o *output) discard() {
 	}
 }
 
-// explain says what a failed write means to the person.
+// explain says what a failed write means to the person; nil is none.
 func (o *output) explain(err error) error {
-	advice := "choose another place with -o"
-	if errors.Is(err, syscall.ENOSPC) {
-		advice = "make room, or choose another place with -o"
-	}
-	if o.name == "" {
+	switch {
+	case err == nil:
+		return nil
+	case o.name == "":
 		return fmt.Errorf("the rows could not be written to stdout (%w)", cause(err))
 	}
-	return fmt.Errorf("%s could not be written and is as it was (%w): %s", o.name, cause(err), advice)
+	return fmt.Errorf("%s could not be written (%w): choose another place with -o", o.name, cause(err))
 }

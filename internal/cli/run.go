@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"syscall"
 
 	"marquee/fetcher"
+	"marquee/fetcher/visible"
 )
 
 // The exit statuses. Scripts rely on them.
@@ -35,7 +35,7 @@ type Program struct {
 // Run does what the arguments (without the program's name) say and returns
 // the exit status. It takes over the signals that end a program.
 func Run(args []string, program Program) int {
-	signal.Ignore(syscall.SIGPIPE) // a reader that went away is an error like others
+	ignoreWriteSignals()
 	p := &process{
 		program: program, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		signals: make(chan os.Signal, 2),
@@ -79,5 +79,7 @@ func (p *process) fail(err error) int {
 	return statusError
 }
 
-// say writes a line to stderr. When even that fails there is nobody to tell.
-func (p *process) say(line string) { _, _ = fmt.Fprintln(p.stderr, line) }
+// say writes a line to stderr, in which nothing is left that a terminal would
+// obey: names of files and answers of hosts stand in it. When even that fails
+// there is nobody to tell.
+func (p *process) say(line string) { _, _ = fmt.Fprintln(p.stderr, visible.Text(line)) }

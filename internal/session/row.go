@@ -5,6 +5,7 @@ import (
 
 	"marquee/fetcher"
 	"marquee/fetcher/title"
+	"marquee/fetcher/weburl"
 	"marquee/internal/urllist"
 )
 
@@ -24,8 +25,8 @@ const (
 type Row struct {
 	ID    int    // counts from 0
 	Line  int    // where it stood in the input, from 1
-	Input string // the line as typed
-	URL   string // serialised; "" where the line holds none
+	Input string // the line as typed, passwords in it masked unless KeepCredentials was called
+	URL   string // serialised, without user name and password; "" where the line holds none
 	State State
 
 	Outcome  fetcher.Outcome
@@ -84,7 +85,8 @@ func (s *Session) Final(i int) Row {
 // fillLocked makes row what row i is now.
 func (s *Session) fillLocked(i int, row *Row) {
 	source := &s.list.Rows[i]
-	*row = Row{ID: i, Line: source.Line, Input: source.Input, URL: source.URL, FinalURL: source.URL}
+	url := weburl.WithoutCredentials(source.URL)
+	*row = Row{ID: i, Line: source.Line, Input: s.input(i), URL: url, FinalURL: url}
 	row.Outcome = s.outcomeLocked(i)
 	switch {
 	case row.Outcome == fetcher.Invalid:
@@ -95,4 +97,17 @@ func (s *Session) fillLocked(i int, row *Row) {
 	case s.answers.reading != nil && s.answers.reading[i]:
 		row.State = Reading
 	}
+}
+
+// KeepCredentials makes rows tell each line as it was typed, passwords in its
+// address included. It must be called before another goroutine uses the
+// Session.
+func (s *Session) KeepCredentials() { s.keepCredentials = true }
+
+// input is row i's line as a Row gives it.
+func (s *Session) input(i int) string {
+	if s.keepCredentials {
+		return s.list.Rows[i].Input
+	}
+	return weburl.MaskCredentials(s.list.Rows[i].Input)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/fetcher/weburl"
 )
 
 // Run is one reading of a Session's list.
@@ -121,7 +122,7 @@ func (r *Run) answerUnread() {
 		unread := s.outcomeLocked(i) == fetcher.Unanswered
 		s.mu.Unlock()
 		if unread {
-			url := s.list.Rows[i].URL
+			url := weburl.WithoutCredentials(s.list.Rows[i].URL)
 			r.answer(i, fetcher.Result{URL: url, FinalURL: url, Outcome: fetcher.Stopped, Code: fetcher.CodeStopped})
 		}
 	}

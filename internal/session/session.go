@@ -16,7 +16,8 @@ import (
 
 // Session is one list of rows and their answers.
 type Session struct {
-	list *urllist.List
+	list            *urllist.List
+	keepCredentials bool // see KeepCredentials
 
 	mu      sync.Mutex // guards everything below
 	answers answers

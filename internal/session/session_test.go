@@ -164,3 +164,21 @@ func TestEachClassCountsTheRowsItShows(t *testing.T) {
 		t.Error("a list with a row that is no URL is settled")
 	}
 }
+
+func TestPasswordsAreInNothingThatASessionTells(t *testing.T) {
+	s := listOf("https://reader:s3cret@a.example/", "reader:s3cret@b.example/", "https://reader:s3cret@c.example/")
+	store(s, 0, fetcher.Result{URL: "https://a.example/", FinalURL: "https://a.example/in", Outcome: fetcher.OK})
+	for i := range s.Len() {
+		row, final := s.Row(i), s.Final(i)
+		if told := fmt.Sprintf("%+v %+v %s", row, final, row.Address()); strings.Contains(told, "s3cret") {
+			t.Errorf("row %d tells %s", i, told)
+		}
+	}
+	if got := s.Row(0); got.URL != "https://a.example/" || got.FinalURL != "https://a.example/in" || got.Input != "https://reader:***@a.example/" {
+		t.Errorf("%+v", got)
+	}
+	s.KeepCredentials()
+	if got := s.Row(0); got.URL != "https://a.example/" || got.Input != "https://reader:s3cret@a.example/" {
+		t.Errorf("%+v", got)
+	}
+}
