@@ -3,7 +3,7 @@ package fetcher
 import "strconv"
 
 // Code says why a row did not end OK. Codes are stable and machine-readable;
-// Explain gives the sentence for people. An answer with status 400 or above
+// whoever shows them has the sentences for people. An answer with status 400 or above
 // has the code "http_" and its status.
 type Code string
 

@@ -76,16 +76,13 @@ func walk(t *testing.T, o fetcher.Options, behaviours []testsite.Behaviour) {
 	for i, r := range read(t, o, urls...) {
 		b := behaviours[i]
 		if !b.Meets(r.Outcome.String(), string(r.Code)) {
-			t.Errorf("%s: %v %q (%s), want one of %v", b.URL, r.Outcome, r.Code, fetcher.Explain(r), b.Want)
+			t.Errorf("%s: %v %q (%s), want one of %v", b.URL, r.Outcome, r.Code, r.Detail, b.Want)
 		}
 		if r.Outcome == fetcher.OK && b.Title != "" && r.Title.Text != b.Title {
 			t.Errorf("%s: title %q, want %q", b.URL, r.Title.Text, b.Title)
 		}
 		if limit := o.Timeout*time.Duration(max(r.Attempts, 1)) + slack*time.Second; r.Elapsed > limit {
 			t.Errorf("%s: took %v, more than %v", b.URL, r.Elapsed, limit)
-		}
-		if fetcher.Explain(r) == string(r.Code) && r.Code != "" {
-			t.Errorf("%s: no sentence for %q", b.URL, r.Code)
 		}
 	}
 }

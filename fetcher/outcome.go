@@ -12,7 +12,7 @@ const (
 	NotHTML            // the type has no title to read
 	Blocked            // a challenge or bot wall answered instead of the page
 	HTTPError          // status 400 or above; its title, if any, is kept
-	Failed             // no usable answer; Code and Explain say why
+	Failed             // no usable answer; Code says why
 	Stopped            // the person stopped the run before this row was read
 	Invalid            // the line holds no URL that can be fetched
 )

@@ -2,7 +2,6 @@ package fetcher
 
 import (
 	"net/http"
-	"strings"
 	"testing"
 	"time"
 
@@ -85,31 +84,6 @@ func FuzzRetryAfter(f *testing.F) {
 			t.Errorf("%v: %v", h, wait)
 		}
 	})
-}
-
-func TestEveryCodeHasItsSentence(t *testing.T) {
-	for code := range sentences {
-		for _, detail := range []string{"", "x", "2026-05-03"} {
-			s := Explain(Result{Outcome: Failed, Code: code, Detail: detail, Attempts: 1})
-			if s == "" || s == string(code) || strings.ContainsAny(s, "!_") || strings.HasSuffix(s, ".") || s[0] < 'A' || s[0] > 'Z' {
-				t.Errorf("%s: %q", code, s)
-			}
-		}
-	}
-	for want, r := range map[string]Result{
-		"": {Outcome: OK},
-		"503 Service Unavailable · tried 3 times": {Outcome: HTTPError, Code: "http_503", Status: 503, Attempts: 3},
-		"599":                                     {Outcome: HTTPError, Code: "http_599", Status: 599, Attempts: 1},
-		"The certificate expired on 3 May 2026":   {Outcome: Failed, Code: CodeTLSExpired, Detail: "2026-05-03", Attempts: 1},
-		"Timed out waiting for the first byte":    {Outcome: Failed, Code: CodeHeaderTimeout, Attempts: 1},
-		"No title in the first 4 MiB of the page": {Outcome: Missing, Code: CodeBodyTooLarge, Detail: "4194304"},
-		"The host asked to be left alone for 60 minutes, longer than a run waits": {Outcome: Failed, Code: CodeHostParked, Detail: "1h0m0s"},
-		"A bot check by Cloudflare answered instead of the page":                  {Outcome: Blocked, Code: CodeBlocked, Detail: "Cloudflare", Attempts: 1},
-	} {
-		if got := Explain(r); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
 }
 
 func TestLanesFollowTheLength(t *testing.T) {

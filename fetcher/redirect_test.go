@@ -71,7 +71,7 @@ func TestLocationsAreReadAsBrowsersReadThem(t *testing.T) {
 		r := read(t, routed(o, server), "http://host.test/dir/page")[0]
 		server.Close()
 		if r.Outcome != fetcher.OK {
-			t.Errorf("%q: %v %q %s", location, r.Outcome, r.Code, fetcher.Explain(r))
+			t.Errorf("%q: %v %q %s", location, r.Outcome, r.Code, r.Detail)
 			continue
 		}
 		if got := <-asked; got != want {

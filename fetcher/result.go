@@ -14,7 +14,7 @@ type Result struct {
 	FinalURL string // where the answer came from after redirects; URL if there were none
 	Outcome  Outcome
 	Code     Code   // why, machine-readable; "" when Outcome is OK
-	Detail   string // what Explain adds to the code's sentence: a type, a wait, a name; may be ""
+	Detail   string // what a sentence about the code names besides: a type, a wait, a name; may be ""
 	Status   int    // HTTP status of the last answer, 0 if there was none
 	Flags    Flags
 

@@ -43,8 +43,8 @@ func TestFailuresThatHealAreTriedAgain(t *testing.T) {
 			t.Errorf("%s: flags %v", r.URL, r.Flags.Names())
 		}
 	}
-	if got, want := fetcher.Explain(results[2]), "500 Internal Server Error · tried 3 times"; got != want {
-		t.Errorf("%q, want %q", got, want)
+	if r := results[2]; r.Code != "http_500" || r.Status != 500 || r.Attempts != 3 {
+		t.Errorf("%q with status %d after %d attempts, want http_500, 500, 3", r.Code, r.Status, r.Attempts)
 	}
 }
 
@@ -82,7 +82,7 @@ func TestLongWaitsParkTheLane(t *testing.T) {
 	}
 	for _, r := range results[1:3] {
 		if r.Code != fetcher.CodeHostParked {
-			t.Errorf("%s: %v %q %q", r.URL, r.Outcome, r.Code, fetcher.Explain(r))
+			t.Errorf("%s: %v %q %q", r.URL, r.Outcome, r.Code, r.Detail)
 		}
 	}
 	if results[3].Outcome != fetcher.OK {

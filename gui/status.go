@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // status is the strip at the bottom: how far a run is, and its sum at the
@@ -77,7 +78,7 @@ func (s *status) showSentence(text string) {
 // showSummary shows the sum of a run that has ended.
 func (s *status) showSummary(summary session.Summary, p session.Progress) {
 	setText(s.bytesRead, formatBytes(p.WireBytes)+" read")
-	s.showSentence(summary.String())
+	s.showSentence(words.Spoken().Summary(summary))
 }
 
 func setVisible(object fyne.CanvasObject, visible bool) {

@@ -7,6 +7,7 @@ import (
 	"github.com/cheggaaa/pb/v3"
 
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // display shows the progress of a run.
@@ -60,7 +61,11 @@ func (l *lines) show(p session.Progress) {
 		return
 	}
 	l.next = time.Now().Add(linesEvery)
-	l.p.say(fmt.Sprintf("%s of %s%s", session.FormatCount(p.Done), session.FormatCount(p.Total), pace(p)))
+	line := words.English.Say("progress", words.Values{"Done": p.Done, "Total": p.Total})
+	if pace := pace(p); pace != "" {
+		line = words.English.Say("progress.paced", words.Values{"Done": p.Done, "Total": p.Total, "Pace": pace})
+	}
+	l.p.say(line)
 }
 
 func (l *lines) note(line string)  { l.p.say(line) }
@@ -72,7 +77,7 @@ type bar struct {
 	bar *pb.ProgressBar
 }
 
-const barTemplate = `{{string . "done"}} {{bar . "[" "=" ">" " " "]"}} {{percent . "%.0f%%"}}{{string . "pace"}}`
+const barTemplate = `{{string . "done"}} {{bar . "[" "=" ">" " " "]"}} {{percent . "%.0f%%"}} {{string . "pace"}}`
 
 func newBar(p *process) *bar {
 	b := pb.ProgressBarTemplate(barTemplate).New(0)
@@ -83,7 +88,8 @@ func newBar(p *process) *bar {
 
 func (b *bar) show(p session.Progress) {
 	b.bar.SetTotal(int64(p.Total)).SetCurrent(int64(p.Done))
-	b.bar.Set("done", session.FormatCount(p.Done)+" of "+session.FormatCount(p.Total)).Set("pace", pace(p))
+	done := words.English.Say("progress", words.Values{"Done": p.Done, "Total": p.Total})
+	b.bar.Set("done", done).Set("pace", pace(p))
 	b.bar.Write()
 }
 
@@ -109,21 +115,10 @@ func pace(p session.Progress) string {
 		return ""
 	}
 	rate := float64(p.Done) / p.Elapsed.Seconds()
-	text := fmt.Sprintf(" · %.1f/s", rate)
-	if rate >= 10 {
-		text = fmt.Sprintf(" · %s/s", session.FormatCount(int(rate+0.5)))
+	left := p.Total - p.Done
+	if left <= 0 {
+		return words.English.Say("pace", words.Values{"Rate": words.Rate(rate)})
 	}
-	if left := p.Total - p.Done; left > 0 {
-		wait := time.Duration(float64(left) / rate * float64(time.Second))
-		text += fmt.Sprintf(" · about %s left", roughly(wait))
-	}
-	return text
-}
-
-// roughly writes a guessed time without the digits that nobody knows.
-func roughly(d time.Duration) string {
-	if d < time.Minute {
-		return fmt.Sprintf("%d s", max(1, int(d.Seconds()+0.5)))
-	}
-	return session.FormatDuration(d)
+	wait := time.Duration(float64(left) / rate * float64(time.Second))
+	return words.English.Say("pace.left", words.Values{"Rate": words.Rate(rate), "Left": words.Roughly(wait)})
 }

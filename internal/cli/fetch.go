@@ -10,6 +10,7 @@ import (
 
 	"marquee/internal/session"
 	"marquee/internal/urllist"
+	"marquee/internal/words"
 )
 
 var (
@@ -66,7 +67,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	if err := out.close(); err != nil {
 		return 0, err
 	}
-	progress.close(run.Summary().String() + ".")
+	progress.close(words.English.Say("summary.sentence", words.Values{"Summary": words.English.Summary(run.Summary())}))
 	if !s.Counts().Settled() {
 		return statusUnsettled, nil
 	}
@@ -91,7 +92,7 @@ func (p *process) attend(run *session.Run, out *output, progress display) error 
 			}
 			stopping = true
 			run.Stop()
-			progress.note("Stopping. Press Ctrl+C again to quit at once.")
+			progress.note(words.English.Say("stopping", nil))
 		case <-out.failed:
 			run.Stop()
 			run.Wait()

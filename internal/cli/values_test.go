@@ -44,9 +44,9 @@ func TestPaceIsSaidOnceItIsKnown(t *testing.T) {
 	}{
 		{0, 10 * time.Second, ""},
 		{50, 100 * time.Millisecond, ""},
-		{5, 10 * time.Second, " · 0.5/s · about 33 min 10 s left"},
-		{500, 10 * time.Second, " · 50/s · about 10 s left"},
-		{1000, 10 * time.Second, " · 100/s"},
+		{5, 10 * time.Second, "0.5/s · about 33 min 10 s left"},
+		{500, 10 * time.Second, "50/s · about 10 s left"},
+		{1000, 10 * time.Second, "100/s"},
 	} {
 		if got := pace(session.Progress{Done: test.done, Total: 1000, Elapsed: test.elapsed}); got != test.want {
 			t.Errorf("%d in %v: %q, want %q", test.done, test.elapsed, got, test.want)

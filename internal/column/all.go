@@ -64,7 +64,7 @@ var All = []Column{
 	},
 	{
 		Name: "reason", Header: "Reason", Meaning: "the same in one English sentence",
-		Value: Text(words.Reason),
+		Value: Text(words.English.Reason),
 		Grid:  Grid{Width: 260},
 	},
 	{

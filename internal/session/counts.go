@@ -40,21 +40,21 @@ func (c Counts) Of(class Class) int {
 // title, or a page that truly has none. Exit status 0 needs that.
 func (c Counts) Settled() bool { return c.Failed == 0 && c.Answered == c.Total }
 
-// add counts a row that ended so.
-func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags) {
-	c.Answered++
+// add counts n rows that ended alike; a negative n takes them back.
+func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags, n int) {
+	c.Answered += n
 	switch ClassOf(o) {
 	case OKRows:
-		c.OK++
+		c.OK += n
 	case NoTitleRows:
-		c.NoTitle++
+		c.NoTitle += n
 	default:
-		c.Failed++
+		c.Failed += n
 	}
 	if o == fetcher.Stopped {
-		c.Stopped++
+		c.Stopped += n
 	}
 	if f.Has(fetcher.FlagRedirected) {
-		c.Redirected++
+		c.Redirected += n
 	}
 }

@@ -90,8 +90,8 @@ func TestStopAnswersEveryRow(t *testing.T) {
 	if got := s.Counts(); got.Answered != 200 || got.Stopped != 200 {
 		t.Errorf("counts = %+v, want 200 stopped", got)
 	}
-	if got := run.Summary().String(); !strings.HasPrefix(got, "Stopped: 0 titles and 200 rows without one in ") {
-		t.Errorf("summary = %q", got)
+	if got := run.Summary(); !got.Stopped || got.Titles != 0 || got.Others != 200 {
+		t.Errorf("summary = %+v, want 0 titles, 200 others, stopped", got)
 	}
 }
 

@@ -72,7 +72,7 @@ func (s *Session) outcomeLocked(i int) fetcher.Outcome {
 
 // storeLocked keeps the answer to row i. The mutex must be held.
 func (s *Session) storeLocked(i int, r fetcher.Result) {
-	s.counts.add(r.Outcome, r.Flags)
+	s.counts.add(r.Outcome, r.Flags, 1)
 	if r.Outcome == fetcher.OK {
 		if first, again := s.titles.add(i, r.Title.Text, s.answers.title); again {
 			r.Flags |= fetcher.FlagSameTitle

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Summary is the sum of a run.
+// Summary is the sum of a run; words says it in a sentence.
 type Summary struct {
 	Titles, Others int           // rows with a title, rows without
 	Elapsed        time.Duration // wall time without pauses
@@ -31,27 +31,6 @@ func (s Summary) Speedup() float64 {
 		return 0
 	}
 	return float64(s.Sum) / float64(s.Elapsed)
-}
-
-// String is the sum in one sentence.
-func (s Summary) String() string {
-	begin := ""
-	if s.Stopped {
-		begin = "Stopped: "
-	}
-	text := fmt.Sprintf("%s%s and %s without one in %s", begin,
-		Plural(s.Titles, "title", "titles"), Plural(s.Others, "row", "rows"), FormatDuration(s.Elapsed))
-	if speedup := s.Speedup(); speedup >= 1.5 && !s.Stopped {
-		text += fmt.Sprintf(": %s times faster than one page after another", formatFactor(speedup))
-	}
-	return text
-}
-
-func formatFactor(f float64) string {
-	if f < 10 {
-		return strconv.FormatFloat(f, 'f', 1, 64)
-	}
-	return FormatCount(int(f + 0.5))
 }
 
 // Plural writes a count with its noun: "1 title", "1,204 titles".

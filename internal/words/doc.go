@@ -1,0 +1,15 @@
+// Package words has every sentence that a person reads, by code, in every
+// language there is.
+//
+// What happened is a code with its details everywhere else; here it becomes a
+// sentence. All of them come from one method, Language.Say, which takes a
+// sentence's key and the values it names. The sentences stand in
+// assets/translations, a file a language, in the form of go-i18n: whole, with
+// named values and plural forms, never glued from parts, so that a translator
+// can turn them round. Reason, Problem and Summary know the keys of what the
+// fetcher, a list and a run report.
+//
+// English is what exports and the command line speak. The window speaks the
+// language that was chosen for it: see Speak. Everything here may be used from
+// any goroutine.
+package words

@@ -1,0 +1,146 @@
+package words
+
+import (
+	"fmt"
+	"path"
+	"sync/atomic"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+
+	"marquee/assets/translations"
+)
+
+// Key is a sentence's name in the files of assets/translations.
+type Key string
+
+// Values are what a sentence names. Text stands as it is; an int is written
+// with its thousands apart; a time.Duration, Roughly, Size, Rate and time.Time
+// as people read them. Count, an int, decides the plural form.
+type Values map[string]any
+
+// Language is a language that the program speaks.
+type Language struct {
+	tag       language.Tag
+	sentences map[Key]sentence
+	group     string    // between thousands
+	point     string    // before decimals
+	fallback  *Language // for sentences it has not; nil for English
+}
+
+// English is the language that every sentence exists in. Exports speak it,
+// because scripts read them.
+var English = mustLoad("en")
+
+// spoken is the window's language.
+var spoken atomic.Pointer[Language]
+
+func init() { spoken.Store(English) }
+
+// Speak makes Say speak a language. It is called when the program starts and
+// when a person picks another; what is on screen then has to be said anew.
+func Speak(l *Language) { spoken.Store(l) }
+
+// Spoken returns the language that Say speaks.
+func Spoken() *Language { return spoken.Load() }
+
+// Say returns a sentence in the window's language.
+func Say(key Key, values Values) string { return Spoken().Say(key, values) }
+
+// Say returns a sentence; in English if the language has it not. A key that
+// there is no sentence for stands for itself.
+func (l *Language) Say(key Key, values Values) string {
+	s, ok := l.sentences[key]
+	switch {
+	case ok:
+		return l.render(s.form(l.tag, values), values)
+	case l.fallback != nil:
+		return l.fallback.Say(key, values)
+	}
+	return string(key)
+}
+
+// Or returns a sentence, or the given English if no file has it: for what is
+// said once, in an entry of a table, such as a column's header.
+func (l *Language) Or(key Key, english string) string {
+	if l.Has(key) {
+		return l.Say(key, nil)
+	}
+	return english
+}
+
+// Has reports whether there is a sentence of that key, in the language or in
+// English.
+func (l *Language) Has(key Key) bool {
+	_, ok := l.sentences[key]
+	return ok || l.fallback != nil && l.fallback.Has(key)
+}
+
+// mustLoad reads a language that travels inside the program.
+func mustLoad(tag string) *Language {
+	l, err := load(tag, nil)
+	if err != nil {
+		panic(err) // a mistake of ours, which every test would meet
+	}
+	return l
+}
+
+func load(tag string, fallback *Language) (*Language, error) {
+	name := tag + ".json"
+	content, err := translations.Files.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("reading the language %s: %w", tag, err)
+	}
+	return parse(content, name, fallback)
+}
+
+func parse(content []byte, name string, fallback *Language) (*Language, error) {
+	file, err := i18n.ParseMessageFileBytes(content, path.Base(name), nil)
+	if err != nil {
+		return nil, fmt.Errorf("reading the sentences of %s: %w", name, err)
+	}
+	l := &Language{tag: file.Tag, sentences: make(map[Key]sentence, len(file.Messages)), fallback: fallback}
+	for _, message := range file.Messages {
+		s, err := newSentence(message)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		l.sentences[Key(message.ID)] = s
+	}
+	l.group, l.point = l.Say("number.group", nil), l.Say("number.point", nil)
+	return l, nil
+}
+
+// sentence is a message in its plural forms.
+type sentence [plural.Many + 1]template
+
+// form picks the plural form for Values' Count.
+func (s *sentence) form(tag language.Tag, values Values) template {
+	if count, ok := values["Count"].(int); ok {
+		const decimals = 0
+		form := plural.Cardinal.MatchPlural(tag, max(count, -count), decimals, decimals, decimals, decimals)
+		if t := s[form]; t != nil {
+			return t
+		}
+	}
+	return s[plural.Other]
+}
+
+func newSentence(message *i18n.Message) (s sentence, err error) {
+	for form, text := range map[plural.Form]string{
+		plural.Other: message.Other, plural.Zero: message.Zero, plural.One: message.One,
+		plural.Two: message.Two, plural.Few: message.Few, plural.Many: message.Many,
+	} {
+		if text == "" {
+			continue
+		}
+		if s[form], err = newTemplate(text); err != nil {
+			return s, fmt.Errorf("the sentence %s: %w", message.ID, err)
+		}
+	}
+	if s[plural.Other] == nil {
+		return s, fmt.Errorf("the sentence %s has no form for any number", message.ID)
+	}
+	return s, nil
+}
