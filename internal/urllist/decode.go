@@ -43,17 +43,24 @@ func ReadText(r io.Reader) (string, error) {
 func Decode(data []byte) string { return decode(string(data)) }
 
 func decode(data string) string {
+	text, _, _ := decodeNamed(data)
+	return text
+}
+
+// decodeNamed decodes a file's bytes, and says by which encoding and whether
+// nothing but the bytes themselves told it.
+func decodeNamed(data string) (text, charset string, guessed bool) {
 	switch {
 	case strings.HasPrefix(data, "\xef\xbb\xbf"):
-		return strings.ToValidUTF8(data[3:], "\ufffd")
+		return strings.ToValidUTF8(data[3:], "\ufffd"), "utf-8", false
 	case strings.HasPrefix(data, "\xff\xfe"), looksUTF16(data, 1):
-		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), data)
+		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), data), "utf-16le", false
 	case strings.HasPrefix(data, "\xfe\xff"), looksUTF16(data, 0):
-		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), data)
+		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), data), "utf-16be", false
 	case utf8.ValidString(data):
-		return data
+		return data, "utf-8", false
 	}
-	return decodeWith(charmap.Windows1252, data)
+	return decodeWith(charmap.Windows1252, data), "windows-1252", true
 }
 
 // looksUTF16 reports whether the first characters are ASCII in UTF-16 with
