@@ -60,7 +60,10 @@ func parseFound(text string, start, stop, from int, prefix string) found {
 		f.problem = ProblemShort
 		return f
 	}
-	if after := strings.TrimLeft(text[stop:], " \u00a0"); start == 0 && after != "" {
+	after := strings.TrimLeft(text[stop:], " \u00a0")
+	if start == 0 && after != "" && strings.Trim(after, ".,;:!?") == "" {
+		f.mends |= Trimmed
+	} else if start == 0 && after != "" {
 		next, _ := utf8.DecodeRuneInString(after)
 		if len(after) == len(text)-stop && !isSpace(next) || next != '-' && next != '–' && next != '—' && next != '|' && !strings.ContainsRune("(#[{,;:", next) && !isSpace(next) {
 			f.mends |= Cut
@@ -107,7 +110,7 @@ func spaced(text string, start, stop int) int {
 		return stop
 	}
 	path := text[:stop]
-	if slash := strings.Index(path[len("https://"):], "/"); slash < 0 || strings.ContainsAny(path, "?#") {
+	if slash := strings.Index(path[min(len(path), len("https://")):], "/"); slash < 0 || strings.ContainsAny(path, "?#") {
 		return stop
 	}
 	rest = strings.TrimRight(rest, " ")

@@ -98,6 +98,11 @@ var (
 // isMail tells a mail with its headers, or a text in the coding that mails
 // travel in, which breaks addresses and writes = as =3D.
 func isMail(start string) bool {
+	return hasHeaders(start) || strings.Contains(start, "=3D") && softBreak.MatchString(start)
+}
+
+// hasHeaders reports whether a text begins with the headers of a mail.
+func hasHeaders(start string) bool {
 	headers := 0
 	for number, text := range Lines(start) {
 		if text == "" || number > 40 {
@@ -109,8 +114,5 @@ func isMail(start string) bool {
 			headers--
 		}
 	}
-	if headers >= 3 {
-		return true
-	}
-	return strings.Contains(start, "=3D") && len(softBreak.FindAllStringIndex(start, 2)) >= 1
+	return headers >= 3
 }

@@ -269,7 +269,7 @@ func (p *parser) drop() {
 	others := l.Others
 	l.Others = nil
 	for i, row := range l.Rows {
-		if row.URL == "" && (row.Problem == ProblemNone || row.Problem == ProblemComment) {
+		if row.URL == "" && !row.Problem.isBroken() {
 			l.Skipped++
 			continue
 		}

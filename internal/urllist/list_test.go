@@ -209,38 +209,3 @@ func FuzzPlain(f *testing.F) {
 		}
 	})
 }
-
-// FuzzParse holds Parse to its promises for any text.
-func FuzzParse(f *testing.F) {
-	for _, test := range urls {
-		f.Add(test.line + "\r\n# x\n" + test.line)
-	}
-	f.Add("\xff\xfeh\x00")
-	f.Fuzz(func(t *testing.T, text string) {
-		list := Parse(text)
-		last, repeats, invalid := 0, 0, 0
-		for i, row := range list.Rows {
-			if row.Line <= last {
-				t.Fatalf("row %d stands on line %d after line %d", i, row.Line, last)
-			}
-			last = row.Line
-			if (row.URL == "") == (row.Problem == "") {
-				t.Fatalf("row %+v has both or neither of URL and problem", row)
-			}
-			if row.URL == "" {
-				invalid++
-			} else if again, err := weburl.Parse(row.URL); err != nil || again != row.URL {
-				t.Fatalf("%q is no serialised URL: %q, %v", row.URL, again, err)
-			}
-			if row.Repeat >= 0 {
-				repeats++
-				if first := list.Rows[row.Repeat]; row.Repeat >= i || first.Repeat != -1 || request(first.URL) != request(row.URL) {
-					t.Fatalf("row %d %+v repeats %+v", i, row, first)
-				}
-			}
-		}
-		if repeats != list.Repeats || invalid != list.Invalid {
-			t.Fatalf("counted %d repeats and %d invalid, list says %d and %d", repeats, invalid, list.Repeats, list.Invalid)
-		}
-	})
-}

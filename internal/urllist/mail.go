@@ -22,8 +22,9 @@ const (
 // decoded. An address that both parts hold is a repeat. Text without headers
 // is taken for quoted-printable.
 func (p *parser) mail(text string) {
+	text = strings.TrimLeft(text, " \t\r\n")
 	message, err := mail.ReadMessage(strings.NewReader(text))
-	if err != nil || len(message.Header) == 0 {
+	if err != nil || !hasHeaders(text[:min(len(text), sampled)]) {
 		p.part(unquote(text), "text/plain")
 		return
 	}

@@ -14,3 +14,9 @@ const (
 	ProblemShort   Problem = "short_address" // it ends in "…": its end is missing
 	ProblemComment Problem = "commented_out" // the line holds an address, behind a #
 )
+
+// isBroken reports whether there was an address, and it cannot be read: that
+// is told even of a text, whose other lines are only counted.
+func (p Problem) isBroken() bool {
+	return p == ProblemAddress || p == ProblemLong || p == ProblemShort
+}
