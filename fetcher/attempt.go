@@ -33,7 +33,7 @@ func (w *worker) attempt(d *reading) verdict {
 func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool) {
 	request := wire.Request{
 		Address: d.address, Own: d.address.Origin() == d.own, Identity: d.identity,
-		Guarded: d.public && d.address.Host != d.ownHost, Deadline: deadline, Fields: d.fields(),
+		Guarded: d.guarded(w.run.options.NoPrivate), Deadline: deadline, Fields: d.fields(),
 	}
 	if w.run.options.Gap > 0 {
 		request.Sent = func() { w.run.sent(d.lane) }
@@ -60,12 +60,30 @@ func (d *reading) fields() []wire.HeaderField {
 	if cookie := d.cookies.header(d.address); cookie != "" {
 		h = append(h, wire.HeaderField{Name: "Cookie", Value: cookie})
 	}
-	if d.address.Userinfo != "" && d.address.Origin() == d.own {
-		login := base64.StdEncoding.EncodeToString([]byte(unescapeUserinfo(d.address.Userinfo)))
+	if userinfo := d.login(); userinfo != "" {
+		login := base64.StdEncoding.EncodeToString([]byte(unescapeUserinfo(userinfo)))
 		h = append(h, wire.HeaderField{Name: "Authorization", Value: "Basic " + login})
 	}
 	return h
 }
+
+// login returns the name and password that the request may carry: only the
+// row's own origin gets any, and an absolute redirect within it, which names
+// none, keeps those of the row.
+func (d *reading) login() string {
+	if d.address.Origin() != d.own {
+		return ""
+	}
+	if d.address.Userinfo != "" {
+		return d.address.Userinfo
+	}
+	return d.userinfo
+}
+
+// guarded reports whether the request must not reach a private address: every
+// hop once the row's own address was a public one, whatever host it names, and
+// all requests where the person wants none at all.
+func (d *reading) guarded(always bool) bool { return always || d.public && len(d.hops) > 0 }
 
 func unescapeUserinfo(s string) string {
 	name, password, _ := strings.Cut(s, ":")
@@ -88,8 +106,11 @@ func (w *worker) failed(d *reading, err error, r Result) (verdict, bool) {
 		d.attempts++
 		return verdict{}, true
 	}
+	if f.code == CodePrivateRedirect && len(d.hops) == 0 {
+		f.code = CodePrivateAddress
+	}
 	v := d.fail(f, now)
-	v.hopped = f.code == CodePrivateRedirect
+	v.hopped = f.code == CodePrivateRedirect || f.code == CodePrivateAddress
 	if r.Status != 0 {
 		r.Outcome, r.Code, r.Detail = v.result.Outcome, v.result.Code, v.result.Detail
 		v.result = r

@@ -56,6 +56,7 @@ const (
 	CodeTooManyRedirects Code = "too_many_redirects"
 	CodeBadRedirect      Code = "bad_redirect"     // the Location is missing or no http(s) URL
 	CodePrivateRedirect  Code = "private_redirect" // from the public internet to a private address
+	CodePrivateAddress   Code = "private_address"  // Options.NoPrivate, and the row's own address is a private one
 )
 
 func statusCode(status int) Code { return Code("http_" + strconv.Itoa(status)) }

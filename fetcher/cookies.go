@@ -1,62 +1,30 @@
 package fetcher
 
 import (
-	"net/http"
-	"net/http/cookiejar"
-	"net/url"
-	"strings"
+	"time"
 
-	"golang.org/x/net/publicsuffix"
-
+	"marquee/fetcher/cookie"
 	"marquee/fetcher/wire"
 )
 
 // cookies is one row's cookie jar; it lives as long as the row's attempt.
-type cookies struct{ jar *cookiejar.Jar }
-
-const (
-	maxCookies     = 180     // a host may set, as in browsers
-	maxCookieBytes = 8 << 10 // of one request; servers refuse more
-)
+type cookies struct{ jar cookie.Jar }
 
 // store keeps what an answer sets.
 func (c *cookies) store(a wire.Address, h *wire.Header) {
-	lines := h.Values("Set-Cookie")
-	if len(lines) == 0 {
-		return
+	if lines := h.Values("Set-Cookie"); len(lines) > 0 {
+		c.jar.Set(place(a), lines, time.Now())
 	}
-	at, err := url.Parse(a.URL)
-	if err != nil {
-		return
-	}
-	if c.jar == nil {
-		c.jar, _ = cookiejar.New(&cookiejar.Options{PublicSuffixList: publicsuffix.List}) // never fails
-	}
-	if n := len(lines) - maxCookies; n > 0 {
-		lines = lines[n:]
-	}
-	answer := http.Response{Header: http.Header{"Set-Cookie": lines}}
-	c.jar.SetCookies(at, answer.Cookies())
 }
 
 // header returns the Cookie header for a request, "" if there is none.
 func (c *cookies) header(a wire.Address) string {
-	if c.jar == nil {
+	if c.jar.Empty() {
 		return ""
 	}
-	at, err := url.Parse(a.URL)
-	if err != nil {
-		return ""
-	}
-	var b strings.Builder
-	for _, cookie := range c.jar.Cookies(at) {
-		if b.Len()+len(cookie.Name)+len(cookie.Value) > maxCookieBytes {
-			break
-		}
-		if b.Len() > 0 {
-			b.WriteString("; ")
-		}
-		b.WriteString(cookie.Name + "=" + cookie.Value)
-	}
-	return b.String()
+	return c.jar.Header(place(a), time.Now())
+}
+
+func place(a wire.Address) cookie.Place {
+	return cookie.Place{Host: a.Host, Path: a.Target, Secure: a.Secure}
 }

@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"errors"
 	"net"
-	"syscall"
 	"time"
 
 	"marquee/fetcher/wire"
@@ -49,7 +48,7 @@ func newFailure(err error) failure {
 func lookupCode(err error) Code {
 	var e *net.DNSError
 	switch {
-	case errors.Is(err, wire.ErrNoAddress) || errors.As(err, &e) && e.IsNotFound:
+	case errors.Is(err, wire.ErrNoAddress) || errors.As(err, &e) && e.IsNotFound || wire.SocketFailure(err) == wire.SocketNoName:
 		return CodeDNSNotFound
 	case wire.IsTimeout(err):
 		return CodeDNSTimeout
@@ -59,11 +58,15 @@ func lookupCode(err error) Code {
 
 func connectCode(err error) Code {
 	switch {
-	case wire.IsTimeout(err) || errors.Is(err, syscall.ETIMEDOUT):
+	case wire.IsTimeout(err):
 		return CodeConnectTimeout
-	case errors.Is(err, syscall.ECONNREFUSED):
+	}
+	switch wire.SocketFailure(err) {
+	case wire.SocketTimeout:
+		return CodeConnectTimeout
+	case wire.SocketRefused:
 		return CodeConnectRefused
-	case errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.EHOSTUNREACH) || errors.Is(err, syscall.EADDRNOTAVAIL):
+	case wire.SocketUnreachable:
 		return CodeConnectUnreachable
 	}
 	return CodeConnectFailed
@@ -71,7 +74,7 @@ func connectCode(err error) Code {
 
 func exchangeCode(err error) Code {
 	switch {
-	case wire.IsTimeout(err) || errors.Is(err, syscall.ETIMEDOUT):
+	case wire.IsTimeout(err) || wire.SocketFailure(err) == wire.SocketTimeout:
 		return CodeHeaderTimeout
 	case errors.Is(err, wire.ErrNotHTTP):
 		return CodeNotHTTP
@@ -85,7 +88,7 @@ func exchangeCode(err error) Code {
 		return CodeBodyTooLarge
 	case errors.Is(err, wire.ErrTruncated):
 		return CodeBodyTruncated
-	case errors.Is(err, syscall.ECONNRESET):
+	case wire.SocketFailure(err) == wire.SocketReset:
 		return CodeConnectionReset
 	}
 	return CodeConnectionClosed
@@ -120,8 +123,10 @@ func tlsCode(err error) (Code, string) {
 		return CodeTLSUnknownCA, ""
 	case wire.IsTimeout(err):
 		return CodeTLSTimeout, ""
-	case errors.Is(err, syscall.ECONNRESET):
+	case wire.SocketFailure(err) == wire.SocketReset:
 		return CodeConnectionReset, ""
+	case wire.SocketFailure(err) == wire.SocketBroken:
+		return CodeConnectionClosed, ""
 	}
 	return CodeTLSFailed, ""
 }

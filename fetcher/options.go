@@ -27,6 +27,8 @@ type Options struct {
 	Header         http.Header // added to every request; credentials stay on the row's own origin
 	Proxy          string      // http, https or socks5 URL; "" takes it from the environment
 	NoProxy        bool        // no proxy, whatever the environment says
+	NoPrivate      bool        // refuse private addresses from the start (CodePrivateAddress), not only as targets of public pages
+	CAFile         string      // PEM file of authorities to trust beside the system's, "" for none
 
 	// OnStart, if set, is called with the row when its first attempt begins,
 	// from the goroutine that reads it. It must return at once.

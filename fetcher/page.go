@@ -31,7 +31,10 @@ func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	if w.run.options.Insecure && d.address.Secure {
 		r.Flags |= FlagUnverified
 	}
-	if broken && (t.Text == "" || t.Open) {
+	if broken && t.Open {
+		r.Title.Text = ""
+	}
+	if broken && (t.Text == "" || t.Open) && res.Status < http.StatusBadRequest { // an error says all with its headers
 		res.Finish()
 		return w.failed(d, err, r)
 	}
@@ -129,7 +132,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		r.Outcome, r.Code = Empty, CodeEmptyTitle
 	case r.BodyBytes >= w.run.options.MaxBody || r.WireBytes >= w.run.options.MaxBody+wireSlack:
 		r.Outcome, r.Code, r.Detail = Missing, CodeBodyTooLarge, strconv.FormatInt(w.run.options.MaxBody, 10)
-	case isRedirect(res.Status):
+	case isRedirect(res.Status) && r.BodyBytes == 0: // where there is a page, browsers show it
 		r.Outcome, r.Code = Failed, CodeBadRedirect
 	case t.HTML:
 		r.Outcome, r.Code = Missing, CodeNoTitle

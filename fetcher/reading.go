@@ -9,12 +9,12 @@ import (
 // reading is a row on its way: what is remembered between its attempts and
 // hops. It belongs to the goroutine that works on it, or to the schedule.
 type reading struct {
-	row     int32
-	url     string // as the list has it
-	lane    *lane  // of what is asked next
-	address wire.Address
-	own     string // the row's own origin, to which credentials may go
-	ownHost string
+	row      int32
+	url      string // as the list has it
+	lane     *lane  // of what is asked next
+	address  wire.Address
+	own      string // the row's own origin, to which credentials may go
+	userinfo string // of the row's own address
 
 	started  time.Time
 	attempts int
@@ -27,7 +27,7 @@ type reading struct {
 	hops      []Hop
 	refreshes int
 	cookies   cookies
-	seen      []string // URL and cookies of every request of this attempt, to name loops
+	hopBytes  int // of the hops' URLs
 
 	failed *Result // of the last attempt; nil before it
 }
@@ -35,6 +35,6 @@ type reading struct {
 // restart forgets the hops of an attempt that failed.
 func (d *reading) restart() {
 	d.address, _ = wire.SplitURL(d.url)
-	d.hops, d.refreshes, d.seen, d.spent, d.hopping = nil, 0, nil, 0, false
+	d.hops, d.hopBytes, d.refreshes, d.spent, d.hopping = nil, 0, 0, 0, false
 	d.cookies = cookies{}
 }

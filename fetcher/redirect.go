@@ -3,6 +3,7 @@ package fetcher
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -50,17 +51,13 @@ func (w *worker) follow(d *reading, status int, target string) (v verdict, again
 	if !ok {
 		return end(CodeBadRedirect, printable(next))
 	}
-	if len(d.seen) == 0 {
-		d.seen = append(d.seen, d.address.URL+" ")
-	}
-	mark := address.URL + " " + d.cookies.header(address)
-	for _, s := range d.seen {
-		if s == mark {
+	if len(d.hops)-d.refreshes >= w.run.options.MaxRedirects && status != 0 {
+		if d.sawBefore(address.URL) {
 			return end(CodeRedirectLoop, printable(next))
 		}
+		return end(CodeTooManyRedirects, "")
 	}
-	d.seen = append(d.seen, mark)
-	if len(d.hops)-d.refreshes >= w.run.options.MaxRedirects && status != 0 {
+	if d.hopBytes += len(next); d.hopBytes > maxHopBytes {
 		return end(CodeTooManyRedirects, "")
 	}
 	d.hops = append(d.hops, Hop{Status: status, URL: next})
@@ -70,6 +67,20 @@ func (w *worker) follow(d *reading, status int, target string) (v verdict, again
 		return verdict{hopTo: origin, heard: true}, false
 	}
 	return verdict{}, true
+}
+
+// maxHopBytes bounds the URLs of one row's redirects together: they are kept
+// in its Result. The longest honest chains, through sign-in servers, have a
+// tenth of it.
+const maxHopBytes = 128 << 10
+
+// sawBefore reports whether the row's redirects led to an address before. That
+// alone is no circle: hosts keep state, and the second answer may be the page.
+func (d *reading) sawBefore(url string) bool {
+	if without(d.url) == url {
+		return true
+	}
+	return slices.ContainsFunc(d.hops, func(h Hop) bool { return without(h.URL) == url })
 }
 
 // location reads a Location header's bytes as browsers do: as UTF-8 where
@@ -122,8 +133,9 @@ func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title) (v verd
 	if err != nil {
 		return verdict{}, false, false
 	}
+	had := d.cookies.header(d.address)
 	d.cookies.store(d.address, &res.Header)
-	if without(next) == d.address.URL && d.cookies.jar == nil {
+	if without(next) == d.address.URL && d.cookies.header(d.address) == had {
 		return verdict{}, false, false // a page that reloads itself
 	}
 	res.Finish()

@@ -82,7 +82,7 @@ func (r *run) resume(l *lane, row int32) *reading {
 	if d == nil {
 		d = &reading{row: row, url: r.url(row), started: time.Now()}
 		d.address, _ = wire.SplitURL(d.url)
-		d.own, d.ownHost = d.address.Origin(), d.address.Host
+		d.own, d.userinfo = d.address.Origin(), d.address.Userinfo
 		if r.options.OnStart != nil {
 			r.options.OnStart(int(row))
 		}

@@ -3,22 +3,20 @@ package wire
 import (
 	"context"
 	"crypto/tls"
-	"errors"
 	"net"
 	"net/netip"
 	"strconv"
-	"syscall"
 	"time"
 )
 
 // connect makes a new connection for a request: look-up, dial, proxy, TLS.
-func (k *Call) connect(r *Request, p proxyURL, t *Timing) (c net.Conn, local bool, err error) {
+func (k *Call) connect(o *Origin, r *Request, p proxyURL, t *Timing) (c net.Conn, local bool, err error) {
 	by := soon(k.client.options.ConnectTimeout, r.Deadline)
 	ctx, cancel := context.WithDeadline(k.ctx, by)
 	defer cancel()
 	a := r.Address
 	if p != nil {
-		if local = namesLocal(a.Host); local && r.Guarded {
+		if local = NamesLocal(a.Host); local && r.Guarded {
 			return nil, true, &Error{Stage: StageConnect, Err: ErrLocal}
 		}
 		c, err = k.dialProxy(ctx, p, a, t)
@@ -26,7 +24,7 @@ func (k *Call) connect(r *Request, p proxyURL, t *Timing) (c net.Conn, local boo
 		c, local, err = k.dialDirect(ctx, a.Host, a.Port, r.Guarded, t)
 	}
 	if err == nil && a.Secure {
-		c, err = k.secure(ctx, c, a.Host, t)
+		c, err = k.secure(ctx, o, c, a.Host, t)
 	}
 	k.disarm()
 	if err != nil && k.isStopped() {
@@ -56,7 +54,7 @@ func (k *Call) dialDirect(ctx context.Context, host, port string, guarded bool, 
 	}
 	began = time.Now()
 	c, addr, err := dialAny(ctx, k.client.dial, addrs, uint16(number))
-	if errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE) {
+	if SocketFailure(err) == SocketExhausted {
 		k.client.CloseIdle(time.Now()) // no descriptor is left: idle connections have some
 		c, addr, err = dialAny(ctx, k.client.dial, addrs, uint16(number))
 	}
@@ -77,15 +75,8 @@ func public(addrs []netip.Addr) []netip.Addr {
 	return kept
 }
 
-// namesLocal reports whether a host is local by its spelling; behind a proxy
-// nobody here sees its address.
-func namesLocal(host string) bool {
-	a, err := netip.ParseAddr(host)
-	return err == nil && IsLocal(a) || host == "localhost" || len(host) > 10 && host[len(host)-10:] == ".localhost"
-}
-
 // secure speaks TLS on c, and closes it if that fails.
-func (k *Call) secure(ctx context.Context, c net.Conn, host string, t *Timing) (net.Conn, error) {
+func (k *Call) secure(ctx context.Context, _ *Origin, c net.Conn, host string, t *Timing) (net.Conn, error) {
 	config := k.client.tls.Clone()
 	config.ServerName = host
 	secured := tls.Client(c, config)

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net"
 	"net/url"
-	"syscall"
 	"time"
 )
 
@@ -20,17 +19,22 @@ func (k *Call) Get(o *Origin, r *Request) (*Response, error) {
 		return nil, err
 	}
 	if r.Address.Secure {
-		if cc, local := o.reserve(); cc != nil {
+		cc, local := o.reserve()
+		switch {
+		case cc == nil:
+		case r.Guarded && local: // another address of the host may be a public one
+			cc.Release()
+		default:
 			return k.getHTTP2(o, cc, local, true, r)
 		}
 	}
 	c := o.take(k.client)
 	if c != nil && r.Guarded && c.local {
 		c.close()
-		return nil, &Error{Stage: StageConnect, Err: ErrLocal}
+		c = nil
 	}
 	if c == nil {
-		raw, local, err := k.connect(r, p, &k.response.Timing)
+		raw, local, err := k.connect(o, r, p, &k.response.Timing)
 		if err != nil {
 			return nil, err
 		}
@@ -102,7 +106,7 @@ func (k *Call) exchange(c *conn, r *Request) error {
 
 // closedEarly names the ways a connection ends before an answer.
 func closedEarly(err error) error {
-	if errors.Is(err, io.EOF) || errors.Is(err, syscall.EPIPE) || errors.Is(err, net.ErrClosed) {
+	if errors.Is(err, io.EOF) || errors.Is(err, net.ErrClosed) || SocketFailure(err) == SocketBroken {
 		return ErrClosed
 	}
 	return err

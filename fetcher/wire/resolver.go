@@ -1,21 +1,29 @@
 package wire
 
 import (
+	"container/list"
 	"context"
 	"errors"
 	"fmt"
 	"net"
 	"net/netip"
+	"strings"
 	"sync"
 	"time"
 )
 
-// How long answers are remembered. A run is short; what a name server says
-// holds for all of it, but a list that takes hours sees hosts move.
+// How long answers are remembered, and how many. The system's resolver does not
+// say how long an answer holds; ten minutes spare a list its look-ups, and a
+// list that takes hours sees hosts move. Of a list of a million hosts the names
+// that were asked for last are kept: rows of one host stand together.
 const (
 	keepFound    = 10 * time.Minute
 	keepNotFound = time.Minute
+	maxNames     = 16 << 10
 )
+
+// maxAddresses bounds what a name server can make a visit try.
+const maxAddresses = 64
 
 var errUnfinished = errors.New("the look-up did not end")
 
@@ -24,11 +32,14 @@ var errUnfinished = errors.New("the look-up did not end")
 type resolver struct {
 	lookup func(ctx context.Context, host string) ([]netip.Addr, error)
 
-	mu    sync.Mutex
+	mu    sync.Mutex // guards what follows
 	names map[string]*name
+	order list.List // of *name, the one asked for last in front; those being looked up are not in it
 }
 
 type name struct {
+	host  string
+	at    *list.Element // in order; nil while it is looked up and after it was forgotten; guarded by resolver.mu
 	done  chan struct{} // closed when the rest is set
 	addrs []netip.Addr
 	err   error
@@ -54,11 +65,14 @@ func (r *resolver) resolve(ctx context.Context, host string) (addrs []netip.Addr
 		r.mu.Lock()
 		n := r.names[host]
 		if n == nil {
-			n = &name{done: make(chan struct{})}
-			r.names[host] = n
+			n = &name{host: strings.Clone(host), done: make(chan struct{})} // not the URL's memory
+			r.names[n.host] = n
 			r.mu.Unlock()
 			r.fill(ctx, host, n)
 			return n.addrs, true, n.err
+		}
+		if n.at != nil {
+			r.order.MoveToFront(n.at)
 		}
 		r.mu.Unlock()
 		select {
@@ -71,10 +85,10 @@ func (r *resolver) resolve(ctx context.Context, host string) (addrs []netip.Addr
 				return nil, true, fmt.Errorf("looking up %s: %w", host, ctx.Err())
 			}
 		}
-		if n.err == nil && time.Now().Before(n.until) || isNotFound(n.err) && time.Now().Before(n.until) {
+		if (n.err == nil || isNotFound(n.err)) && time.Now().Before(n.until) {
 			return n.addrs, asked, n.err
 		}
-		r.forget(host, n)
+		r.forget(n)
 		if n.err != nil && ctx.Err() != nil {
 			return nil, asked, n.err
 		}
@@ -87,8 +101,10 @@ func (r *resolver) resolve(ctx context.Context, host string) (addrs []netip.Addr
 func (r *resolver) fill(ctx context.Context, host string, n *name) {
 	n.err = errUnfinished
 	defer func() {
-		if errors.Is(n.err, errUnfinished) { // the look-up panicked
-			r.forget(host, n)
+		if n.err == nil || isNotFound(n.err) {
+			r.keep(n)
+		} else {
+			r.forget(n) // it failed, or panicked
 		}
 		close(n.done)
 	}()
@@ -96,24 +112,40 @@ func (r *resolver) fill(ctx context.Context, host string, n *name) {
 	for i, a := range addrs {
 		addrs[i] = a.Unmap()
 	}
-	n.addrs, n.err = interleave(addrs), err
+	n.addrs, n.err = interleave(addrs[:min(len(addrs), maxAddresses)]), err
 	if err == nil && len(addrs) == 0 {
 		n.err = ErrNoAddress
 	}
 	n.until = time.Now().Add(keepFound)
 	if n.err != nil {
 		n.until = time.Now().Add(keepNotFound)
-		if !isNotFound(n.err) {
-			r.forget(host, n)
-		}
 	}
 }
 
-func (r *resolver) forget(host string, n *name) {
+// keep remembers an answer, and forgets the one that nobody asked for longest
+// if there are too many.
+func (r *resolver) keep(n *name) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.names[host] == n {
-		delete(r.names, host)
+	n.at = r.order.PushFront(n)
+	if r.order.Len() > maxNames {
+		r.forgetLocked(r.order.Back().Value.(*name))
+	}
+}
+
+func (r *resolver) forget(n *name) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.forgetLocked(n)
+}
+
+func (r *resolver) forgetLocked(n *name) {
+	if r.names[n.host] == n {
+		delete(r.names, n.host)
+	}
+	if n.at != nil {
+		r.order.Remove(n.at)
+		n.at = nil
 	}
 }
 
