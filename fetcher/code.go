@@ -30,6 +30,7 @@ const (
 	CodeConnectUnreachable Code = "connect_unreachable"
 	CodeConnectFailed      Code = "connect_failed"
 	CodeProxyFailed        Code = "proxy_failed"
+	CodeProxyAuth          Code = "proxy_auth"  // the proxy wants a name and a password, or others
 	CodeHostDown           Code = "host_down"   // every connection to the host failed
 	CodeHostParked         Code = "host_parked" // the host asked for a longer wait than a run lasts
 

@@ -35,6 +35,8 @@ func newFailure(err error) failure {
 		f.code = lookupCode(err)
 	case e.Stage == wire.StageConnect:
 		f.code = connectCode(err)
+	case errors.Is(err, wire.ErrProxyAuth):
+		f.code = CodeProxyAuth
 	case e.Stage == wire.StageProxy:
 		f.code, f.detail = CodeProxyFailed, e.Err.Error()
 	case e.Stage == wire.StageTLS:

@@ -121,7 +121,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	switch {
 	case walled:
 		r.Outcome, r.Code, r.Detail = Blocked, CodeBlocked, name
-	case res.Status >= 400:
+	case res.Status >= 400 && res.Status < 1000: // beyond, it's no status, and browsers show the page
 		r.Outcome, r.Code = HTTPError, statusCode(res.Status)
 		v.code = r.Code
 	case !t.HTML && (t.Text != "" || t.Found): // a feed's or a PDF's: no title of a page

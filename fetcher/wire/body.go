@@ -18,9 +18,14 @@ type body struct {
 	count   int64 // bytes handed out
 	limit   int64
 	err     error // the first failure, io.EOF excluded
+
+	trailing bool // behind the last chunk, the trailers were not read
 }
 
-const maxChunkLine = 4 << 10 // a chunk's size and extensions
+const (
+	maxChunkLine = 4 << 10 // a chunk's size and extensions
+	maxTrailers  = 64
+)
 
 // Read hands out what has arrived, over the borders of chunks that are here
 // already: a body in chunks of a byte would cost a call for each.
@@ -87,8 +92,8 @@ func (b *body) readPart(p []byte) (int, error) {
 	return n, nil
 }
 
-// nextChunk reads the end of a chunk and the head of the next; the last chunk
-// ends the body.
+// nextChunk reads the end of a chunk and the head of the next; the last one's
+// head ends the body.
 func (b *body) nextChunk() error {
 	if b.within {
 		line, err := b.line()
@@ -114,13 +119,20 @@ func (b *body) nextChunk() error {
 		b.left = int64(n)
 		return nil
 	}
-	for range 64 { // trailers
+	b.ended, b.trailing = true, true
+	return nil
+}
+
+// readTrailers reads what follows the last chunk. The body has ended before
+// it: some hosts never send its last line end, and no page waits for that.
+func (b *body) readTrailers() error {
+	for range maxTrailers {
 		line, err := b.line()
 		if err != nil {
 			return err
 		}
 		if len(line) == 0 {
-			b.ended = true
+			b.trailing = false
 			return nil
 		}
 	}
@@ -148,6 +160,6 @@ func (b *body) line() ([]byte, error) {
 }
 
 func (b *body) fail(err error) error {
-	b.err = stageError(StageBody, err)
+	b.err = &Error{Stage: StageBody, Reused: b.conn.used > 0, Err: err}
 	return b.err
 }

@@ -25,6 +25,7 @@ type Call struct {
 
 	head     []byte // raw headers of the last HTTP/1 answer
 	fields   []field
+	odd      bool   // a header was folded, or blanks stood before its colon
 	out      []byte // the request as written
 	response Response
 	decoders []decoder

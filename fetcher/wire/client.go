@@ -43,6 +43,7 @@ type Client struct {
 	idle        idleList
 	h2s         http2List
 	bytes       atomic.Int64
+	probation   time.Duration // as the constant; tests have time
 }
 
 // sessions is how many hosts' TLS sessions are remembered.
@@ -50,7 +51,7 @@ const sessions = 4096
 
 // NewClient checks the options and returns a Client.
 func NewClient(o Options) (*Client, error) {
-	c := &Client{options: o, resolver: newResolver(o.Lookup), dial: o.Dial}
+	c := &Client{options: o, resolver: newResolver(o.Lookup), dial: o.Dial, probation: probation}
 	if c.dial == nil {
 		c.dial = (&net.Dialer{KeepAlive: -1, FallbackDelay: -1}).DialContext
 	}

@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"crypto/tls"
 	"io"
 	"net"
 	"sync"
@@ -19,10 +18,12 @@ var buffers = sync.Pool{New: func() any { b := make([]byte, bufferSize); return 
 // idle, to its Origin.
 type conn struct {
 	net.Conn
-	raw    syscall.RawConn // of the TCP connection below, to see whether it ended; nil if it has none
-	origin *Origin
-	local  bool // the address is a local one
-	used   int  // exchanges that ended well
+	raw     syscall.RawConn // of the TCP connection below, whose socket is asked before reuse; nil if it has none
+	records []*records      // below each TLS
+	origin  *Origin
+	local   bool // the address is a local one
+	used    int  // exchanges that ended well
+	stray   bool // the host sent an answer that nobody asked for
 
 	buffer *[]byte // borrowed while a Call uses the connection
 	r, w   int     // the unread part of buffer
@@ -35,17 +36,8 @@ type conn struct {
 
 func newConn(c net.Conn, origin *Origin, local bool) *conn {
 	k := &conn{Conn: c, origin: origin, local: local}
-	if s, ok := underlying(c).(syscall.Conn); ok {
-		k.raw, _ = s.SyscallConn()
-	}
+	k.look()
 	return k
-}
-
-func underlying(c net.Conn) net.Conn {
-	if t, ok := c.(*tls.Conn); ok {
-		return t.NetConn()
-	}
-	return c
 }
 
 func (k *conn) borrow() {
@@ -100,28 +92,4 @@ func (k *conn) Read(p []byte) (int, error) {
 		return 0, err
 	}
 	return k.Read(p)
-}
-
-// alive reports whether an idle connection can carry a request: the other
-// side has neither closed it nor sent anything unasked.
-func (k *conn) alive() bool {
-	if k.raw == nil {
-		return k.aliveByDeadline()
-	}
-	alive := false
-	err := k.raw.Read(func(fd uintptr) bool {
-		alive = nothingToRead(fd)
-		return true
-	})
-	return err == nil && alive
-}
-
-// aliveByDeadline asks connections that are not the system's own.
-func (k *conn) aliveByDeadline() bool {
-	if k.SetReadDeadline(time.Unix(1, 0)) != nil {
-		return false
-	}
-	var one [1]byte
-	n, err := k.Conn.Read(one[:])
-	return n == 0 && IsTimeout(err)
 }

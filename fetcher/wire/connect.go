@@ -79,7 +79,7 @@ func public(addrs []netip.Addr) []netip.Addr {
 func (k *Call) secure(ctx context.Context, _ *Origin, c net.Conn, host string, t *Timing) (net.Conn, error) {
 	config := k.client.tls.Clone()
 	config.ServerName = host
-	secured := tls.Client(c, config)
+	secured := tls.Client(&records{Conn: c}, config)
 	by, _ := ctx.Deadline()
 	err := k.arm(c, by)
 	began := time.Now()

@@ -28,7 +28,17 @@ type Error struct {
 	Total  bool // the request's own deadline ended it, not the stage's
 	Reused bool // it was on a connection that had served before; false: on a new one, or on none
 	Err    error
+
+	again repeat
 }
+
+// repeat says whether a request may leave once more for the same attempt.
+type repeat uint8
+
+const (
+	noMore   repeat = iota
+	onceMore        // its connection, which had served before, ended under it
+)
 
 // Unanswered reports whether the exchange failed before the first byte of an
 // answer. With Reused it tells a host that refuses new connections from one
@@ -52,6 +62,9 @@ var (
 	ErrCoding         = errors.New("the content coding is invalid") // Content-Encoding does not hold
 	ErrTooLarge       = errors.New("the body is too large")         // more than Options.MaxBody
 	ErrNoAddress      = errors.New("the name has no address")
+	ErrProxyAuth      = errors.New("the proxy asks for a user name and password (407)")
+
+	errTired = errors.New("the host was tired of waiting for a request (408)")
 )
 
 // blame notes on a failure which of the deadlines was in force, and whether

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/http"
 	"net/url"
 	"time"
 )
@@ -11,8 +12,20 @@ import (
 type proxyURL = *url.URL
 
 // Get makes one exchange and returns its answer; Response.Finish must be
-// called before the next. Errors are *Error or ErrStopped.
+// called before the next. Errors are *Error or ErrStopped. A request whose
+// connection had served before and ended under it, before a byte of an answer,
+// leaves once more at once on a new one, as RFC 9112, section 9.3.1, has it:
+// the host could not tell that it was asked.
 func (k *Call) Get(o *Origin, r *Request) (*Response, error) {
+	res, err := k.get(o, r, false)
+	if e, ok := errors.AsType[*Error](err); ok && e.again == onceMore && time.Now().Before(r.Deadline) {
+		return k.get(o, r, true)
+	}
+	return res, err
+}
+
+// get makes the exchange once; fresh wants a new connection for it.
+func (k *Call) get(o *Origin, r *Request, fresh bool) (*Response, error) {
 	k.response = Response{call: k, Length: -1, by: r.Deadline}
 	p, err := k.client.proxyFor(r.Address)
 	if err != nil {
@@ -28,7 +41,10 @@ func (k *Call) Get(o *Origin, r *Request) (*Response, error) {
 			return k.getHTTP2(o, cc, local, true, r)
 		}
 	}
-	c := o.take(k.client)
+	var c *conn
+	if !fresh {
+		c = o.take(k.client)
+	}
 	if c != nil && r.Guarded && c.local {
 		c.close()
 		c = nil
@@ -55,25 +71,50 @@ func (k *Call) Get(o *Origin, r *Request) (*Response, error) {
 // getHTTP1 makes the exchange on c, which it closes unless all goes well.
 func (k *Call) getHTTP1(c *conn, p proxyURL, r *Request) (*Response, error) {
 	target, auth := r.Address.Target, ""
-	if p != nil && !r.Address.Secure && (p.Scheme == "http" || p.Scheme == "https") {
+	asksProxy := p != nil && !r.Address.Secure && (p.Scheme == "http" || p.Scheme == "https")
+	if asksProxy {
 		target, auth = "http://"+r.Address.Authority+target, proxyAuthorization(p)
 	}
-	k.out = k.client.appendRequest(k.out[:0], r, target, auth, false)
+	last := c.origin.isSingle()
+	k.out = k.client.appendRequest(k.out[:0], r, target, auth, last)
 	c.borrow()
 	by := soon(k.client.options.HeaderTimeout, r.Deadline)
 	err := k.arm(c, by)
 	if err == nil {
 		err = k.exchange(c, r)
 	}
+	if res := &k.response; err == nil && asksProxy && res.Status == http.StatusProxyAuthRequired {
+		err = &Error{Stage: StageProxy, Err: ErrProxyAuth}
+	} else if last {
+		res.keep = false
+	}
 	if err != nil {
 		k.disarm()
 		c.close()
+		k.response.conn = nil
 		if k.isStopped() {
 			return nil, ErrStopped
 		}
-		return nil, blame(err, by, r, c.used > 0)
+		return nil, c.verdict(blame(err, by, r, c.used > 0))
 	}
 	return &k.response, nil
+}
+
+// verdict says what a failed exchange means for a connection that had served
+// before: whether the request may leave once more.
+func (k *conn) verdict(err error) error {
+	e, ok := errors.AsType[*Error](err)
+	if !ok || !e.Reused || IsTimeout(err) {
+		return err
+	}
+	switch {
+	case e.Stage == StageRequest || errors.Is(err, errTired):
+		k.origin.died(time.Now())
+		e.again = onceMore
+	case errors.Is(err, ErrNotHTTP): // what the answer before left behind
+		e.again = onceMore
+	}
+	return err
 }
 
 func (k *Call) exchange(c *conn, r *Request) error {
@@ -90,8 +131,11 @@ func (k *Call) exchange(c *conn, r *Request) error {
 	}
 	res.Timing.FirstByte = time.Since(written)
 	var err error
-	if res.Status, res.Proto, err = k.readHead(c); err != nil {
+	if res.Status, res.Proto, err = k.readHead(c, maxHead); err != nil {
 		return err
+	}
+	if res.Status == http.StatusRequestTimeout && c.used > 0 {
+		return stageError(StageHeader, errTired)
 	}
 	res.Header = Header{raw: k.head, fields: k.fields}
 	res.conn, res.Local, res.Reused = c, c.local, c.used > 0

@@ -2,31 +2,46 @@ package wire
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"strconv"
 )
 
 const (
-	maxHead    = 1 << 20 // bytes of status line and headers; Chromium stops at 256 KiB
-	maxInterim = 16      // 1xx answers before the real one
+	maxHead      = 1 << 20  // bytes of status lines and headers of an answer; Chromium stops at 256 KiB
+	maxProxyHead = 64 << 10 // of a proxy's answer to CONNECT
+	maxInterim   = 100      // 1xx answers before the real one
+	maxFields    = 5000     // header lines; curl stops there too
+	maxBlank     = 64       // bytes of line ends before a status line
+	maxStray     = 4        // other bytes before it, as browsers allow them
 )
 
 // readHead reads status line and headers into k.head, interim answers skipped.
-func (k *Call) readHead(c *conn) (status int, proto string, err error) {
-	for range maxInterim {
-		status, proto, err = k.readOneHead(c)
-		if err != nil || status >= 200 || status == 101 {
+// limit bounds the bytes of all of them together.
+func (k *Call) readHead(c *conn, limit int) (status int, proto string, err error) {
+	for range maxInterim + 1 {
+		status, proto, err = k.readOneHead(c, limit)
+		if err != nil || !isInterim(status) {
 			return status, proto, err
 		}
+		limit -= len(k.head)
 	}
 	return 0, "", stageError(StageHeader, ErrBadResponse)
 }
 
-func (k *Call) readOneHead(c *conn) (status int, proto string, err error) {
+// isInterim reports whether another answer follows. Behind 101 something else
+// does.
+func isInterim(status int) bool { return status >= 100 && status < 200 && status != 101 }
+
+func (k *Call) readOneHead(c *conn, limit int) (status int, proto string, err error) {
 	if cap(k.head) > maxKeptHead {
-		k.head = nil
+		k.head, k.fields = nil, nil
 	}
-	k.head, k.fields = k.head[:0], k.fields[:0]
-	line, begun := 0, false // where the current line starts; whether the status line was seen
+	k.head, k.fields, k.odd = k.head[:0], k.fields[:0], false
+	if err := k.findStatus(c); err != nil {
+		return 0, "", err
+	}
+	line, begun := 0, false // where the current line starts; whether the status line was read
 	for {
 		i := bytes.IndexByte(c.buffered(), '\n')
 		end := c.w
@@ -35,28 +50,24 @@ func (k *Call) readOneHead(c *conn) (status int, proto string, err error) {
 		}
 		k.head = append(k.head, (*c.buffer)[c.r:end]...)
 		c.r = end
-		if !begun && !looksLikeHTTP(k.head[line:]) {
-			return 0, "", stageError(StageHeader, ErrNotHTTP)
-		}
-		if len(k.head) > maxHead {
+		if len(k.head) > limit || len(k.fields) > maxFields {
 			return 0, "", stageError(StageHeader, ErrHeaderTooLarge)
 		}
 		if i < 0 {
 			if err := c.fill(); err != nil {
-				return 0, "", k.headError(c, err)
+				return 0, "", stageError(StageHeader, err)
 			}
 			continue
 		}
 		text := trimLineEnd(k.head[line:])
 		switch {
-		case len(text) == 0 && begun:
-			return status, proto, nil
-		case len(text) == 0: // empty lines before the status line are skipped
 		case !begun:
 			if status, proto, err = parseStatus(text); err != nil {
 				return 0, "", err
 			}
 			begun = true
+		case len(text) == 0:
+			return status, proto, nil
 		default:
 			k.addField(line, len(text))
 		}
@@ -64,11 +75,50 @@ func (k *Call) readOneHead(c *conn) (status int, proto string, err error) {
 	}
 }
 
-// looksLikeHTTP reports whether b can be the start of a status line.
-func looksLikeHTTP(b []byte) bool {
-	b = bytes.TrimLeft(b, "\r\n")
-	n := min(len(b), 5)
-	return string(b[:n]) == "HTTP/"[:n]
+// findStatus reads up to where a status line says HTTP, and puts that into
+// k.head. A few bytes before it are let pass on a new connection; on an old
+// one they are left over from the answer before.
+func (k *Call) findStatus(c *conn) error {
+	stray := maxStray
+	if c.used > 0 {
+		stray = 0
+	}
+	const name = "HTTP"
+	for blank := 0; ; {
+		if c.r == c.w {
+			if err := c.fill(); err != nil {
+				return k.startError(err)
+			}
+		}
+		b := (*c.buffer)[c.r]
+		c.r++
+		if len(k.head) == 0 && (b == '\r' || b == '\n') {
+			if blank++; blank > maxBlank {
+				return stageError(StageHeader, ErrNotHTTP)
+			}
+			continue
+		}
+		k.head = append(k.head, b)
+		n := len(k.head)
+		if n >= len(name) && bytes.EqualFold(k.head[n-len(name):], []byte(name)) {
+			k.head = append(k.head[:0], k.head[n-len(name):]...)
+			return nil
+		}
+		if n == len(name)+stray || stray == 0 && !bytes.EqualFold(k.head, []byte(name)[:n]) {
+			return stageError(StageHeader, ErrNotHTTP)
+		}
+	}
+}
+
+// startError says what it means that reading ended before a status line.
+func (k *Call) startError(err error) error {
+	if len(k.head) == 0 {
+		return stageError(StageRequest, closedEarly(err))
+	}
+	if errors.Is(err, io.EOF) {
+		err = ErrNotHTTP
+	}
+	return stageError(StageHeader, err)
 }
 
 func trimLineEnd(b []byte) []byte {
@@ -76,28 +126,43 @@ func trimLineEnd(b []byte) []byte {
 	return bytes.TrimSuffix(b, []byte("\r"))
 }
 
+// maxStatus bounds the number of a status. The standard has three digits;
+// browsers take what comes.
+const maxStatus = 99999
+
+// parseStatus reads a status line as browsers do: HTTP in any case, a version
+// or none, and the digits behind the first space, or else 200.
 func parseStatus(line []byte) (status int, proto string, err error) {
-	version, rest, _ := bytes.Cut(line, []byte(" "))
-	switch string(version) {
-	case "HTTP/1.1":
-		proto = "HTTP/1.1"
-	case "HTTP/1.0":
-		proto = "HTTP/1.0"
-	default:
-		proto = "HTTP/1.1"
-		if len(version) < len("HTTP/1") || version[5] != '1' {
-			return 0, "", stageError(StageHeader, ErrNotHTTP)
-		}
+	proto = parseVersion(line[len("HTTP"):])
+	space := bytes.IndexByte(line, ' ')
+	if space < 0 {
+		return 200, proto, nil
 	}
-	rest = bytes.TrimLeft(rest, " ")
-	if len(rest) < 3 || len(rest) > 3 && rest[3] != ' ' {
-		return 0, "", stageError(StageHeader, ErrBadResponse)
+	rest := bytes.TrimLeft(line[space:], " ")
+	digits := 0
+	for digits < len(rest) && rest[digits] >= '0' && rest[digits] <= '9' {
+		digits++
 	}
-	status, convErr := strconv.Atoi(string(rest[:3]))
-	if convErr != nil || status < 100 {
+	if digits == 0 {
+		return 200, proto, nil
+	}
+	status, convErr := strconv.Atoi(string(rest[:digits]))
+	if convErr != nil || status == 0 || status > maxStatus {
 		return 0, "", stageError(StageHeader, ErrBadResponse)
 	}
 	return status, proto, nil
+}
+
+// parseVersion reads what follows HTTP. What is newer than 1.1 is taken for
+// that, what cannot be read for 1.0.
+func parseVersion(b []byte) string {
+	if len(b) < 4 || b[0] != '/' || b[2] != '.' && b[2] != ' ' || b[1] < '1' || b[1] > '9' {
+		return "HTTP/1.0"
+	}
+	if b[1] > '1' || b[2] == '.' && b[3] >= '1' && b[3] <= '9' {
+		return "HTTP/1.1"
+	}
+	return "HTTP/1.0"
 }
 
 // addField notes one header line of k.head. Lines without a colon are
@@ -105,6 +170,7 @@ func parseStatus(line []byte) (status int, proto string, err error) {
 func (k *Call) addField(at, length int) {
 	text := k.head[at : at+length]
 	if text[0] == ' ' || text[0] == '\t' {
+		k.odd = true
 		if n := len(k.fields); n > 0 {
 			f := &k.fields[n-1]
 			for i := f.valueEnd; int(i) < at; i++ {
@@ -119,16 +185,9 @@ func (k *Call) addField(at, length int) {
 		return
 	}
 	name := bytes.TrimRight(text[:colon], " \t")
+	k.odd = k.odd || len(name) != colon
 	value := bytes.TrimLeft(text[colon+1:], " \t")
 	start := at + length - len(value)
 	value = bytes.TrimRight(value, " \t")
 	k.fields = append(k.fields, field{int32(at), int32(at + len(name)), int32(start), int32(start + len(value))})
-}
-
-// headError says what it means that reading ended inside the headers.
-func (k *Call) headError(c *conn, err error) error {
-	if len(bytes.TrimLeft(k.head, "\r\n")) > 0 {
-		return stageError(StageHeader, err)
-	}
-	return stageError(StageRequest, closedEarly(err))
 }

@@ -4,24 +4,61 @@ import (
 	"net/http"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
-// Origin holds the open connections to one scheme, host and port. The zero
-// value is ready.
+// Origin holds the open connections to one scheme, host and port, and what was
+// learned about them. The zero value is ready.
 type Origin struct {
 	mu    sync.Mutex
 	idle  *conn // the idle HTTP/1 connections, last used first, linked by below
 	h2    *http.ClientConn
 	local bool // of h2: the address is a local one
 
+	strikes int       // connections that died under a request, against those that served again
+	single  time.Time // until then each request has a connection of its own
+
 	settled atomic.Bool // a connection was made: the protocol is known
+	proven  atomic.Bool // one was watched behind its answer, and was quiet
 }
 
 // Settled reports whether a connection was ever made, so that it is known
 // whether one can carry many requests.
 func (o *Origin) Settled() bool { return o.settled.Load() }
 
-// take returns an idle connection that still lives, or nil.
+const (
+	aStrike    = 10               // weighs as much as so many good answers on connections that had served before
+	maxStrikes = 2 * aStrike      // reached: two that died, with little between
+	singleTime = 10 * time.Minute // how long a host that cannot keep connections is believed to stay so
+)
+
+// died notes that a connection that had served before ended under a request,
+// which RFC 9112, section 9.3.1, allows. A host that does little else is asked
+// to close its connections.
+func (o *Origin) died(now time.Time) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.strikes += aStrike; o.strikes >= maxStrikes {
+		o.strikes, o.single = 0, now.Add(singleTime)
+	}
+}
+
+// distrust notes that the host sent an answer nobody asked for: the next would
+// be taken for another request's.
+func (o *Origin) distrust(now time.Time) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.single = now.Add(singleTime)
+}
+
+// isSingle reports whether connections to the host serve once.
+func (o *Origin) isSingle() bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return !o.single.IsZero() && time.Now().Before(o.single)
+}
+
+// take returns an idle connection that is still good, or nil.
 func (o *Origin) take(c *Client) *conn {
 	for {
 		o.mu.Lock()
@@ -33,11 +70,27 @@ func (o *Origin) take(c *Client) *conn {
 		if k == nil {
 			return nil
 		}
-		if c.idle.remove(k) && k.alive() {
+		if c.idle.remove(k) && o.good(c, k) {
 			return k
 		}
 		k.close()
 	}
+}
+
+// good reports whether an idle connection can carry a request.
+func (o *Origin) good(c *Client, k *conn) bool {
+	until, watched := thePast, o.proven.Load()
+	if !watched {
+		until = k.since.Add(c.probation)
+	}
+	state := k.inspect(until)
+	if k.stray {
+		o.distrust(time.Now())
+	}
+	if state == quiet && !watched {
+		o.proven.Store(true)
+	}
+	return state == quiet && !(k.stray || o.isSingle())
 }
 
 // put keeps a connection for the next exchange.
@@ -46,6 +99,9 @@ func (o *Origin) put(c *Client, k *conn) {
 	c.idle.add(k)
 	o.mu.Lock()
 	k.below, o.idle = o.idle, k
+	if k.used > 1 && o.strikes > 0 {
+		o.strikes--
+	}
 	o.mu.Unlock()
 }
 

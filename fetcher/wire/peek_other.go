@@ -1,6 +1,6 @@
-//go:build !unix
+//go:build !unix && !windows
 
 package wire
 
-// nothingToRead cannot be asked here; a dead connection shows when it is used.
-func nothingToRead(uintptr) bool { return true }
+// peek cannot be asked here; a read with a short deadline is.
+func peek(uintptr) waiting { return bytesWait }

@@ -4,9 +4,15 @@ package wire
 
 import "syscall"
 
-// nothingToRead peeks at a socket without waiting.
-func nothingToRead(fd uintptr) bool {
+// peek looks at a socket without waiting and without taking anything from it.
+func peek(fd uintptr) waiting {
 	var one [1]byte
-	_, _, err := syscall.Recvfrom(int(fd), one[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
-	return err == syscall.EAGAIN || err == syscall.EWOULDBLOCK
+	n, _, err := syscall.Recvfrom(int(fd), one[:], syscall.MSG_PEEK|syscall.MSG_DONTWAIT)
+	switch {
+	case err == syscall.EAGAIN || err == syscall.EWOULDBLOCK:
+		return nothing
+	case err == nil && n > 0:
+		return bytesWait
+	}
+	return theEnd
 }

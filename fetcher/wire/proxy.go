@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"bufio"
 	"context"
 	"crypto/tls"
 	"encoding/base64"
@@ -54,11 +53,7 @@ func (k *Call) dialProxy(ctx context.Context, p *url.URL, a Address, t *Timing) 
 	}
 	c, _, err := k.dialDirect(ctx, p.Hostname(), port, false, t)
 	if err != nil {
-		var e *Error
-		if errors.As(err, &e) {
-			err = e.Err
-		}
-		return nil, &Error{Stage: StageProxy, Err: err}
+		return nil, &Error{Stage: StageProxy, Err: unstage(err)}
 	}
 	if err := k.passProxy(ctx, &c, p, a); err != nil {
 		_ = c.Close()
@@ -77,14 +72,14 @@ func (k *Call) passProxy(ctx context.Context, c *net.Conn, p *url.URL, a Address
 	case "socks5", "socks5h":
 		return passSOCKS(ctx, *c, p, target)
 	case "https":
-		secured := tls.Client(*c, &tls.Config{ServerName: p.Hostname(), RootCAs: k.client.options.RootCAs, MinVersion: tls.VersionTLS12, InsecureSkipVerify: k.client.options.Insecure}) //nolint:gosec // as above
+		secured := tls.Client(&records{Conn: *c}, &tls.Config{ServerName: p.Hostname(), RootCAs: k.client.options.RootCAs, MinVersion: tls.VersionTLS12, InsecureSkipVerify: k.client.options.Insecure}) //nolint:gosec // as above
 		if err := secured.HandshakeContext(ctx); err != nil {
 			return err
 		}
 		*c = secured
 	}
 	if a.Secure {
-		return passCONNECT(*c, target, proxyAuthorization(p))
+		return k.passCONNECT(*c, target, proxyAuthorization(p))
 	}
 	return nil
 }
@@ -108,8 +103,9 @@ func passSOCKS(ctx context.Context, c net.Conn, p *url.URL, target string) error
 	return err
 }
 
-// passCONNECT asks an HTTP proxy for a tunnel (RFC 9110, section 9.3.6).
-func passCONNECT(c net.Conn, target, authorization string) error {
+// passCONNECT asks an HTTP proxy for a tunnel (RFC 9110, section 9.3.6). The
+// tunnel begins behind the head of its answer, whatever that says of a body.
+func (k *Call) passCONNECT(c net.Conn, target, authorization string) error {
 	request := "CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n"
 	if authorization != "" {
 		request += "Proxy-Authorization: " + authorization + "\r\n"
@@ -117,16 +113,27 @@ func passCONNECT(c net.Conn, target, authorization string) error {
 	if _, err := c.Write([]byte(request + "\r\n")); err != nil {
 		return err
 	}
-	// One byte at a time: what follows the head belongs to the tunnel.
-	r, err := http.ReadResponse(bufio.NewReaderSize(oneByte{c}, 16), &http.Request{Method: http.MethodConnect})
-	if err != nil {
-		return err
-	}
-	_ = r.Body.Close()
-	if r.StatusCode/100 != 2 {
-		return fmt.Errorf("the proxy answered %s", strings.TrimSpace(r.Status))
+	head := &conn{Conn: oneByte{c}} // what follows the head belongs to the tunnel
+	head.borrow()
+	defer head.release()
+	status, _, err := k.readHead(head, maxProxyHead)
+	switch {
+	case err != nil:
+		return unstage(err)
+	case status == http.StatusProxyAuthRequired:
+		return ErrProxyAuth
+	case status/100 != 2:
+		return fmt.Errorf("the proxy answered %s", strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status))))
 	}
 	return nil
+}
+
+// unstage returns the cause of an Error.
+func unstage(err error) error {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Err
+	}
+	return err
 }
 
 type oneByte struct{ net.Conn }

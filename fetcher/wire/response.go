@@ -96,7 +96,13 @@ func (res *Response) Finish() {
 	if c == nil {
 		return
 	}
-	again := res.keep && res.body.err == nil && res.drain() && c.r == c.w
+	again := res.keep && res.body.err == nil && res.drain()
+	if again && c.r < c.w { // the host said more than its answer
+		again = false
+		if isAnswer(c.buffered()) {
+			c.origin.distrust(time.Now())
+		}
+	}
 	res.conn = nil
 	k.disarm()
 	if !again || k.isStopped() {
@@ -123,11 +129,13 @@ func (res *Response) drain() bool {
 	here := int64(res.conn.w - res.conn.r)
 	budget := max(here, firstFlight-b.count, drainBytes)
 	switch {
-	case b.ended:
+	case b.ended && !b.trailing:
 		return true
-	case !b.chunked && (b.left < 0 || b.left > budget), b.chunked && here == 0:
+	case b.ended:
+	case !b.chunked && (b.left < 0 || b.left > budget), b.chunked && here == 0 && (b.left > 0 || b.count > firstFlight):
 		return false
-	case b.chunked || b.left > here:
+	}
+	if b.chunked || b.left > here {
 		if res.call.arm(res.conn, soon(drainTime, res.by)) != nil {
 			return false
 		}
@@ -143,7 +151,7 @@ func (res *Response) drain() bool {
 			break
 		}
 	}
-	return b.ended
+	return b.ended && (!b.trailing || b.readTrailers() == nil)
 }
 
 // IsTimeout reports whether a deadline ended the exchange.

@@ -74,22 +74,31 @@ func get(k *Call, o *Origin, url string) (body string, reused bool, err error) {
 func TestAFailureTellsWhetherItsConnectionHadServedBefore(t *testing.T) {
 	url := serve(t, func(c net.Conn) {
 		in := bufio.NewReader(c)
-		if r, err := http.ReadRequest(in); err == nil && r.URL.Path == "/good" {
+		for {
+			r, err := http.ReadRequest(in)
+			switch {
+			case err != nil || r.URL.Path == "/dead":
+				return
+			case r.URL.Path == "/half":
+				_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nab")
+				return
+			}
 			_, _ = io.WriteString(c, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab")
-			_, _ = http.ReadRequest(in)
 		}
 	})
 	call := newCall(t, Options{})
 	var o Origin
-	_, _, err := get(call, &o, url)
-	var e *Error
-	if !errors.As(err, &e) || e.Reused || !e.Unanswered() {
-		t.Errorf("on a new connection: %v %+v", err, e)
+	_, _, err := get(call, &o, url+"dead")
+	if e, ok := errors.AsType[*Error](err); !ok || e.Reused || !e.Unanswered() {
+		t.Errorf("on a new connection: %v", err)
 	}
-	if _, reused, err := get(call, &o, url+"good"); err != nil || reused {
-		t.Errorf("a good page: %v %v", reused, err)
+	for _, wanted := range []bool{false, true} {
+		if _, reused, err := get(call, &o, url+"good"); err != nil || reused != wanted {
+			t.Errorf("a good page: %v %v", reused, err)
+		}
 	}
-	if _, _, err = get(call, &o, url); !errors.As(err, &e) || !e.Reused || !e.Unanswered() {
-		t.Errorf("on the connection that served it: %v %+v", err, e)
+	_, _, err = get(call, &o, url+"half")
+	if e, ok := errors.AsType[*Error](err); !ok || e.Unanswered() || !errors.Is(err, ErrTruncated) {
+		t.Errorf("half a page: %v", err)
 	}
 }

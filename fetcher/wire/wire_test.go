@@ -108,14 +108,21 @@ func (h *halting) Read(p []byte) (int, error) {
 
 func TestAnswersAreReadWhateverTheirCuts(t *testing.T) {
 	for answer, want := range map[string]string{
-		"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcd":                                          "abc",
-		"HTTP/1.1 200\nContent-Length:3\n\nabc":                                                     "abc",
-		"\r\nHTTP/1.0 200 OK\r\n\r\nall of it":                                                      "all of it",
-		"HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab":       "ab",
-		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\n\r\n": "abcde",
-		"HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\nContent-Length: 3\r\n\r\nabc":                   "abc",
-		"HTTP/1.1 200 OK\r\nX-Long: a\r\n  folded\r\nContent-Length: 1\r\n\r\na":                    "a",
-		"HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n":                                              "",
+		"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcd":                                                                    "abc",
+		"HTTP/1.1 200\nContent-Length:3\n\nabc":                                                                               "abc",
+		"\r\nHTTP/1.0 200 OK\r\n\r\nall of it":                                                                                "all of it",
+		"HTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nab":                                 "ab",
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\n\r\n":                           "abcde",
+		"HTTP/1.1 200 OK\r\nContent-Length: 3, 3\r\nContent-Length: 3\r\n\r\nabc":                                             "abc",
+		"HTTP/1.1 200 OK\r\nX-Long: a\r\n  folded\r\nContent-Length: 1\r\n\r\na":                                              "a",
+		"HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\n":                                                                        "",
+		"HTTP/1.1 205 Reset\r\n\r\nHTTP/1.1 200 OK\r\n\r\n":                                                                   "",
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n":                                               "ab",
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\nContent-Length: x\r\n\r\n2\r\nab\r\n0\r\n\r\n": "ab",
+		"HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\nab":                                                   "ab",
+		"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nab":                                                                     "ab",
+		"HTTP/1.1 200 OK\r\nContent-Length: 02, 2\r\n\r\nabc":                                                                 "ab",
+		strings.Repeat("HTTP/1.1 103 Early\r\n\r\n", 100) + "HTTP/1.1 200 OK\r\n\r\nab":                                       "ab",
 	} {
 		for _, step := range []int{0, 1, 2, 3, 7} {
 			_, body, err := hear(t, []byte(answer), step)
@@ -130,19 +137,22 @@ func TestAnswersThatAreNoneAreNamed(t *testing.T) {
 	for answer, want := range map[string]error{
 		"":                       ErrClosed,
 		"<html><title>x</title>": ErrNotHTTP,
-		"HTTP/2 200\r\n\r\n":     ErrNotHTTP,
-		"HTTP/1.1 OK\r\n\r\n":    ErrBadResponse,
-		"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab":              ErrBadResponse,
-		"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nab":                                   ErrBadResponse,
-		"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab":                                   ErrTruncated,
-		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab":                     ErrTruncated,
-		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab":                    ErrBadResponse,
-		"HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", maxHead):                            ErrHeaderTooLarge,
-		"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nnot packed":                      ErrCoding,
-		strings.Repeat("HTTP/1.1 103 Early\r\n\r\n", 100) + "HTTP/1.1 200 OK\r\n\r\n":      ErrBadResponse,
+		"abc":                    ErrNotHTTP,
+		"HTTP/1.1 0 x\r\n\r\n":   ErrBadResponse,
+		"HTTP/1.1 1234567 x\r\n": ErrBadResponse,
+		"HTTP/1.1 200 OK\r\n" + strings.Repeat("a:\n", maxFields+2):                                                        ErrHeaderTooLarge,
+		strings.Repeat("\r\n", 40) + "HTTP/1.1 200 OK\r\n\r\n":                                                             ErrNotHTTP,
+		"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab":                                              ErrBadResponse,
+		"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab":                                                                   ErrTruncated,
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab":                                                     ErrTruncated,
+		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nab":                                                    ErrBadResponse,
+		"HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", maxHead):                                                            ErrHeaderTooLarge,
+		"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nnot packed":                                                      ErrCoding,
+		strings.Repeat("HTTP/1.1 103 Early\r\n\r\n", 101) + "HTTP/1.1 200 OK\r\n\r\n":                                      ErrBadResponse,
+		strings.Repeat("HTTP/1.1 103 Early\r\nX: "+strings.Repeat("x", 20<<10)+"\r\n\r\n", 60) + "HTTP/1.1 200 OK\r\n\r\n": ErrHeaderTooLarge,
+
 		"HTTP/1.1 200 OK\r\nContent-Encoding: br,br,br,br,br,br\r\n\r\nx":                  ErrCoding,
 		"HTTP/1.1 200 OK\r\nContent-Length: 9999999\r\n\r\n" + strings.Repeat("x", 2<<20):  nil,
-		"HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551615\r\n\r\n":                  ErrBadResponse,
 		"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffffff\r\nabc": ErrBadResponse,
 	} {
 		if _, _, err := hear(t, []byte(answer), 0); !errors.Is(err, want) {
@@ -191,7 +201,7 @@ func FuzzAnswer(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, answer []byte, step int) {
 		status, body, err := hear(t, answer, step&0xff)
-		if err == nil && (status < 100 || status > 999) {
+		if err == nil && (status < 1 || status > maxStatus) {
 			t.Errorf("status %d", status)
 		}
 		if len(body) > len(answer)*2000+1 {
