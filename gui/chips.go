@@ -29,6 +29,8 @@ var chipSpecs = []struct {
 	{session.NoTitleRows, "No title", theme.ColorNameWarning},
 	{session.SameTitleRows, "Same title", theme.ColorNameWarning},
 	{session.FailedRows, "Failed", theme.ColorNameError},
+	{session.NotReadRows, "Not read", theme.ColorNameDisabled},
+	{session.InvalidRows, "Not a URL", theme.ColorNameError},
 }
 
 func newChips(onSelected func(session.Class), onKey func(*fyne.KeyEvent)) *chips {

@@ -80,9 +80,28 @@ func (a *answers) set(i int, r fetcher.Result) {
 		charset: r.Title.Charset, charsetSource: r.Title.CharsetSource, lang: r.Title.Lang,
 		proto: r.Proto, attempts: uint8(min(r.Attempts, math.MaxUint8)),
 	})
+	delete(a.rest, i)
 	if len(r.Redirects) > 0 || r.Detail != "" {
 		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail}
 	}
+}
+
+// adopt makes row i's answer what another session has for a row of its own.
+func (a *answers) adopt(i int, from *answers, row int) {
+	a.outcome[i], a.flags[i], a.status[i] = from.outcome[row], from.flags[row], from.status[row]
+	a.title[i], a.final[i] = from.title[row], from.final[row]
+	a.bytes[i], a.wire[i], a.length[i] = from.bytes[row], from.wire[row], from.length[row]
+	a.elapsed[i], a.ended[i], a.timing[i] = from.elapsed[row], from.ended[row], from.timing[row]
+	a.common[i] = a.intern(from.commons[from.common[row]])
+	if extra := from.rest[row]; extra != nil {
+		a.rest[i] = extra
+	}
+}
+
+// forget takes an answer away, the texts it held included.
+func (a *answers) forget(i int) {
+	a.outcome[i], a.flags[i], a.title[i], a.final[i] = fetcher.Unanswered, 0, "", ""
+	delete(a.rest, i)
 }
 
 func micros(d time.Duration) uint32 {

@@ -3,8 +3,8 @@ package session
 import "marquee/fetcher"
 
 // Class is a choice of rows by how they ended: the chips above the results.
-// OKRows, NoTitleRows and FailedRows share out the answered rows; the others
-// cut across them.
+// OKRows, NoTitleRows, FailedRows, NotReadRows and InvalidRows share out the
+// rows; the others cut across them.
 type Class uint8
 
 // The classes, in the order they are offered.
@@ -14,8 +14,11 @@ const (
 	RedirectedRows
 	NoTitleRows
 	SameTitleRows
-	FailedRows
-	classes // their number
+	FailedRows  // asked for, and no page came of it
+	NotReadRows // no run has come to them, or it was stopped before
+	InvalidRows // lines that hold no URL
+	classes     // the number of those above, which are offered
+	NotOKRows   // whatever has a URL and is not ok
 )
 
 // Classes are all classes, in the order they are offered.
@@ -45,7 +48,7 @@ var outcomes = [...]struct {
 	class Class
 	tone  Tone
 }{
-	fetcher.Unanswered: {AllRows, Open},
+	fetcher.Unanswered: {NotReadRows, Open},
 	fetcher.OK:         {OKRows, Good},
 	fetcher.Empty:      {NoTitleRows, Notable},
 	fetcher.Missing:    {NoTitleRows, Notable},
@@ -53,12 +56,12 @@ var outcomes = [...]struct {
 	fetcher.Blocked:    {FailedRows, Bad},
 	fetcher.HTTPError:  {FailedRows, Bad},
 	fetcher.Failed:     {FailedRows, Bad},
-	fetcher.Stopped:    {FailedRows, Left},
-	fetcher.Invalid:    {FailedRows, Bad},
+	fetcher.Stopped:    {NotReadRows, Left},
+	fetcher.Invalid:    {InvalidRows, Bad},
 }
 
-// ClassOf returns the class of an outcome: OKRows, NoTitleRows or FailedRows;
-// AllRows for a row without an answer.
+// ClassOf returns the class of an outcome, one of those that share out the
+// rows.
 func ClassOf(o fetcher.Outcome) Class {
 	if int(o) < len(outcomes) {
 		return outcomes[o].class
@@ -81,6 +84,8 @@ func (c Class) holds(o fetcher.Outcome, f fetcher.Flags) bool {
 		return true
 	case RedirectedRows:
 		return f.Has(fetcher.FlagRedirected)
+	case NotOKRows:
+		return o != fetcher.OK && o != fetcher.Invalid
 	case SameTitleRows:
 		return f.Has(fetcher.FlagSameTitle)
 	}

@@ -9,14 +9,14 @@ import (
 // count flags, so their rows are counted under their outcome too.
 type Counts struct {
 	Total, Answered       int
-	OK, NoTitle, Failed   int // by class: their sum is Answered
+	OK, NoTitle, Failed   int // by class: what was asked for and answered
+	Stopped, Invalid      int // the other answered rows: never asked for
 	Redirected, SameTitle int
-	Stopped, Invalid      int // parts of Failed
 }
 
 // newCounts are the counts of a list of which nothing has been fetched.
 func newCounts(list *urllist.List) Counts {
-	return Counts{Total: len(list.Rows), Answered: list.Invalid, Failed: list.Invalid, Invalid: list.Invalid}
+	return Counts{Total: len(list.Rows), Answered: list.Invalid, Invalid: list.Invalid}
 }
 
 // Of returns how many rows a class holds.
@@ -32,15 +32,24 @@ func (c Counts) Of(class Class) int {
 		return c.SameTitle
 	case FailedRows:
 		return c.Failed
+	case NotReadRows:
+		return c.Total - c.Answered + c.Stopped
+	case InvalidRows:
+		return c.Invalid
+	case NotOKRows:
+		return c.Total - c.OK - c.Invalid
 	}
 	return c.Total
 }
 
 // Settled reports whether every row was answered as the person wanted: with a
 // title, or a page that truly has none. Exit status 0 needs that.
-func (c Counts) Settled() bool { return c.Failed == 0 && c.Answered == c.Total }
+func (c Counts) Settled() bool { return c.OK+c.NoTitle == c.Total }
 
-// add counts n rows that ended alike; a negative n takes them back.
+// Known is how many rows have an answer that was fetched.
+func (c Counts) Known() int { return c.OK + c.NoTitle + c.Failed }
+
+// add counts n answered rows that ended so; a negative n takes them back.
 func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags, n int) {
 	c.Answered += n
 	switch ClassOf(o) {
@@ -48,11 +57,12 @@ func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags, n int) {
 		c.OK += n
 	case NoTitleRows:
 		c.NoTitle += n
+	case NotReadRows:
+		c.Stopped += n
+	case InvalidRows:
+		c.Invalid += n
 	default:
 		c.Failed += n
-	}
-	if o == fetcher.Stopped {
-		c.Stopped += n
 	}
 	if f.Has(fetcher.FlagRedirected) {
 		c.Redirected += n

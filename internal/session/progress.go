@@ -6,7 +6,7 @@ import (
 	"marquee/fetcher"
 )
 
-// Progress is a moment of a Run.
+// Progress is a moment of a Run. Done and Total count the rows of the run.
 type Progress struct {
 	Done, Total int
 	Running     bool
@@ -20,12 +20,11 @@ type Progress struct {
 
 // Progress returns where the run is.
 func (r *Run) Progress() Progress {
-	counts := r.session.Counts()
 	stats := r.fetcher.Stats()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	p := Progress{
-		Done: counts.Answered, Total: counts.Total, Running: r.ended.IsZero(), Paused: !r.pausing.IsZero(),
+		Done: r.answered, Total: r.total, Running: r.ended.IsZero(), Paused: !r.pausing.IsZero(),
 		Elapsed:  r.elapsedLocked(),
 		InFlight: stats.InFlight, Ceiling: stats.Ceiling, Waiting: stats.Waiting, WireBytes: stats.WireBytes,
 	}

@@ -20,8 +20,8 @@ const (
 )
 
 // Row is a row as everything shows, sorts and writes it: its line, and its
-// answer as far as it is kept. The answer's fields are zero until State is
-// Answered.
+// answer as far as it is kept. The answer's fields are zero until there is
+// one; a row that is read again has its earlier one while State is Reading.
 type Row struct {
 	ID    int    // counts from 0
 	Line  int    // where it stood in the input, from 1
@@ -77,8 +77,9 @@ func (s *Session) Row(i int) Row {
 func (s *Session) Final(i int) Row {
 	row := s.Row(i)
 	if row.Outcome == fetcher.Unanswered {
-		row.State, row.Outcome, row.Code = Answered, fetcher.Stopped, fetcher.CodeStopped
+		row.Outcome, row.Code = fetcher.Stopped, fetcher.CodeStopped
 	}
+	row.State = Answered
 	return row
 }
 
@@ -94,7 +95,8 @@ func (s *Session) fillLocked(i int, row *Row) {
 	case row.Outcome != fetcher.Unanswered:
 		row.State = Answered
 		s.answers.fill(i, row)
-	case s.answers.reading != nil && s.answers.reading[i]:
+	}
+	if s.answers.reading != nil && s.answers.reading[i] {
 		row.State = Reading
 	}
 }

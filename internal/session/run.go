@@ -9,51 +9,75 @@ import (
 	"marquee/fetcher/weburl"
 )
 
-// Run is one reading of a Session's list.
+// Run is one reading of a Session's list, or of some rows of it.
 type Run struct {
 	session *Session
 	fetcher *fetcher.Fetcher
 	cancel  context.CancelFunc
 	done    chan struct{} // closed by the collector when every row is answered
 	began   time.Time
+	whole   bool    // it reads every row of the list
 	work    []int32 // rows that are fetched: the first of each URL
 	repeats map[int32][]int32
 	watch   func(row int)
 
-	mu      sync.Mutex // guards what follows
-	ended   time.Time
-	sum     time.Duration // of the fetched rows' times
-	paused  time.Duration
-	pausing time.Time // when the pause that is on began
-	stopped bool
+	mu       sync.Mutex // guards what follows
+	total    int        // rows of the run, repeats and lines without a URL included
+	answered int
+	titles   int // of those answered
+	ended    time.Time
+	sum      time.Duration // of the fetched rows' times
+	paused   time.Duration
+	pausing  time.Time // when the pause that is on began
+	stopped  bool
 }
 
 // Start forgets earlier answers and reads every row of the list. onAnswer, if
 // not nil, is called with each row as it is answered, repeats, invalid rows
 // and rows that were never read included, from one goroutine; a slow callback
 // slows the run. The run ends by itself, by Stop, or when ctx ends; Wait must
-// be called.
+// be called. A session has one run at a time.
 func (s *Session) Start(ctx context.Context, options fetcher.Options, onAnswer func(row int)) (*Run, error) {
 	s.clear()
-	r := &Run{session: s, done: make(chan struct{}), began: time.Now(), watch: onAnswer}
-	r.plan()
-	options.OnStart = func(row int) { s.begin(int(r.work[row])) }
+	r := s.newRun(onAnswer)
+	r.planAll()
+	return r, r.start(ctx, options)
+}
+
+// Fetch reads some rows, again if they have been read, and with them the rows
+// that repeat the same URL; lines without a URL are left out. What is known of
+// other rows stays, and what is known of these until there is a new answer: a
+// run that is stopped takes nothing away. All else is as with Start.
+func (s *Session) Fetch(ctx context.Context, options fetcher.Options, rows []int, onAnswer func(row int)) (*Run, error) {
+	s.makeRoom()
+	r := s.newRun(onAnswer)
+	r.plan(rows)
+	return r, r.start(ctx, options)
+}
+
+func (s *Session) newRun(onAnswer func(row int)) *Run {
+	return &Run{session: s, done: make(chan struct{}), began: time.Now(), watch: onAnswer, repeats: make(map[int32][]int32)}
+}
+
+func (r *Run) start(ctx context.Context, options fetcher.Options) error {
+	options.OnStart = func(row int) { r.session.begin(int(r.work[row])) }
 	f, err := fetcher.New(options)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	r.fetcher = f
 	ctx, r.cancel = context.WithCancel(ctx)
 	go r.collect(f.Run(ctx, r))
-	return r, nil
+	return nil
 }
 
-// plan picks the rows to fetch: a URL that stands on many lines is fetched
+// planAll picks the rows to fetch: a URL that stands on many lines is fetched
 // once, and its answer goes to all of them.
-func (r *Run) plan() {
+func (r *Run) planAll() {
 	rows := r.session.list.Rows
+	r.whole = true
+	r.total, r.answered = len(rows), r.session.list.Invalid
 	r.work = make([]int32, 0, len(rows))
-	r.repeats = make(map[int32][]int32)
 	for i := range rows {
 		switch {
 		case rows[i].URL == "":
@@ -63,6 +87,38 @@ func (r *Run) plan() {
 		default:
 			r.work = append(r.work, int32(i))
 		}
+	}
+}
+
+// plan picks the first row of each URL among some rows, in the list's order,
+// and the rows that repeat it. A row that an earlier run was stopped before
+// waits again.
+func (r *Run) plan(chosen []int) {
+	s := r.session
+	rows := s.list.Rows
+	picked := make([]bool, len(rows))
+	for _, i := range chosen {
+		if first := rows[i].Repeat; first >= 0 {
+			i = first
+		}
+		picked[i] = rows[i].URL != ""
+	}
+	for i := range rows {
+		first := rows[i].Repeat
+		switch {
+		case first >= 0 && picked[first]:
+			r.repeats[int32(first)] = append(r.repeats[int32(first)], int32(i))
+		case first < 0 && picked[i]:
+			r.work = append(r.work, int32(i))
+		default:
+			continue
+		}
+		r.total++
+		s.mu.Lock()
+		if s.answers.outcome[i] == fetcher.Stopped {
+			s.forgetLocked(i)
+		}
+		s.mu.Unlock()
 	}
 }
 
@@ -89,22 +145,40 @@ func (r *Run) collect(results <-chan fetcher.Result) {
 	}
 	r.answerUnread()
 	r.mu.Lock()
-	r.ended = time.Now()
+	r.ended, r.answered = time.Now(), r.total // rows that kept what they had are done too
 	r.mu.Unlock()
 }
 
+// answer takes a row's answer. One that says only that the run was stopped
+// does not replace what an earlier run knows.
 func (r *Run) answer(row int, result fetcher.Result) {
 	result.Row = row
-	r.session.mu.Lock()
-	r.session.storeLocked(row, result)
-	r.session.mu.Unlock()
+	s := r.session
+	s.mu.Lock()
+	if result.Outcome == fetcher.Stopped && s.answers.outcome[row] != fetcher.Unanswered {
+		s.answers.reading[row] = false
+		s.version++
+	} else {
+		s.storeLocked(row, result)
+	}
+	s.mu.Unlock()
+	r.count(result.Outcome == fetcher.OK)
 	if r.watch != nil {
 		r.watch(row)
 	}
 }
 
+func (r *Run) count(titled bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.answered++
+	if titled {
+		r.titles++
+	}
+}
+
 func (r *Run) answerInvalid() {
-	if r.watch == nil {
+	if r.watch == nil || !r.whole {
 		return
 	}
 	for i := range r.session.list.Rows {
@@ -115,16 +189,24 @@ func (r *Run) answerInvalid() {
 }
 
 // answerUnread gives the rows that a stopped run never reached their answer.
+// Where the fetcher gave every row one, there is nothing to do.
 func (r *Run) answerUnread() {
-	s := r.session
-	for i := range s.list.Rows {
-		s.mu.Lock()
-		unread := s.outcomeLocked(i) == fetcher.Unanswered
-		s.mu.Unlock()
-		if unread {
-			url := weburl.WithoutCredentials(s.list.Rows[i].URL)
-			r.answer(i, fetcher.Result{URL: url, FinalURL: url, Outcome: fetcher.Stopped, Code: fetcher.CodeStopped})
+	for _, row := range r.work {
+		r.answerIfUnread(row)
+		for _, again := range r.repeats[row] {
+			r.answerIfUnread(again)
 		}
+	}
+}
+
+func (r *Run) answerIfUnread(row int32) {
+	s := r.session
+	s.mu.Lock()
+	unread := s.answers.outcome[row] == fetcher.Unanswered
+	s.mu.Unlock()
+	if unread {
+		url := weburl.WithoutCredentials(s.list.Rows[row].URL)
+		r.answer(int(row), fetcher.Result{URL: url, FinalURL: url, Outcome: fetcher.Stopped, Code: fetcher.CodeStopped})
 	}
 }
 

@@ -2,28 +2,72 @@ package session
 
 import "hash/maphash"
 
-// sameTitles finds titles that come again. It keeps hashes and row numbers,
-// not the texts, which the answers hold already.
+// sameTitles finds titles that come again. Rows whose titles have one hash are
+// a chain, in which a row is found and taken out without a search. It keeps
+// hashes and row numbers, not the texts, which the answers hold already.
 type sameTitles struct {
-	seed  maphash.Seed
-	first map[uint64]int32
+	seed         maphash.Seed
+	last         map[uint64]int32 // the chain's newest row
+	older, newer []int32          // neighbours in the chain, none for no row
 }
 
-func newSameTitles() sameTitles {
-	return sameTitles{seed: maphash.MakeSeed(), first: map[uint64]int32{}}
+const none int32 = -1
+
+func newSameTitles(rows int) sameTitles {
+	return sameTitles{
+		seed: maphash.MakeSeed(), last: map[uint64]int32{},
+		older: make([]int32, rows), newer: make([]int32, rows),
+	}
 }
 
-// add notes row i's title and returns the first row with the same one, if
-// there is one. The texts are compared, so equal hashes do not matter.
-func (t *sameTitles) add(i int, text string, texts []string) (first int, again bool) {
+// add notes row i's title and returns another row with the same one, if there
+// is one. The texts are compared, so equal hashes do not matter.
+func (t *sameTitles) add(i int, text string, texts []string) (other int, again bool) {
 	if text == "" {
 		return 0, false
 	}
-	key := maphash.String(t.seed, text)
-	row, seen := t.first[key]
+	row, key := int32(i), maphash.String(t.seed, text)
+	head, seen := t.last[key]
+	t.last[key] = row
+	t.older[row], t.newer[row] = none, none
 	if !seen {
-		t.first[key] = int32(i)
 		return 0, false
 	}
-	return int(row), texts[row] == text
+	t.older[row], t.newer[head] = head, row
+	for ; head != none; head = t.older[head] {
+		if texts[head] == text {
+			return int(head), true
+		}
+	}
+	return 0, false
+}
+
+// remove forgets row i's title. If a single row is left with it, that row is
+// returned: its title is not the same as any other's any more.
+func (t *sameTitles) remove(i int, text string, texts []string) (alone int, ok bool) {
+	if text == "" {
+		return 0, false
+	}
+	row, key := int32(i), maphash.String(t.seed, text)
+	older, newer := t.older[row], t.newer[row]
+	if older != none {
+		t.newer[older] = newer
+	}
+	switch {
+	case newer != none:
+		t.older[newer] = older
+	case older != none:
+		t.last[key] = older
+	default:
+		delete(t.last, key)
+		return 0, false
+	}
+	left := 0
+	for at := t.last[key]; at != none && left < 2; at = t.older[at] {
+		if texts[at] == text {
+			alone = int(at)
+			left++
+		}
+	}
+	return alone, left == 1
 }

@@ -1,8 +1,8 @@
 // Package session is the list being worked on: its rows, what has been
 // answered, the counts, and the sorted and filtered views of it.
 //
-// Start with New, read the list with Session.Start, and ask for rows with
-// Row, Final or a View. A Session may be used from any goroutine: one mutex
+// Start with New, read the list with Session.Start, or some rows of it with
+// Session.Fetch, and ask for rows with Row, Final or a View. A Session may be used from any goroutine: one mutex
 // guards the answers, and every method copies what it returns. It knows
 // nothing of windows; a window polls Version and reads the rows it shows.
 package session
@@ -72,19 +72,53 @@ func (s *Session) outcomeLocked(i int) fetcher.Outcome {
 
 // storeLocked keeps the answer to row i. The mutex must be held.
 func (s *Session) storeLocked(i int, r fetcher.Result) {
-	s.counts.add(r.Outcome, r.Flags, 1)
-	if r.Outcome == fetcher.OK {
-		if first, again := s.titles.add(i, r.Title.Text, s.answers.title); again {
-			r.Flags |= fetcher.FlagSameTitle
+	r.Flags = s.enterLocked(i, r.Outcome, r.Flags, r.Title.Text)
+	s.answers.set(i, r)
+}
+
+// enterLocked counts an answer in the place of the one before it, if there was
+// one, and returns its flags with what the session knows of other rows.
+func (s *Session) enterLocked(i int, outcome fetcher.Outcome, flags fetcher.Flags, title string) fetcher.Flags {
+	s.forgetLocked(i)
+	s.counts.add(outcome, flags, 1)
+	if s.comparesLocked(i, outcome) {
+		if other, again := s.titles.add(i, title, s.answers.title); again {
+			flags |= fetcher.FlagSameTitle
 			s.counts.SameTitle++
-			s.flagLocked(first)
+			s.flagLocked(other)
 		}
 	}
-	s.answers.set(i, r)
+	s.version++
+	return flags
+}
+
+// comparesLocked reports whether a row's title is compared with others'. A
+// page that stands on many lines does not share its title with itself.
+func (s *Session) comparesLocked(i int, outcome fetcher.Outcome) bool {
+	return outcome == fetcher.OK && s.list.Rows[i].Repeat < 0
+}
+
+// forgetLocked takes the answer of row i away, if it has one.
+func (s *Session) forgetLocked(i int) {
+	outcome, flags := s.answers.outcome[i], s.answers.flags[i]
+	if outcome == fetcher.Unanswered {
+		return
+	}
+	s.counts.add(outcome, flags, -1)
+	if flags.Has(fetcher.FlagSameTitle) {
+		s.counts.SameTitle--
+	}
+	if s.comparesLocked(i, outcome) {
+		if alone, ok := s.titles.remove(i, s.answers.title[i], s.answers.title); ok {
+			s.answers.flags[alone] &^= fetcher.FlagSameTitle
+			s.counts.SameTitle--
+		}
+	}
+	s.answers.forget(i)
 	s.version++
 }
 
-// flagLocked marks an earlier row as one whose title has come again.
+// flagLocked marks a row as one whose title has come again.
 func (s *Session) flagLocked(i int) {
 	if s.answers.flags[i].Has(fetcher.FlagSameTitle) {
 		return
@@ -95,9 +129,20 @@ func (s *Session) flagLocked(i int) {
 
 // clear forgets earlier answers and makes room for new ones.
 func (s *Session) clear() {
-	answers, titles := newAnswers(len(s.list.Rows)), newSameTitles()
+	rows := len(s.list.Rows)
+	answers, titles := newAnswers(rows), newSameTitles(rows)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.answers, s.titles, s.counts = answers, titles, newCounts(s.list)
 	s.version++
+}
+
+// makeRoom makes room for answers, unless there is.
+func (s *Session) makeRoom() {
+	s.mu.Lock()
+	room := s.answers.outcome != nil
+	s.mu.Unlock()
+	if !room {
+		s.clear()
+	}
 }

@@ -109,7 +109,7 @@ func TestCountsFollowTheOutcomes(t *testing.T) {
 	store(s, 0, ok("a"))
 	store(s, 2, fetcher.Result{Outcome: fetcher.Missing, Flags: fetcher.FlagRedirected})
 	store(s, 3, fetcher.Result{Outcome: fetcher.Failed, Code: "dns_not_found"})
-	want := Counts{Total: 5, Answered: 4, OK: 1, NoTitle: 1, Failed: 2, Redirected: 1, Invalid: 1}
+	want := Counts{Total: 5, Answered: 4, OK: 1, NoTitle: 1, Failed: 1, Redirected: 1, Invalid: 1}
 	if got := s.Counts(); got != want {
 		t.Errorf("counts = %+v, want %+v", got, want)
 	}
@@ -141,12 +141,12 @@ func TestEveryOutcomeHasAClassAndATone(t *testing.T) {
 		if int(outcome) >= len(outcomes) || class == AllRows || tone == Open {
 			t.Errorf("%v: class %d, tone %d", outcome, class, tone)
 		}
-		if settled := outcome == fetcher.OK || outcome == fetcher.Empty || outcome == fetcher.Missing || outcome == fetcher.NotHTML; settled != (class != FailedRows) {
+		if settled := outcome == fetcher.OK || outcome == fetcher.Empty || outcome == fetcher.Missing || outcome == fetcher.NotHTML; settled != (class == OKRows || class == NoTitleRows) {
 			t.Errorf("%v: settled %v, class %d", outcome, settled, class)
 		}
 	}
-	if ClassOf(fetcher.Unanswered) != AllRows || ToneOf(fetcher.Unanswered) != Open {
-		t.Error("a row without an answer has a class or a tone")
+	if ClassOf(fetcher.Unanswered) != NotReadRows || ToneOf(fetcher.Unanswered) != Open {
+		t.Error("a row without an answer has another class than not read, or a tone")
 	}
 }
 

@@ -16,11 +16,10 @@ type Summary struct {
 
 // Summary returns the sum of the run so far.
 func (r *Run) Summary() Summary {
-	counts := r.session.Counts()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return Summary{
-		Titles: counts.OK, Others: counts.Answered - counts.OK,
+		Titles: r.titles, Others: r.answered - r.titles,
 		Elapsed: r.elapsedLocked(), Sum: r.sum, Stopped: r.stopped,
 	}
 }
