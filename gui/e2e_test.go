@@ -4,7 +4,10 @@ package gui
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
+	"net"
+	"net/netip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,8 +22,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"marquee/fetcher"
+	"marquee/internal/demoweb"
 	"marquee/internal/session"
 	"marquee/internal/testsite"
+	"marquee/internal/words"
 )
 
 // These tests drive the real window on a real display (see .ci/window-test.sh)
@@ -111,7 +116,7 @@ func capture(t *testing.T, name string) {
 }
 
 // openWindow opens a window on the loopback web and brings it to the front.
-func openWindow(t *testing.T, site *testsite.Site, content string) *Window {
+func openWindow(t *testing.T, site web, content string) *Window {
 	t.Helper()
 	title := fmt.Sprintf("Marquee test %d", opened.Add(1)) // one that no window on its way out has
 	options := Options{Text: content, Fetch: siteOptions(site)}
@@ -136,7 +141,14 @@ func openWindow(t *testing.T, site *testsite.Site, content string) *Window {
 	return w
 }
 
-func siteOptions(site *testsite.Site) fetcher.Options {
+// web is a loopback web: the test site, or the demo's.
+type web interface {
+	RootCAs() *x509.CertPool
+	Lookup(ctx context.Context, host string) ([]netip.Addr, error)
+	Dial(ctx context.Context, network, address string) (net.Conn, error)
+}
+
+func siteOptions(site web) fetcher.Options {
 	options := fetcher.DefaultOptions()
 	options.RootCAs, options.Lookup, options.Dial = site.RootCAs(), site.Lookup, site.Dial
 	return options
@@ -169,7 +181,7 @@ func TestE2ETypedAddressesBecomeTitlesOnScreenAndAFile(t *testing.T) {
 	onUI(func() {
 		for row, outcome := range want {
 			if got := w.session.Row(row); got.Outcome != outcome {
-				t.Errorf("row %d: %v, want %v (%s)", row, got.Outcome, outcome, got.Reason)
+				t.Errorf("row %d: %v, want %v (%s)", row, got.Outcome, outcome, words.Reason(&got))
 			}
 		}
 		for row, want := range map[int]string{0: testsite.TitleOf("https://a.test/"), 1: "市图书馆今日开放"} {
@@ -276,8 +288,12 @@ func TestE2EClosingTheWindowMidRunEndsEverything(t *testing.T) {
 // TestE2EEveryScript leaves a picture to look at: titles in every script, in
 // both themes and in a small window.
 func TestE2EEveryScript(t *testing.T) {
-	site := startSite(t)
-	w := openWindow(t, site, strings.Join(site.Demo(), "\n"))
+	site, err := demoweb.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = site.Close() })
+	w := openWindow(t, site, strings.Join(site.List(), "\n"))
 	xdo(t, "key", "ctrl+Return")
 	eventually(t, 60*time.Second, "the run ends", func() bool { return w.run != nil && w.state == idle })
 	shoot(t, "demo-light")

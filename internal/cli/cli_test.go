@@ -14,6 +14,8 @@ import (
 
 	"go.uber.org/goleak"
 
+	"marquee/internal/testsite"
+
 	"marquee/internal/export"
 )
 
@@ -48,13 +50,23 @@ type failingWriter struct{ err error }
 
 func (f failingWriter) Write([]byte) (int, error) { return 0, f.err }
 
+// testWeb is the test web in the place of the demo's.
+type testWeb struct{ *testsite.Site }
+
+func (testWeb) List() []string { return []string{"https://a.test/"} }
+
+func openTestSite() (samples, error) {
+	site, err := testsite.Start()
+	return testWeb{site}, err
+}
+
 // newProcess returns a process on a display of its own, with its streams.
 func newProcess(stdin string) (p *process, stdout, stderr *buffer) {
 	stdout, stderr = &buffer{}, &buffer{}
 	p = &process{
 		program: Program{Version: "1.2.3", OpenWindow: func(Window) error { return nil }},
 		stdin:   strings.NewReader(stdin), stdout: stdout, stderr: stderr,
-		signals: make(chan os.Signal, 2),
+		signals: make(chan os.Signal, 2), openSamples: openTestSite,
 	}
 	return p, stdout, stderr
 }
@@ -164,6 +176,7 @@ func TestRowsAreStreamedAsSoonAsAllBeforeThemAreAnswered(t *testing.T) {
 
 func TestFetchDemoShowsTheDemo(t *testing.T) {
 	p, stdout, stderr := newProcess("")
+	p.openSamples = startDemo
 	path := filepath.Join(t.TempDir(), "demo.csv")
 	if status := p.run([]string{"fetch", "--demo", "-o", path}); status != statusUnsettled {
 		t.Errorf("status %d: some of the demo fails on purpose", status)

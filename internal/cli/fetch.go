@@ -23,7 +23,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	options := f.options()
 	var text string
 	if f.Demo {
-		d, err := startDemo()
+		d, err := p.startDemo()
 		if err != nil {
 			return 0, err
 		}

@@ -38,7 +38,7 @@ func Run(args []string, program Program) int {
 	ignoreWriteSignals()
 	p := &process{
 		program: program, stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		signals: make(chan os.Signal, 2),
+		signals: make(chan os.Signal, 2), openSamples: startDemo,
 	}
 	return p.run(args)
 }
@@ -49,6 +49,7 @@ type process struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	signals        chan os.Signal // those that end a program
+	openSamples    func() (samples, error)
 }
 
 func (p *process) run(args []string) int {

@@ -10,7 +10,7 @@ func (p *process) window(f *windowFlags) error {
 	}
 	w := Window{Text: text, Fetch: fetcher.DefaultOptions()}
 	if f.Demo {
-		d, err := startDemo()
+		d, err := p.startDemo()
 		if err != nil {
 			return err
 		}

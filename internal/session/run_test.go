@@ -11,6 +11,7 @@ import (
 	"go.uber.org/goleak"
 
 	"marquee/fetcher"
+	"marquee/internal/demoweb"
 	"marquee/internal/testsite"
 	"marquee/internal/urllist"
 )
@@ -127,11 +128,16 @@ func TestTheSumOfARunComparesWithOnePageAfterAnother(t *testing.T) {
 }
 
 func TestTheDemoShowsTheRightTitles(t *testing.T) {
-	site, options := startSite(t)
-	options.NoProxy = true
-	s := New(urllist.Parse(strings.Join(site.Demo(), "\n")))
+	web, err := demoweb.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = web.Close() }()
+	options := fetcher.DefaultOptions()
+	options.RootCAs, options.Lookup, options.Dial, options.NoProxy = web.RootCAs(), web.Lookup, web.Dial, true
+	s := New(urllist.Parse(strings.Join(web.List(), "\n")))
 	start(t, s, options, nil).Wait()
-	titles, right := testsite.DemoTitles(), 0
+	titles, right := demoweb.Titles(), 0
 	for i := range s.Len() {
 		record := s.Final(i)
 		want, known := titles[record.FinalURL]

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"marquee/internal/loopback"
 )
 
 // inMemory is the size up to which a page is put together before it is sent,
@@ -41,13 +43,13 @@ func (a *answer) refuse() {
 	if a.status < http.StatusBadRequest {
 		a.status = http.StatusServiceUnavailable
 	}
-	a.title = strconv.Itoa(a.status) + " " + http.StatusText(a.status)
+	a.Title = strconv.Itoa(a.status) + " " + http.StatusText(a.status)
 	maps.Copy(a.header, a.refusal)
 }
 
 // send sends the page.
 func (s *Site) send(x *exchange, a *answer) {
-	p, err := a.print()
+	p, err := a.Print()
 	if err != nil {
 		http.Error(x, "testsite: "+err.Error(), http.StatusBadRequest)
 		return
@@ -55,33 +57,33 @@ func (s *Site) send(x *exchange, a *answer) {
 	h := x.Header()
 	maps.Copy(h, a.header)
 	if h.Get("Content-Type") == "" {
-		h.Set("Content-Type", a.contentType())
+		h.Set("Content-Type", a.ContentType())
 	}
-	if token := a.codings.token(); token != "" {
+	if token := a.codings.Token(); token != "" {
 		h.Set("Content-Encoding", token)
 	}
-	if !a.chunked && (len(a.codings) == 0 || p.size <= inMemory) {
+	if !a.chunked && (len(a.codings) == 0 || p.Size() <= inMemory) {
 		a.sendWhole(x, p)
 		return
 	}
 	x.WriteHeader(a.status)
 	_ = x.flush() // fails if the client went away, and then so does the next write
-	w := a.codings.open(x)
+	w := a.codings.Open(x)
 	if _, err := p.WriteTo(w); err == nil {
 		_ = w.Close() // the client has what it wanted, or went away
 	}
 }
 
 // sendWhole sends a page whose size on the wire can be told beforehand.
-func (a *answer) sendWhole(x *exchange, p *printed) {
+func (a *answer) sendWhole(x *exchange, p *loopback.Printed) {
 	if len(a.codings) == 0 {
-		x.Header().Set("Content-Length", strconv.FormatInt(p.size, 10))
+		x.Header().Set("Content-Length", strconv.FormatInt(p.Size(), 10))
 		x.WriteHeader(a.status)
 		_, _ = p.WriteTo(x) // fails when the client stops at the title
 		return
 	}
 	var b bytes.Buffer
-	w := a.codings.open(&b)
+	w := a.codings.Open(&b)
 	_, err := p.WriteTo(w)
 	if err == nil {
 		err = w.Close()
@@ -142,7 +144,7 @@ func (s *Site) cookieWall(x *exchange, a *answer) {
 func (s *Site) auth(x *exchange, a *answer) {
 	if _, _, ok := x.request.BasicAuth(); !ok {
 		x.Header().Set("WWW-Authenticate", `Basic realm="reading room"`)
-		a.status, a.title = http.StatusUnauthorized, "401 Unauthorized"
+		a.status, a.Title = http.StatusUnauthorized, "401 Unauthorized"
 	}
 	s.send(x, a)
 }
@@ -156,7 +158,7 @@ func (s *Site) hang(x *exchange, _ *answer) {
 // stall sends half a title and then nothing.
 func (s *Site) stall(x *exchange, a *answer) {
 	x.hold()
-	x.Header().Set("Content-Type", a.contentType())
+	x.Header().Set("Content-Type", a.ContentType())
 	x.WriteHeader(a.status)
 	_, _ = x.Write([]byte("<!doctype html><title>Half a ti")) // fails if the client went away, and then so do the next
 	_ = x.flush()
@@ -175,13 +177,13 @@ func abort() { panic(http.ErrAbortHandler) }
 
 // drip sends the page byte by byte.
 func (s *Site) drip(x *exchange, a *answer) {
-	p, err := a.print()
+	p, err := a.Print()
 	if err != nil {
 		http.Error(x, "testsite: "+err.Error(), http.StatusBadRequest)
 		return
 	}
 	x.hold()
-	x.Header().Set("Content-Type", a.contentType())
+	x.Header().Set("Content-Type", a.ContentType())
 	x.WriteHeader(a.status)
 	_ = x.flush() // as below
 	if _, err := p.WriteTo(dripper{s, x, a.pace}); err != nil {

@@ -49,9 +49,6 @@ var silentAddr = netip.MustParseAddr("2001:db8::1")
 // character returns a new host for a name that may exist, nil for one that may
 // not.
 func (s *Site) character(name string) *host {
-	if h := demoHost(name); h != nil {
-		return h
-	}
 	rest, ok := strings.CutSuffix(name, ".test")
 	if !ok || rest == "" {
 		return nil

@@ -1,5 +1,5 @@
-// Package testsite is a web on the loopback interface for tests, benchmarks
-// and --demo: many hosts behind one real listener, with real sockets, TLS from
+// Package testsite is a web on the loopback interface for tests and
+// benchmarks, and for nothing that ships: many hosts behind one real listener, with real sockets, TLS from
 // its own certificate authority, HTTP/1.1 and HTTP/2, content codings,
 // charsets, delays, redirects, failures, and hosts that mean harm.
 //
@@ -15,9 +15,8 @@
 //
 // Every name that ends in .test exists from its first mention on. The label
 // before .test may give the host a character (a.h1.test speaks only HTTP/1.1,
-// a.refused.test refuses connections, …; classes.go lists them). The
-// names of the demo (museum.example and the like) exist too; all others do
-// not. Each has an address of its own, of which Dial serves ports 80 and 8080
+// a.refused.test refuses connections, …; classes.go lists them). All
+// other names do not exist. Each has an address of its own, of which Dial serves ports 80 and 8080
 // in plain and 443 and 8443 over TLS.
 //
 // # Paths

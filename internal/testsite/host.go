@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/netip"
 	"time"
+
+	"marquee/internal/loopback"
 )
 
 // host is one name of the site. All fields but the counters are fixed before
@@ -22,7 +24,7 @@ type host struct {
 	refuses   bool          // a connection is refused
 	dnsHangs  bool          // a look-up never ends
 	oneOne    bool          // no HTTP/2
-	flaw      flaw          // what is wrong with the certificate
+	flaw      loopback.Flaw // what is wrong with the certificate
 	wildcard  string        // the name its certificate is shared under; "" for one of its own
 
 	pages func(*exchange)              // answers requests; nil for the words of the path

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"marquee/internal/loopback"
 )
 
 // noTitle is what may come of a body in which no title is found before the
@@ -21,7 +23,7 @@ var hostileBodies = []hostility{
 	})},
 	{name: "endless-after-title", want: []string{"ok"}, title: hostileTitle, raw: answers(func(p *peer) {
 		p.say(htmlHeader, "\r\n", titled)
-		p.flood(strings.Repeat(paragraph, 200))
+		p.flood(strings.Repeat(loopback.Paragraph, 200))
 	})},
 	{name: "endless-comment", want: noTitle, raw: answers(func(p *peer) {
 		p.say(htmlHeader, "\r\n<!doctype html><!--")
@@ -46,7 +48,7 @@ var hostileBodies = []hostility{
 	{name: "length-short", want: []string{"missing"}, raw: says(okLine, "Content-Type: text/html\r\nContent-Length: 15\r\n\r\n", titled)},
 	{name: "length-huge", want: []string{"ok"}, title: hostileTitle, raw: answers(func(p *peer) {
 		p.say(htmlHeader, "Content-Length: ", decimal(math.MaxInt64), "\r\n\r\n", titled)
-		p.flood(strings.Repeat(paragraph, 200))
+		p.flood(strings.Repeat(loopback.Paragraph, 200))
 	})},
 	{name: "chunk-broken", want: cut, raw: says(chunked, chunk(untitled), "this is no size\r\n")},
 	{name: "chunk-broken-after-title", want: []string{"ok"}, title: hostileTitle, raw: says(chunked, chunk(titled), "this is no size\r\n")},

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"sync"
+
+	"marquee/internal/loopback"
 )
 
 // hostileCodings lie about content codings, or make too much of them.
@@ -17,7 +19,7 @@ var hostileCodings = []hostility{
 	// says gzip and is plain, unless it is asked for plain
 	{name: "coding-lie", want: []string{"ok"}, title: hostileTitle, pages: func(x *exchange) {
 		x.Header().Set("Content-Type", "text/html")
-		if accepts(x.request, "gzip") {
+		if loopback.Accepts(x.request, "gzip") {
 			x.Header().Set("Content-Encoding", "gzip")
 		}
 		_, _ = io.WriteString(x, titled) // the client may go when it sees the lie
@@ -34,7 +36,7 @@ var hostileCodings = []hostility{
 		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:len(whole)/2])
 	})},
 	{name: "gzip-corrupt", want: append([]string{"missing"}, cut...), raw: answers(func(p *peer) {
-		whole := compress("gzip", untitled+strings.Repeat(paragraph, 50)+titled)
+		whole := compress("gzip", untitled+strings.Repeat(loopback.Paragraph, 50)+titled)
 		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:40], noise(2000))
 	})},
 	{name: "gzip-members-empty", want: noTitle, ends: TotalDeadline, raw: answers(func(p *peer) {
@@ -76,7 +78,7 @@ var bombs = sync.OnceValue(func() map[string]charged {
 // load compresses text, and what can follow it again and again.
 func load(name, text, again string) charged {
 	var b strings.Builder
-	w := codings[name].open(&b).(interface {
+	w := loopback.Codings()[name].Open(&b).(interface {
 		io.Writer
 		Flush() error
 	})
@@ -91,9 +93,9 @@ func load(name, text, again string) charged {
 		fuse += part(again)
 	}
 	if name == "gzip" || name == "deflate" {
-		return charged{codings[name].token, fuse, compressRaw(again)}
+		return charged{loopback.Codings()[name].Token, fuse, compressRaw(again)}
 	}
-	return charged{codings[name].token, fuse, part(again)}
+	return charged{loopback.Codings()[name].Token, fuse, part(again)}
 }
 
 // compressRaw returns DEFLATE's blocks for a text, not the last of a stream.
@@ -108,7 +110,7 @@ func compressRaw(text string) string {
 // compress returns a text in a content coding.
 func compress(name, text string) string {
 	var b strings.Builder
-	w := codings[name].open(&b)
+	w := loopback.Codings()[name].Open(&b)
 	_, _ = io.WriteString(w, text) // a Builder takes everything
 	_ = w.Close()                  // as above
 	return b.String()

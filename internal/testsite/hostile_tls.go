@@ -3,6 +3,8 @@ package testsite
 import (
 	"crypto/tls"
 	"io"
+
+	"marquee/internal/loopback"
 )
 
 // hostileTLS do not get as far as HTTP.
@@ -18,16 +20,16 @@ var hostileTLS = []hostility{
 		t := tls.Server(p.wire, &tls.Config{
 			MinVersion: tls.VersionTLS10, MaxVersion: tls.VersionTLS10,
 			GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
-				return p.wire.site.authority.certificate(p.wire.host, hello.ServerName)
+				return p.wire.site.certificate(p.wire.host, hello.ServerName)
 			},
 		})
 		_ = t.HandshakeContext(p.ctx) // fails with every client of this decade
 	}},
-	{name: "cert-expired", secureOnly: true, want: []string{"tls_expired"}, pages: wellDone, host: flawed(expired)},
-	{name: "cert-not-yet-valid", secureOnly: true, want: []string{"tls_not_yet_valid", "tls_expired"}, pages: wellDone, host: flawed(notYetValid)},
-	{name: "cert-wrong-host", secureOnly: true, want: []string{"tls_wrong_host"}, pages: wellDone, host: flawed(wrongHost)},
-	{name: "cert-self-signed", secureOnly: true, want: []string{"tls_self_signed"}, pages: wellDone, host: flawed(selfSigned)},
-	{name: "cert-unknown-ca", secureOnly: true, want: []string{"tls_unknown_ca"}, pages: wellDone, host: flawed(unknownAuthority)},
+	{name: "cert-expired", secureOnly: true, want: []string{"tls_expired"}, pages: wellDone, host: flawed(loopback.Expired)},
+	{name: "cert-not-yet-valid", secureOnly: true, want: []string{"tls_not_yet_valid", "tls_expired"}, pages: wellDone, host: flawed(loopback.NotYetValid)},
+	{name: "cert-wrong-host", secureOnly: true, want: []string{"tls_wrong_host"}, pages: wellDone, host: flawed(loopback.WrongHost)},
+	{name: "cert-self-signed", secureOnly: true, want: []string{"tls_self_signed"}, pages: wellDone, host: flawed(loopback.SelfSigned)},
+	{name: "cert-unknown-ca", secureOnly: true, want: []string{"tls_unknown_ca"}, pages: wellDone, host: flawed(loopback.UnknownAuthority)},
 }
 
 // afterHello makes a behaviour that first reads the client's greeting.
@@ -46,4 +48,4 @@ func afterHello(behave func(*peer)) func(*peer) {
 }
 
 // flawed gives a host a certificate that is not good.
-func flawed(f flaw) func(*host) { return func(h *host) { h.flaw = f } }
+func flawed(f loopback.Flaw) func(*host) { return func(h *host) { h.flaw = f } }

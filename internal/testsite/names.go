@@ -89,7 +89,7 @@ func (n *names) add(h *host) *host {
 	}
 	h.number = uint32(len(n.list))
 	if len(h.addrs) == 0 {
-		h.addrs = []netip.Addr{loopback(h.number)}
+		h.addrs = []netip.Addr{addressOf(h.number)}
 	} else {
 		h.addrs[len(h.addrs)-1] = n.vacantLocked(h.own(), h.number)
 	}
@@ -99,9 +99,9 @@ func (n *names) add(h *host) *host {
 	return h
 }
 
-// loopback returns the address of an ordinary host: 127.64.0.1 and up, room
+// addressOf returns the address of an ordinary host: 127.64.0.1 and up, room
 // for four million.
-func loopback(number uint32) netip.Addr {
+func addressOf(number uint32) netip.Addr {
 	number++
 	return netip.AddrFrom4([4]byte{127, 64 | byte(number>>16&0x3f), byte(number >> 8), byte(number)})
 }
@@ -111,7 +111,7 @@ func loopback(number uint32) netip.Addr {
 // an ip within one is that very address.
 func (n *names) vacantLocked(ip netip.Addr, number uint32) netip.Addr {
 	if !ip.IsValid() {
-		return loopback(number)
+		return addressOf(number)
 	}
 	if ip.Is6() || ip.As4()[3] != 0 {
 		return ip

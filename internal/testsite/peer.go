@@ -45,7 +45,7 @@ func (p *peer) secure(protocol string) error {
 	t := tls.Server(p.wire, &tls.Config{
 		NextProtos: []string{protocol},
 		GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
-			return p.wire.site.authority.certificate(p.wire.host, hello.ServerName)
+			return p.wire.site.certificate(p.wire.host, hello.ServerName)
 		},
 	})
 	if err := t.HandshakeContext(p.ctx); err != nil {

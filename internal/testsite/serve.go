@@ -3,10 +3,13 @@ package testsite
 import (
 	"context"
 	"crypto/tls"
+	"crypto/x509"
 	"net"
 	"net/http"
 	"net/netip"
 	"strings"
+
+	"marquee/internal/loopback"
 )
 
 // connListener is a net.Listener that accepts what it is given.
@@ -73,7 +76,7 @@ func (s *Site) tlsConfig() *tls.Config {
 	both := &tls.Config{
 		NextProtos: []string{"h2", "http/1.1"},
 		GetCertificate: func(hello *tls.ClientHelloInfo) (*tls.Certificate, error) {
-			return s.authority.certificate(hostOf(hello), hello.ServerName)
+			return s.certificate(hostOf(hello), hello.ServerName)
 		},
 	}
 	old := both.Clone()
@@ -130,4 +133,23 @@ func (s *Site) hostOf(r *http.Request) *host {
 		return w.host
 	}
 	return s.names.stranger
+}
+
+// certificate returns the certificate of a host; name is for connections to a
+// host the site does not know.
+func (s *Site) certificate(h *host, name string) (*tls.Certificate, error) {
+	if h == nil {
+		return s.authority.Certificate(name, loopback.Sound)
+	}
+	if h.wildcard != "" {
+		return s.authority.Certificate(h.wildcard, h.flaw)
+	}
+	return s.authority.Certificate(h.name, h.flaw)
+}
+
+// RootCAs returns a pool with the site's authority in it and nothing else.
+func (s *Site) RootCAs() *x509.CertPool { return s.authority.RootCAs() }
+
+func clientTLS(roots *x509.CertPool) *tls.Config {
+	return &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
 }

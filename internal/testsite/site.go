@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"marquee/internal/loopback"
 )
 
 // Site is a running loopback web. Make it with Start.
@@ -16,7 +18,7 @@ type Site struct {
 	ctx       context.Context // ends with Close
 	cancel    context.CancelFunc
 	crew      *crew
-	authority *authority
+	authority *loopback.Authority
 	names     *names
 	total     counters
 	journal   journal
@@ -32,7 +34,7 @@ type Site struct {
 
 // Start opens the site on a free port of 127.0.0.1.
 func Start() (*Site, error) {
-	a, err := newAuthority()
+	a, err := loopback.NewAuthority()
 	if err != nil {
 		return nil, fmt.Errorf("testsite: make a certificate authority: %w", err)
 	}

@@ -6,15 +6,17 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"marquee/internal/loopback"
 )
 
 // answer is what a request's path asks for.
 type answer struct {
-	page
+	loopback.Page
 	delay   time.Duration
 	status  int
 	header  http.Header
-	codings stack
+	codings loopback.Stack
 	fail    int         // so many times it is refused
 	refusal http.Header // what a refusal says; not nil without fail: always refused
 	pace    time.Duration
@@ -34,17 +36,17 @@ const lateLimit = 16 << 20
 var words = map[string]word{
 	"delay":  arg(func(a *answer, s string) (err error) { a.delay, err = time.ParseDuration(s); return }),
 	"status": arg(func(a *answer, s string) (err error) { a.status, err = strconv.Atoi(s); return }),
-	"size":   arg(func(a *answer, s string) (err error) { a.size, err = parseSize(s); return }),
+	"size":   arg(func(a *answer, s string) (err error) { a.Size, err = parseSize(s); return }),
 	// a comment of that size in the head before the title
 	"late": arg(func(a *answer, s string) (err error) {
-		if a.late, err = parseSize(s); a.late > lateLimit {
+		if a.Late, err = parseSize(s); a.Late > lateLimit {
 			return fmt.Errorf("more than %d", lateLimit)
 		}
 		return err
 	}),
 	// the charset, and how it is declared: header, meta, equiv, late, bom, xml, none
-	"charset": arg(func(a *answer, s string) error { a.charset, a.title = s, Sample(s); return nil }),
-	"by":      arg(func(a *answer, s string) error { a.by = s; return nil }),
+	"charset": arg(func(a *answer, s string) error { a.Charset, a.Title = s, Sample(s); return nil }),
+	"by":      arg(func(a *answer, s string) error { a.By = s; return nil }),
 	// 503, or the status that was asked for, for the first N requests of each URL
 	"fail": arg(func(a *answer, s string) (err error) { a.fail, err = strconv.Atoi(s); return }),
 	// the same with Retry-After in seconds, as a date, or with RateLimit headers; always, without fail/N
@@ -66,7 +68,7 @@ var words = map[string]word{
 	"auth": plain(func(a *answer) { a.act = (*Site).auth }),
 	// <meta http-equiv=refresh> with that many seconds, to ?to= or /
 	"refresh": func(a *answer, r *http.Request, next string) (bool, error) {
-		a.head += `<meta http-equiv="refresh" content="` + next + `; url=` + target(r, "/") + `">`
+		a.Head += `<meta http-equiv="refresh" content="` + next + `; url=` + target(r, "/") + `">`
 		return true, nil
 	},
 	// the header of the same meaning
@@ -89,10 +91,10 @@ var words = map[string]word{
 	},
 	"chunked": plain(func(a *answer) { a.chunked = true }),
 	"title": func(a *answer, r *http.Request, _ string) (bool, error) {
-		a.title = r.URL.Query().Get("text")
+		a.Title = r.URL.Query().Get("text")
 		return false, nil
 	},
-	"no-title": plain(func(a *answer) { a.bare = true }),
+	"no-title": plain(func(a *answer) { a.Bare = true }),
 	// ?type= is the Content-Type
 	"type": func(a *answer, r *http.Request, _ string) (bool, error) {
 		a.header.Set("Content-Type", r.URL.Query().Get("type"))
@@ -100,7 +102,7 @@ var words = map[string]word{
 	},
 	// 403 and what Cloudflare says with it
 	"challenge": plain(func(a *answer) {
-		a.status, a.title = http.StatusForbidden, "Just a moment..."
+		a.status, a.Title = http.StatusForbidden, "Just a moment..."
 		a.header.Set("Cf-Mitigated", "challenge")
 	}),
 	"gzip":        coded("gzip"),
@@ -135,13 +137,13 @@ func plain(apply func(*answer)) word {
 }
 
 func coded(name string) word {
-	return plain(func(a *answer) { a.codings = append(a.codings, codings[name]) })
+	return plain(func(a *answer) { a.codings = append(a.codings, loopback.Codings()[name]) })
 }
 
 // read returns what a request asks for.
 func read(r *http.Request) (*answer, error) {
 	a := &answer{status: http.StatusOK, header: make(http.Header)}
-	a.title = titleOf(r.Host, r.URL.RequestURI())
+	a.Title = titleOf(r.Host, r.URL.RequestURI())
 	path := strings.Split(r.URL.Path, "/")
 	for i := 1; i < len(path); i++ {
 		use := words[path[i]]

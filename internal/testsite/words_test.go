@@ -98,11 +98,11 @@ func FuzzPath(f *testing.F) {
 		r := httptest.NewRequest(http.MethodGet, "http://a.test/", nil)
 		r.URL.Path, r.URL.RawQuery = path, query
 		a, err := read(r)
-		if err != nil || a.size > 1<<20 || a.late > 1<<20 {
+		if err != nil || a.Size > 1<<20 || a.Late > 1<<20 {
 			return
 		}
-		if p, err := a.print(); err == nil && p.size < a.size {
-			t.Errorf("a page of %d bytes, want %d", p.size, a.size)
+		if p, err := a.Print(); err == nil && p.Size() < a.Size {
+			t.Errorf("a page of %d bytes, want %d", p.Size(), a.Size)
 		}
 	})
 }

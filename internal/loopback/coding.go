@@ -1,23 +1,28 @@
-package testsite
+package loopback
 
 import (
 	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
 	"io"
+	"net/http"
+	"strings"
 
 	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
 )
 
-// coding is a content coding: the token of its header and its compressor.
-type coding struct {
-	token string
-	open  func(io.Writer) io.WriteCloser
+// Coding is a content coding: the token of its header and its compressor.
+type Coding struct {
+	Token string
+	Open  func(io.Writer) io.WriteCloser
 }
 
-// codings are the words of a path that ask for one.
-var codings = map[string]coding{
+// Codings returns all codings, by name; those that are one token in two ways
+// have two names.
+func Codings() map[string]Coding { return codings }
+
+var codings = map[string]Coding{
 	"gzip":    {"gzip", func(w io.Writer) io.WriteCloser { return gzip.NewWriter(w) }},
 	"br":      {"br", func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, brotli.BestSpeed) }},
 	"deflate": {"deflate", func(w io.Writer) io.WriteCloser { return zlib.NewWriter(w) }},
@@ -32,28 +37,28 @@ var codings = map[string]coding{
 	}},
 }
 
-// stack is several codings, applied in the order of the list.
-type stack []coding
+// Stack is several codings, applied in the order of the list.
+type Stack []Coding
 
-// open returns a writer whose text arrives at w in all codings.
-func (s stack) open(w io.Writer) io.WriteCloser {
+// Open returns a writer whose text arrives at w in all codings.
+func (s Stack) Open(w io.Writer) io.WriteCloser {
 	chain := closers{Writer: w}
 	for i := len(s) - 1; i >= 0; i-- {
-		c := s[i].open(chain.Writer)
+		c := s[i].Open(chain.Writer)
 		chain.Writer = c
 		chain.close = append(chain.close, c)
 	}
 	return &chain
 }
 
-// token returns the value of Content-Encoding; "" for none.
-func (s stack) token() string {
+// Token returns the value of Content-Encoding; "" for none.
+func (s Stack) Token() string {
 	var list string
 	for i, c := range s {
 		if i > 0 {
 			list += ", "
 		}
-		list += c.token
+		list += c.Token
 	}
 	return list
 }
@@ -71,4 +76,15 @@ func (c *closers) Close() error {
 		}
 	}
 	return nil
+}
+
+// Accepts reports whether a client takes a content coding.
+func Accepts(r *http.Request, token string) bool {
+	for part := range strings.SplitSeq(strings.Join(r.Header.Values("Accept-Encoding"), ","), ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if strings.TrimSpace(name) == token && strings.TrimSpace(weight) != "q=0" {
+			return true
+		}
+	}
+	return false
 }

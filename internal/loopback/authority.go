@@ -1,4 +1,4 @@
-package testsite
+package loopback
 
 import (
 	"crypto/ecdsa"
@@ -13,21 +13,22 @@ import (
 	"time"
 )
 
-// flaw is what is wrong with a certificate.
-type flaw uint8
+// Flaw is what is wrong with a certificate.
+type Flaw uint8
 
+// The flaws.
 const (
-	sound flaw = iota
-	expired
-	notYetValid
-	wrongHost
-	selfSigned
-	unknownAuthority
+	Sound Flaw = iota
+	Expired
+	NotYetValid
+	WrongHost
+	SelfSigned
+	UnknownAuthority
 )
 
-// authority makes certificates, each when it is first asked for. All leaves
+// Authority makes certificates, each when it is first asked for. All leaves
 // share one key: what is tested is the certificate.
-type authority struct {
+type Authority struct {
 	root, foreign issuer // foreign is trusted by nobody
 	key           *ecdsa.PrivateKey
 
@@ -41,8 +42,10 @@ type issuer struct {
 	key         *ecdsa.PrivateKey
 }
 
-func newAuthority() (*authority, error) {
-	root, err := newIssuer("Marquee Test Site CA")
+// NewAuthority returns an authority that nobody trusts but whoever takes its
+// RootCAs.
+func NewAuthority() (*Authority, error) {
+	root, err := newIssuer("Marquee Loopback CA")
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +57,7 @@ func newAuthority() (*authority, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &authority{root: root, foreign: foreign, key: key, leaves: make(map[string]*tls.Certificate), serial: 1}, nil
+	return &Authority{root: root, foreign: foreign, key: key, leaves: make(map[string]*tls.Certificate), serial: 1}, nil
 }
 
 func newIssuer(name string) (issuer, error) {
@@ -79,16 +82,9 @@ func newIssuer(name string) (issuer, error) {
 	return issuer{certificate, key}, err
 }
 
-// certificate returns the certificate of a host; name is for connections to a
-// host the site does not know.
-func (a *authority) certificate(h *host, name string) (*tls.Certificate, error) {
-	wrong := sound
-	if h != nil {
-		name, wrong = h.name, h.flaw
-		if h.wildcard != "" {
-			name = h.wildcard
-		}
-	}
+// Certificate returns the certificate for a name (or an address) with a flaw,
+// the same every time.
+func (a *Authority) Certificate(name string, wrong Flaw) (*tls.Certificate, error) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if leaf := a.leaves[name]; leaf != nil {
@@ -102,7 +98,7 @@ func (a *authority) certificate(h *host, name string) (*tls.Certificate, error) 
 	return leaf, nil
 }
 
-func (a *authority) issueLocked(name string, wrong flaw) (*tls.Certificate, error) {
+func (a *Authority) issueLocked(name string, wrong Flaw) (*tls.Certificate, error) {
 	a.serial++
 	now := time.Now()
 	template := &x509.Certificate{
@@ -119,15 +115,15 @@ func (a *authority) issueLocked(name string, wrong flaw) (*tls.Certificate, erro
 	}
 	from, key := a.root, a.key
 	switch wrong {
-	case expired:
+	case Expired:
 		template.NotBefore, template.NotAfter = now.Add(-20*time.Hour), now.Add(-10*time.Hour)
-	case notYetValid:
+	case NotYetValid:
 		template.NotBefore = now.Add(10 * time.Hour)
-	case wrongHost:
+	case WrongHost:
 		template.DNSNames = []string{"another-name.test"}
-	case unknownAuthority:
+	case UnknownAuthority:
 		from = a.foreign
-	case selfSigned:
+	case SelfSigned:
 		from = issuer{template, key}
 	}
 	der, err := x509.CreateCertificate(rand.Reader, template, from.certificate, &key.PublicKey, from.key)
@@ -137,13 +133,9 @@ func (a *authority) issueLocked(name string, wrong flaw) (*tls.Certificate, erro
 	return &tls.Certificate{Certificate: [][]byte{der}, PrivateKey: key}, nil
 }
 
-// RootCAs returns a pool with the site's authority in it and nothing else.
-func (s *Site) RootCAs() *x509.CertPool {
+// RootCAs returns a pool with the authority in it and nothing else.
+func (a *Authority) RootCAs() *x509.CertPool {
 	pool := x509.NewCertPool()
-	pool.AddCert(s.authority.root.certificate)
+	pool.AddCert(a.root.certificate)
 	return pool
-}
-
-func clientTLS(roots *x509.CertPool) *tls.Config {
-	return &tls.Config{RootCAs: roots, MinVersion: tls.VersionTLS12}
 }

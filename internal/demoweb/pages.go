@@ -1,7 +1,9 @@
-package testsite
+package demoweb
 
-// demoPage is one page of the demo's web.
-type demoPage struct {
+import "marquee/internal/loopback"
+
+// page is one page of the demo's web.
+type page struct {
 	url     string // where it is
 	lang    string
 	title   string
@@ -16,8 +18,8 @@ type demoPage struct {
 	odd     oddity // nil for an ordinary page
 }
 
-// demoPages is the demo's web, street by street.
-var demoPages = []demoPage{
+// pages is the demo's web, street by street.
+var pages = []page{
 	// Libraries
 	{url: "https://library.example/", lang: "en", title: "The Harbour Library – books, maps and a warm room", text: "Open from nine to nine. The map room is upstairs, the stove is downstairs.", coding: "br", delay: 60},
 	{url: "https://library.example/maps", lang: "en", title: "Maps & Charts – The Harbour Library", text: "Four thousand sheets, most of them flat.", coding: "gzip", delay: 120},
@@ -91,24 +93,24 @@ var demoPages = []demoPage{
 	{url: "https://switchboard.example/", odd: hangsUp, delay: 60},
 }
 
-// demoFlaws are the demo's hosts whose certificate is not good.
-var demoFlaws = map[string]flaw{
-	"clockmaker.example": expired,
-	"lighthouse.example": wrongHost,
-	"workshop.example":   selfSigned,
+// flaws are the demo's hosts whose certificate is not good.
+var flaws = map[string]loopback.Flaw{
+	"clockmaker.example": loopback.Expired,
+	"lighthouse.example": loopback.WrongHost,
+	"workshop.example":   loopback.SelfSigned,
 }
 
-// demoClosed are the demo's hosts that refuse connections.
-var demoClosed = []string{"closed.example"}
+// closed are the demo's hosts that refuse connections.
+var closed = []string{"closed.example"}
 
-// demoOld are the demo's hosts that do not speak HTTP/2.
-var demoOld = []string{
+// old are the demo's hosts that do not speak HTTP/2.
+var old = []string{
 	"stadtbibliothek.example", "shudian.example", "sifria.example", "tenki.example", "vecherka.example",
 	"orchard.example", "poems.example", "switchboard.example", "ferry.example", "arquivo.example",
 }
 
-// demoList is what --demo fetches.
-const demoList = `# A small web that lives on this machine. Nothing here needs the network.
+// list is what --demo fetches.
+const list = `# A small web that lives on this machine. Nothing here needs the network.
 
 # Libraries
 https://library.example/

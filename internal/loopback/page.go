@@ -1,4 +1,4 @@
-package testsite
+package loopback
 
 import (
 	"bytes"
@@ -12,20 +12,19 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// page is an HTML page, or a body of another type, that can be of any size
-// without being in memory.
-type page struct {
-	lang    string
-	title   string // text, not markup
-	head    string // markup before the title
-	tail    string // markup in the head after the title
-	body    string // markup
-	filling string // markup that makes the page as large as it shall be; "" is a paragraph
-	charset string // a label of the Encoding Standard; "" is UTF-8
-	by      string // how the charset is declared, see declarations
-	size    int64  // bytes in the charset; filled up to it
-	late    int64  // bytes of comment in the head before the title
-	bare    bool   // no title element
+// Page is an HTML page that can be of any size without being in memory.
+type Page struct {
+	Lang    string // "" is en
+	Title   string // text, not markup
+	Head    string // markup before the title
+	Tail    string // markup in the head after the title
+	Body    string // markup
+	Filling string // markup that makes the page as large as it shall be; "" is Paragraph
+	Charset string // a label of the Encoding Standard; "" is UTF-8
+	By      string // how the charset is declared: header, meta, equiv, late, bom, xml, none; "" is header
+	Size    int64  // bytes in the charset; filled up to it
+	Late    int64  // bytes of comment in the head before the title
+	Bare    bool   // no title element
 }
 
 // declarations are the ways to declare a charset: what the Content-Type adds,
@@ -40,90 +39,93 @@ var declarations = map[string]struct{ parameter, start, head string }{
 	"none":   {},
 }
 
-// paragraph is what large pages are filled with, unless they say otherwise.
-const paragraph = "<p>The reading room is open from nine to five. Bring a pencil, leave your coat, and ask at the desk for anything that is not on the shelf.</p>\n"
+// Paragraph is what large pages are filled with, unless they say otherwise.
+const Paragraph = "<p>The reading room is open from nine to five. Bring a pencil, leave your coat, and ask at the desk for anything that is not on the shelf.</p>\n"
 
-// printed is a page in its charset: everything but the filling.
-type printed struct {
+// Printed is a Page in its charset: everything but the filling.
+type Printed struct {
 	start, filling, end []byte
 	space               []byte // fills what is left when no filling fits any more
 	size                int64  // of the whole
 }
 
-// contentType returns the page's Content-Type.
-func (p *page) contentType() string {
+// Size returns how many bytes the whole page has.
+func (r *Printed) Size() int64 { return r.size }
+
+// ContentType returns the page's Content-Type.
+func (p *Page) ContentType() string {
 	return "text/html" + sprintf(declarations[p.how()].parameter, p.label())
 }
 
-func (p *page) label() string {
-	if p.charset == "" {
+func (p *Page) label() string {
+	if p.Charset == "" {
 		return "utf-8"
 	}
-	return p.charset
+	return p.Charset
 }
 
-func (p *page) how() string {
-	if p.by == "" {
+func (p *Page) how() string {
+	if p.By == "" {
 		return "header"
 	}
-	return p.by
+	return p.By
 }
 
-func (p *page) paragraph() string {
-	if p.filling == "" {
-		return paragraph
+func (p *Page) paragraph() string {
+	if p.Filling == "" {
+		return Paragraph
 	}
-	return p.filling
+	return p.Filling
 }
 
-// print puts the page into its charset. What the charset lacks becomes a
+// Print puts the page into its charset. What the charset lacks becomes a
 // character reference.
-func (p *page) print() (*printed, error) {
+func (p *Page) Print() (*Printed, error) {
 	enc, err := htmlindex.Get(p.label())
 	if err != nil {
-		return nil, fmt.Errorf("charset %q: %w", p.charset, err)
+		return nil, fmt.Errorf("charset %q: %w", p.Charset, err)
 	}
 	declare, ok := declarations[p.how()]
 	if !ok {
-		return nil, fmt.Errorf("a charset cannot be declared by %q", p.by)
+		return nil, fmt.Errorf("a charset cannot be declared by %q", p.By)
 	}
 	var b strings.Builder
 	b.WriteString(sprintf(declare.start, p.label()))
 	b.WriteString("<!doctype html>\n<html lang=\"" + p.language() + "\">\n<head>\n")
 	b.WriteString(sprintf(declare.head, p.label()))
-	b.WriteString(p.head)
-	if p.late > 0 {
-		b.WriteString("<!--" + strings.Repeat("-", int(p.late)) + "-->\n")
+	b.WriteString(p.Head)
+	if p.Late > 0 {
+		b.WriteString("<!--" + strings.Repeat("-", int(p.Late)) + "-->\n")
 	}
-	if !p.bare {
-		b.WriteString("<title>" + html.EscapeString(p.title) + "</title>\n")
+	if !p.Bare {
+		b.WriteString("<title>" + html.EscapeString(p.Title) + "</title>\n")
 	}
-	b.WriteString(p.tail + "</head>\n<body>\n" + p.body)
-	r := &printed{}
+	b.WriteString(p.Tail + "</head>\n<body>\n" + p.Body)
+	r := &Printed{}
 	if r.start, err = encode(enc, b.String()); err == nil {
 		r.end, err = encode(enc, "</body>\n</html>\n")
 	}
-	if err == nil && p.size > 0 {
+	if err == nil && p.Size > 0 {
 		if r.filling, err = encode(enc, p.paragraph()); err == nil {
 			r.space, err = encode(enc, strings.Repeat(" ", 32))
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("charset %q: %w", p.charset, err)
+		return nil, fmt.Errorf("charset %q: %w", p.Charset, err)
 	}
-	r.size = max(p.size, int64(len(r.start)+len(r.end)))
+	r.size = max(p.Size, int64(len(r.start)+len(r.end)))
 	return r, nil
 }
 
-func (p *page) language() string {
-	if p.lang == "" {
+func (p *Page) language() string {
+	if p.Lang == "" {
 		return "en"
 	}
-	return p.lang
+	return p.Lang
 }
 
 // WriteTo writes the page, filling it up to its size on the way.
-func (r *printed) WriteTo(w io.Writer) (int64, error) {
+func (r *Printed) WriteTo(w io.Writer) (int64, error) {
 	var n int64
 	write := func(b []byte) error {
 		m, err := w.Write(b)

@@ -1,4 +1,4 @@
-package testsite
+package demoweb
 
 import (
 	"bytes"
@@ -13,12 +13,12 @@ import (
 
 // status answers with a status other than 200.
 func status(code int) oddity {
-	return func(x *exchange, a *demoAnswer) { a.send(x, code) }
+	return func(x *exchange, a *answer) { a.send(x, code) }
 }
 
 // redirect leads elsewhere.
 func redirect(code int, to string) oddity {
-	return func(x *exchange, _ *demoAnswer) {
+	return func(x *exchange, _ *answer) {
 		x.Header().Set("Location", to)
 		x.WriteHeader(code)
 	}
@@ -26,8 +26,8 @@ func redirect(code int, to string) oddity {
 
 // unavailable answers 503 for so many times, and asks for a second each time.
 func unavailable(times int) oddity {
-	return func(x *exchange, a *demoAnswer) {
-		if x.site.failures.next(a.url, times) {
+	return func(x *exchange, a *answer) {
+		if x.web.refuse(a.url, times) {
 			x.Header().Set("Retry-After", "1")
 			http.Error(x, "Back in a moment.", http.StatusServiceUnavailable)
 			return
@@ -37,16 +37,24 @@ func unavailable(times int) oddity {
 }
 
 // challenge is a wall against robots.
-func challenge(x *exchange, a *demoAnswer) {
+func challenge(x *exchange, a *answer) {
 	x.Header().Set("Cf-Mitigated", "challenge")
 	a.send(x, http.StatusForbidden)
 }
 
-// hangsUp breaks off in the middle of the header.
-func hangsUp(x *exchange, _ *demoAnswer) { x.reset() }
+// refuse reports whether a page that is unavailable for so many times still is.
+func (w *Web) refuse(url string, times int) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.refused[url]++
+	return w.refused[url] <= times
+}
+
+// hangsUp ends the connection instead of answering.
+func hangsUp(x *exchange, _ *answer) { panic(http.ErrAbortHandler) }
 
 // poster is a picture.
-func poster(x *exchange, _ *demoAnswer) {
+func poster(x *exchange, _ *answer) {
 	sendFile(x, "image/png", posterPNG())
 }
 
@@ -64,7 +72,7 @@ var posterPNG = sync.OnceValue(func() []byte {
 })
 
 // document is a PDF with a title.
-func document(x *exchange, a *demoAnswer) {
+func document(x *exchange, a *answer) {
 	sendFile(x, "application/pdf", pdf(a.title))
 }
 
@@ -81,7 +89,7 @@ func pdf(title string) []byte {
 		"<< /Type /Catalog /Pages 2 0 R >>",
 		"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
-		"<< /Title (" + title + ") /Producer (Marquee test site) >>",
+		"<< /Title (" + title + ") /Producer (Marquee demo) >>",
 	}
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n")

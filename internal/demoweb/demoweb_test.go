@@ -1,8 +1,11 @@
-package testsite
+package demoweb
 
 import (
 	"bytes"
+	"context"
+	"crypto/tls"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -10,15 +13,49 @@ import (
 	"testing"
 	"time"
 
+	"go.uber.org/goleak"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/net/idna"
 )
 
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// start opens the demo and a client that sees it.
+func start(t testing.TB) (*Web, *http.Client) {
+	t.Helper()
+	web, err := Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	transport := &http.Transport{
+		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
+			name, port, err := net.SplitHostPort(address)
+			if err != nil {
+				return nil, err
+			}
+			addrs, err := web.Lookup(ctx, name)
+			if err != nil {
+				return nil, err
+			}
+			return web.Dial(ctx, network, net.JoinHostPort(addrs[0].String(), port))
+		},
+		TLSClientConfig:   &tls.Config{RootCAs: web.RootCAs()},
+		ForceAttemptHTTP2: true, DisableCompression: true,
+	}
+	t.Cleanup(func() {
+		transport.CloseIdleConnections()
+		if err := web.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return web, &http.Client{Transport: transport}
+}
+
 // demoURLs returns the URLs of the demo's list, as a browser would read them.
-func demoURLs(t testing.TB, site *Site) []string {
+func demoURLs(t testing.TB, web *Web) []string {
 	var urls []string
-	for _, line := range site.Demo() {
+	for _, line := range web.List() {
 		line = strings.Trim(line, "- <>")
 		if line == "" || line[0] == '#' || strings.Contains(line, " ") {
 			continue
@@ -60,7 +97,7 @@ func TestDemoPagesShowTheirTitles(t *testing.T) {
 	_, client := start(t)
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	var crew sync.WaitGroup
-	for _, p := range demoPages {
+	for _, p := range pages {
 		crew.Go(func() {
 			response, err := client.Get(p.url)
 			if p.url == "https://switchboard.example/" {
@@ -94,7 +131,7 @@ func TestDemoPagesShowTheirTitles(t *testing.T) {
 }
 
 func TestDemoListIsAGoodFirstLook(t *testing.T) {
-	site, client := start(t)
+	web, client := start(t)
 	started := time.Now()
 	var mu sync.Mutex
 	ends := map[string]int{}
@@ -115,7 +152,7 @@ func TestDemoListIsAGoodFirstLook(t *testing.T) {
 			}
 		})
 	}
-	urls := demoURLs(t, site)
+	urls := demoURLs(t, web)
 	for _, u := range urls {
 		queue <- u
 	}
@@ -153,7 +190,15 @@ func TestDemoPagesComeInCodingsTheClientTakes(t *testing.T) {
 
 func TestDemoPDFHasItsTitle(t *testing.T) {
 	_, client := start(t)
-	response, body := get(t, client, "https://townhall.example/budget.pdf")
+	response, err := client.Get("https://townhall.example/budget.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if response.Header.Get("Content-Type") != "application/pdf" || !bytes.Contains(body, []byte("/Title (Budget of the Town of Millbrook)")) {
 		t.Errorf("%s: %.200q", response.Header.Get("Content-Type"), body)
 	}
