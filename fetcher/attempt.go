@@ -51,7 +51,7 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		res.Finish()
 		return w.follow(d, status, target)
 	}
-	return w.page(d, res)
+	return w.page(d, res, deadline)
 }
 
 // fields returns the headers that this request alone has.

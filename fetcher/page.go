@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -13,14 +14,21 @@ import (
 )
 
 // page reads an answer's title.
-func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
+func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdict, bool) {
 	types := res.Header.Values("Content-Type")
-	reader := title.NewReader(title.Options{ContentTypes: types, NoSniff: noSniff(res), URL: d.finalURL(), Limit: w.run.options.MaxBody, Details: w.run.options.Details})
+	reader := title.NewReader(title.Options{
+		ContentTypes: types, NoSniff: noSniff(res), URL: d.finalURL(), Limit: w.run.options.MaxBody,
+		Details: w.run.options.Details, Stopped: func() bool { return w.unwanted(deadline) != nil },
+	})
 	defer reader.Close()
 	began := time.Now()
 	decoded, err := w.feed(reader, res)
 	broken := err != nil && !errors.Is(err, wire.ErrTooLarge)
 	t := reader.Title()
+	if reader.Stopped() {
+		res.Finish()
+		return w.failed(d, w.unwanted(deadline), Result{})
+	}
 	trim(&t)
 	now := time.Now()
 
@@ -48,6 +56,18 @@ func (w *worker) page(d *reading, res *wire.Response) (verdict, bool) {
 	}
 	res.Finish()
 	return v, false
+}
+
+// unwanted returns why nobody waits for the page any more, nil if somebody
+// does.
+func (w *worker) unwanted(deadline time.Time) error {
+	if w.call.Stopped() {
+		return wire.ErrStopped
+	}
+	if time.Now().After(deadline) {
+		return &wire.Error{Stage: wire.StageBody, Total: true, Err: os.ErrDeadlineExceeded}
+	}
+	return nil
 }
 
 // noSniff reports whether a type that no header names must not be told from

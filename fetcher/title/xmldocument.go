@@ -27,6 +27,8 @@ type xmlReader struct {
 	feed   feedReader
 
 	broken bool // the document is not well-formed
+	flawed bool // its namespaces are not
+	linked bool // an svg root's title became the document's, though it was not sent as SVG
 	done   bool // nothing that follows can change the answer
 }
 
@@ -51,7 +53,7 @@ func (r *xmlReader) reset(isSVG bool, b *budget) {
 	*r = xmlReader{
 		isSVG: isSVG, open: r.open[:0], names: r.names[:0], inputs: r.inputs[:0],
 		page: newXMLTitle(r.page.text), image: newXMLTitle(r.image.text),
-		scan: xmlScanner{list: r.scan.list[:0], values: r.scan.values[:0], unique: r.scan.unique, budget: b},
+		scan: xmlScanner{isSVG: isSVG, list: r.scan.list[:0], values: r.scan.values[:0], unique: r.scan.unique, budget: b},
 	}
 	r.feed.offset = -1
 }
@@ -67,7 +69,10 @@ func (r *xmlReader) advance(b []byte, final bool) int {
 	for !r.done && r.step() {
 	}
 	if final && !r.done {
-		r.broken, r.done = r.broken || len(r.open) > 0 || !r.rooted, true
+		if !r.isSVG {
+			r.node(false)
+		}
+		r.broken, r.done = len(r.open) > 0 || !r.rooted, true
 	}
 	taken := r.scan.pos
 	// What was looked through in vain is looked through again when a quarter
@@ -118,12 +123,12 @@ func (r *xmlReader) step() bool {
 }
 
 // title returns the title that the document shows, nil if there is none, and
-// where it comes from. In the place of a malformed document with an svg root
+// where it comes from. In the place of a flawed document with an svg root
 // browsers show one of HTML, with the root in its body.
 func (r *xmlReader) title() (*xmlTitle, Source) {
 	switch {
-	case r.root == spaceSVG && !r.broken:
-		if r.isSVG && r.image.found {
+	case r.root == spaceSVG && !r.broken && !r.flawed:
+		if r.image.found && (r.isSVG || r.linked) {
 			return &r.image, SourceSVG
 		}
 	case r.page.found:
@@ -194,10 +199,9 @@ func (r *xmlReader) start(k *xmlToken) {
 	r.node(true)
 	r.scan.withDefaults(k)
 	e := xmlElement{name: len(r.names), bindings: len(r.spaces.bound)}
-	for _, a := range k.attributes {
-		if prefix, ok := bound(a.name); ok {
-			r.spaces.bind(prefix, a.value)
-		}
+	if !r.bind(k) {
+		r.fail()
+		return
 	}
 	prefix, local := splitName(k.name)
 	space := r.spaces.of(prefix)
@@ -205,7 +209,8 @@ func (r *xmlReader) start(k *xmlToken) {
 	if depth == 1 {
 		r.feed.root(local)
 	}
-	if depth > maxXMLDepth || r.feed.depth == 0 && r.unbound(k, space) {
+	r.flawed = r.flawed || space == spaceUnbound
+	if depth > maxXMLDepth || (r.isSVG || r.feed.depth == 0) && r.unbound(k, space) {
 		r.fail()
 		return
 	}
@@ -221,14 +226,35 @@ func (r *xmlReader) start(k *xmlToken) {
 	}
 	if space == spaceXHTML && !e.template {
 		r.page.begin(depth, r.offset(k.start))
+		// It makes browsers look for the document's title anew.
+		r.linked = r.linked || r.image.found
 	} else if space == spaceSVG && depth == 2 && r.root == spaceSVG {
 		r.image.begin(depth, r.offset(k.start))
 	}
 }
 
-// unbound reports whether a tag has a prefix that is bound to nothing and that
-// browsers do not bear: on an attribute, and, in what was sent as SVG, on the
-// element.
+// bind takes the namespaces that a tag declares and reports whether it may. What
+// was sent as SVG browsers read with another parser, to which it is an error
+// that a prefix loses its namespace.
+func (r *xmlReader) bind(k *xmlToken) bool {
+	for _, a := range k.attributes {
+		prefix, ok := bound(a.name)
+		if !ok {
+			continue
+		}
+		if !r.spaces.bind(prefix, a.value) {
+			r.flawed = true
+			if r.isSVG {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// unbound reports whether a tag has a prefix that is bound to nothing, or none
+// where a colon says so, and that browsers do not bear: on an attribute, and, in
+// what was sent as SVG, on the element.
 func (r *xmlReader) unbound(k *xmlToken, space xmlSpace) bool {
 	if space == spaceUnbound && r.isSVG {
 		return true
@@ -237,7 +263,8 @@ func (r *xmlReader) unbound(k *xmlToken, space xmlSpace) bool {
 		if _, declares := bound(a.name); declares {
 			continue
 		}
-		if prefix, _ := splitName(a.name); len(prefix) > 0 && r.spaces.of(prefix) == spaceUnbound {
+		prefix, local := splitName(a.name)
+		if len(prefix) > 0 && r.spaces.of(prefix) == spaceUnbound || bytes.IndexByte(local, ':') >= 0 {
 			return true
 		}
 	}
@@ -257,12 +284,12 @@ func (r *xmlReader) takeRoot(space xmlSpace, local []byte, k *xmlToken) {
 }
 
 func (r *xmlReader) end(name []byte) {
-	r.node(false)
 	n := len(r.open)
 	if n == 0 || len(r.inputs) > 0 && n <= r.inputs[len(r.inputs)-1].depth || !bytes.Equal(r.names[r.open[n-1].name:], name) {
 		r.fail()
 		return
 	}
+	r.node(false)
 	e := r.open[n-1]
 	r.spaces.unbind(e.bindings)
 	r.names = r.names[:e.name]

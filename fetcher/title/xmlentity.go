@@ -54,7 +54,7 @@ func (s *xmlScanner) reference(c *xmlCursor) xmlToken {
 	if s.dtd.general[string(name)] != nil {
 		return xmlToken{kind: xmlReference, name: name}
 	}
-	if !s.dtd.mayLack() {
+	if s.isSVG || !s.dtd.mayLack() {
 		c.failed, c.short = true, false
 	}
 	return xmlToken{kind: xmlOther}

@@ -47,14 +47,14 @@ type xmlBinding struct {
 }
 
 // bind adds a binding. What namespaces forbid (Namespaces in XML, 3 and 5) is
-// passed over, as in libxml2.
-func (n *xmlSpaces) bind(prefix, uri []byte) {
+// passed over, as in libxml2, and ok is false.
+func (n *xmlSpaces) bind(prefix, uri []byte) (ok bool) {
 	space := spaceOf(uri)
 	switch {
 	case string(prefix) == "xml", string(prefix) == "xmlns", string(uri) == xmlNamespace, string(uri) == xmlnsNamespace:
-		return
+		return string(prefix) == "xml" && string(uri) == xmlNamespace
 	case len(prefix) > 0 && space == spaceNone:
-		return
+		return false
 	}
 	if n.latest == nil {
 		n.latest = make(map[string]int)
@@ -62,6 +62,7 @@ func (n *xmlSpaces) bind(prefix, uri []byte) {
 	b := xmlBinding{prefix: string(prefix), space: space, before: n.latest[string(prefix)]}
 	n.bound = append(n.bound, b)
 	n.latest[b.prefix] = len(n.bound)
+	return true
 }
 
 // unbind removes bindings until n are left.

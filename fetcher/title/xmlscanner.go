@@ -36,6 +36,7 @@ type xmlScanner struct {
 	base   int  // how much of the document stood before b
 	final  bool // b ends the document, or the entity
 	opened bool // what stands at the document's start only has been there
+	isSVG  bool // the document was sent as SVG
 	dtd    xmlDTD
 	list   []attribute
 	values []byte // attribute values that are not as written

@@ -46,7 +46,8 @@ func (d *xmlSubset) read(entity bool) {
 }
 
 // parameter follows a reference to a parameter entity, which may stand between
-// declarations only.
+// declarations only. Browsers follow it in what was sent as SVG; in other XML
+// it means that something may be declared where nobody looks.
 func (d *xmlSubset) parameter() {
 	c, s := d.cursor, d.scanner
 	name := c.name()
@@ -55,11 +56,11 @@ func (d *xmlSubset) parameter() {
 		return
 	}
 	e := s.dtd.parameter[string(name)]
-	if e == nil || e.external {
-		s.dtd.external = true // it is declared, or stands, elsewhere
+	if !s.isSVG {
+		s.dtd.external = true
 		return
 	}
-	if !s.use(e, d.depth) {
+	if e == nil || e.external || !s.use(e, d.depth) {
 		c.failed, c.short = true, false
 		return
 	}
@@ -117,23 +118,22 @@ func (d *xmlSubset) entity() {
 // to characters are replaced, those to entities are not, but they must be well
 // made.
 func (d *xmlSubset) entityValue(b []byte) []byte {
-	if bytes.IndexByte(b, '%') >= 0 {
-		d.reject() // a parameter entity within a declaration
-	}
-	if bytes.IndexByte(b, '&') < 0 {
+	if bytes.IndexAny(b, "&%") < 0 {
 		return bytes.Clone(b)
 	}
 	var out []byte
 	for c := (xmlCursor{b: b}); ; {
-		n := bytes.IndexByte(b[c.pos:], '&')
+		n := bytes.IndexAny(b[c.pos:], "&%")
 		if n < 0 {
 			return append(out, b[c.pos:]...)
 		}
 		out = append(out, b[c.pos:c.pos+n]...)
 		c.pos += n
 		start := c.pos
-		c.want("&")
-		if c.begins("#") {
+		if !c.take("%") {
+			c.want("&")
+		}
+		if b[start] == '&' && c.begins("#") {
 			text, ok := characterReference(&c)
 			if !ok || c.failed {
 				d.reject()

@@ -31,7 +31,7 @@ func (s *xmlScanner) startTag(c *xmlCursor) xmlToken {
 		if c.failed {
 			break
 		}
-		if !ok || !s.unique.add(a.name) || len(k.attributes) >= maxXMLAttributes {
+		if _, binds := bound(a.name); !ok || !s.unique.add(a.name) && !(binds && s.isSVG) || len(k.attributes) >= maxXMLAttributes {
 			c.failed, c.short = true, false
 			break
 		}

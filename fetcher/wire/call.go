@@ -73,6 +73,10 @@ func (k *Call) disarm() {
 	k.mu.Unlock()
 }
 
+// Stopped reports whether Stop was used or the Call's context ended. It may be
+// used from any goroutine.
+func (k *Call) Stopped() bool { return k.isStopped() }
+
 func (k *Call) isStopped() bool {
 	k.mu.Lock()
 	defer k.mu.Unlock()
