@@ -2,6 +2,7 @@ package fetcher
 
 import (
 	"encoding/base64"
+	"errors"
 	"net/url"
 	"strings"
 	"time"
@@ -36,9 +37,9 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		Guarded: d.guarded(w.run.options.NoPrivate), Deadline: deadline, Fields: d.fields(),
 	}
 	if w.run.options.Gap > 0 {
-		request.Sent = func() { w.run.sent(d.lane) }
+		request.Sent = func() { w.run.sent(w.turn) }
 	}
-	res, err := w.call.Get(&d.lane.origin, &request)
+	res, err := w.call.Get(d.lane.Attached().(*wire.Origin), &request)
 	if err != nil {
 		return w.failed(d, err, Result{})
 	}
@@ -104,16 +105,27 @@ func (w *worker) failed(d *reading, err error, r Result) (verdict, bool) {
 	if f.code == CodeBadEncoding && !d.identity {
 		d.identity = true
 		d.attempts++
+		if w.isSpaced() {
+			d.hopping = true
+			return verdict{hopTo: d.address.Origin(), heard: true}, false
+		}
 		return verdict{}, true
 	}
 	if f.code == CodePrivateRedirect && len(d.hops) == 0 {
 		f.code = CodePrivateAddress
 	}
 	v := d.fail(f, now)
+	v.cut = isCut(err, f.code)
 	v.hopped = f.code == CodePrivateRedirect || f.code == CodePrivateAddress
 	if r.Status != 0 {
 		r.Outcome, r.Code, r.Detail = v.result.Outcome, v.result.Code, v.result.Detail
 		v.result = r
 	}
-	return w.run.retry(d, v), false
+	return v, false
+}
+
+// isCut reports whether a host ended a new connection before it answered.
+func isCut(err error, code Code) bool {
+	var e *wire.Error
+	return (code == CodeConnectionReset || code == CodeConnectionClosed) && errors.As(err, &e) && !e.Reused && e.Unanswered()
 }

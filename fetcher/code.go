@@ -30,9 +30,11 @@ const (
 	CodeConnectUnreachable Code = "connect_unreachable"
 	CodeConnectFailed      Code = "connect_failed"
 	CodeProxyFailed        Code = "proxy_failed"
-	CodeProxyAuth          Code = "proxy_auth"  // the proxy wants a name and a password, or others
-	CodeHostDown           Code = "host_down"   // every connection to the host failed
-	CodeHostParked         Code = "host_parked" // the host asked for a longer wait than a run lasts
+	CodeProxyAuth          Code = "proxy_auth"   // the proxy wants a name and a password, or others
+	CodeHostDown           Code = "host_down"    // every connection to the host failed
+	CodeHostParked         Code = "host_parked"  // the host asked for a longer wait than a run lasts
+	CodeHostRefuses        Code = "host_refuses" // the host refused every request (429 or 503), however slowly it was asked
+	CodeHostSkipped        Code = "host_skipped" // the person skipped the host
 
 	CodeTLSExpired     Code = "tls_expired"
 	CodeTLSNotYetValid Code = "tls_not_yet_valid"

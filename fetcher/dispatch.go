@@ -10,10 +10,10 @@ import (
 func (r *run) dispatch() {
 	defer close(r.out)
 	defer r.client.Close()
-	r.takeIn()
 	timer := time.NewTimer(time.Hour)
 	defer timer.Stop()
 	for r.ctx.Err() == nil {
+		r.takeIn()
 		wait, ended := r.turn(time.Now())
 		if ended {
 			r.workers.Wait()
@@ -35,20 +35,24 @@ func (r *run) dispatch() {
 // being read while the last are still being sorted into lanes.
 const intakeStep = 512
 
-// takeIn sorts the rows into lanes.
+// takeIn sorts the rows that are new into lanes.
 func (r *run) takeIn() {
-	total := len(r.schedule.links)
+	r.mu.Lock()
+	total := r.total
+	r.schedule.Grow(total)
+	r.mu.Unlock()
 	origins := make([]string, 0, intakeStep)
-	for from := 0; from < total && r.ctx.Err() == nil; from += intakeStep {
+	for r.taken < total && r.ctx.Err() == nil {
 		origins = origins[:0]
-		for row := from; row < min(from+intakeStep, total); row++ {
+		for row := r.taken; row < min(r.taken+intakeStep, total); row++ {
 			origin := ""
 			if a, ok := wire.SplitURL(r.url(int32(row))); ok {
 				origin = a.Origin()
 			}
 			origins = append(origins, origin)
 		}
-		r.enqueue(from, origins)
+		r.enqueue(r.taken, origins)
+		r.taken += len(origins)
 	}
 }
 
@@ -61,13 +65,8 @@ func (r *run) enqueue(from int, origins []string) {
 			invalid = append(invalid, from+i)
 			continue
 		}
-		l := r.schedule.lane(origin)
-		r.schedule.push(l, int32(from+i))
-		if l.heap == nil {
-			r.schedule.place(l, now)
-		}
+		r.schedule.Add(from+i, origin, now)
 	}
-	r.left -= len(invalid)
 	r.fillLocked(now)
 	r.mu.Unlock()
 	for _, row := range invalid {
@@ -76,54 +75,37 @@ func (r *run) enqueue(from int, origins []string) {
 	}
 }
 
-const (
-	idleLook    = 10 * time.Second // between two looks for connections that nobody used
-	maxIdleTime = 30 * time.Second // as most servers have it
-)
+// maxIdleTime is how long a connection is kept that nobody uses, as most
+// servers have it.
+const maxIdleTime = 30 * time.Second
 
 // turn does what is due and returns how long nothing else will be.
 func (r *run) turn(now time.Time) (wait time.Duration, ended bool) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.schedule.ring(now)
+	w := r.schedule.Wake(now)
 	r.fillLocked(now)
-	if r.left == 0 {
-		return 0, true
+	r.ended = w.Ended && r.taken == r.total
+	more := w.Ended && !r.ended
+	r.mu.Unlock()
+	for _, x := range w.Lost {
+		r.out <- r.lost(x, now)
 	}
-	if r.inFlight == 0 && r.schedule.isIdle(now) && !r.paused {
-		if lost := r.endgameLocked(now); len(lost) > 0 {
-			r.mu.Unlock()
-			for _, u := range lost {
-				r.out <- r.surrender(u, now)
-			}
-			r.mu.Lock()
-		}
-		r.fillLocked(now)
-		if r.left == 0 {
-			return 0, true
-		}
-	}
-	wait = idleLook
 	r.client.CloseIdle(now.Add(-maxIdleTime))
-	if r.auto.on {
-		wait = r.autoLocked(now)
+	if more {
+		return 0, false
 	}
-	if len(r.schedule.alarm) > 0 {
-		wait = min(wait, max(0, r.schedule.alarm[0].at.Sub(now)))
-	}
-	return wait, false
+	return w.Next, r.ended
 }
 
 // fillLocked starts workers until the ceiling is reached or no lane may go.
 func (r *run) fillLocked(now time.Time) {
-	for !r.stopping && !r.paused && r.inFlight < r.ceiling {
-		l, row, ok := r.schedule.next(now)
+	for {
+		turn, ok := r.schedule.Next(now)
 		if !ok {
 			return
 		}
-		r.inFlight++
 		r.workers.Add(1)
-		go r.work(l, row)
+		go r.work(turn)
 	}
 }
 
@@ -138,17 +120,10 @@ func (r *run) nudge() {
 // answerStopped gives the rows that wait for another attempt their Result.
 func (r *run) answerStopped() {
 	r.mu.Lock()
-	waiting := r.deferred
-	for _, d := range r.schedule.byRow {
-		waiting = append(waiting, d)
-	}
-	for _, a := range r.schedule.alarm {
-		if a.reading != nil {
-			waiting = append(waiting, a.reading)
-		}
-	}
+	r.ended = true
+	waiting := r.schedule.Abandon()
 	r.mu.Unlock()
-	for _, d := range waiting {
-		r.out <- d.stopped()
+	for _, x := range waiting {
+		r.out <- x.State.(*reading).stopped()
 	}
 }

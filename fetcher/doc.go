@@ -10,14 +10,15 @@
 //
 // # How it works
 //
-// A run's dispatcher goroutine (dispatch.go) sorts the rows into lanes, fires
-// alarms and ends the run. Workers (worker.go), never more than the ceiling,
-// take rows from the schedule (schedule.go) themselves and make one attempt
-// each (attempt.go): requests at one lane until there is an answer (page.go), a
-// redirect (redirect.go) or a failure (failure.go). A row that must wait, or go
-// on at another host, goes back to the schedule and holds no worker meanwhile;
-// retry.go and endgame.go say how often and when. What travels over
-// connections is the wire package's.
+// A run's dispatcher goroutine (dispatch.go) sorts the rows into lanes, wakes
+// the schedule and ends the run. The schedule is the lanes package's: it
+// decides who goes next, under the run's one mutex. Workers (worker.go), never
+// more than the ceiling, take their turns from it themselves and make one
+// attempt each (attempt.go): requests at one lane until there is an answer
+// (page.go), a redirect (redirect.go) or a failure (failure.go), which
+// verdict.go puts into the schedule's words. A row that must wait, or go on at
+// another host, goes back to the schedule and holds no worker meanwhile. What
+// travels over connections is the wire package's.
 //
 // The package knows nothing of windows, files or lists of its callers. All
 // exported methods may be called from any goroutine.

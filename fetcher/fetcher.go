@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"marquee/fetcher/lanes"
 	"marquee/fetcher/wire"
 )
 
@@ -111,12 +112,14 @@ func isCredential(name string) bool {
 
 func check(o *Options) error {
 	switch {
-	case o.Concurrency < 1 || o.Concurrency > maxConcurrency:
-		return fmt.Errorf("the concurrency must lie between 1 and %d", maxConcurrency)
+	case o.Concurrency < 1 || o.Concurrency > lanes.MaxCeiling:
+		return fmt.Errorf("the concurrency must lie between 1 and %d", lanes.MaxCeiling)
 	case o.PerHost < 0:
 		return errors.New("the limit per host must not be negative")
 	case o.Gap < 0:
 		return errors.New("the gap must not be negative")
+	case o.MaxWait < 0:
+		return errors.New("the wait for a host must not be negative")
 	case o.Timeout <= 0 || o.ConnectTimeout <= 0 || o.HeaderTimeout <= 0:
 		return errors.New("every timeout must be longer than nothing")
 	case o.Retries < 0 || o.MaxRedirects < 0:
@@ -144,7 +147,7 @@ func (f *Fetcher) Run(ctx context.Context, rows Rows) <-chan Result {
 func (f *Fetcher) SetConcurrency(n int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.ceiling = min(max(n, 1), maxConcurrency)
+	f.ceiling = min(max(n, 1), lanes.MaxCeiling)
 	if f.run != nil {
 		f.run.setCeiling(f.ceiling)
 	}

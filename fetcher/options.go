@@ -18,6 +18,7 @@ type Options struct {
 	ConnectTimeout time.Duration // name look-up and connection
 	HeaderTimeout  time.Duration // from the request sent to the answer's headers
 	Retries        int           // further attempts after the first
+	MaxWait        time.Duration // how long a host may go without a good answer because it asks to wait; its rows then end as CodeHostParked. 0 is no limit
 	MaxRedirects   int
 	MaxBody        int64 // decoded bytes read in search of a title
 	Insecure       bool  // accept any certificate; such rows carry FlagUnverified
@@ -50,6 +51,7 @@ func DefaultOptions() Options {
 		ConnectTimeout: 10 * time.Second,
 		HeaderTimeout:  20 * time.Second,
 		Retries:        2,
+		MaxWait:        2 * time.Minute,
 		MaxRedirects:   20,
 		MaxBody:        4 << 20,
 		UserAgent:      "Mozilla/5.0 (compatible; Marquee/0.1; reads page titles)",

@@ -160,7 +160,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		r.Outcome, r.Code, r.Detail = NotHTML, CodeNotHTML, t.ContentType
 	}
 	v.result = r
-	return w.run.retry(d, v)
+	return v
 }
 
 // tellTale returns the headers that may show a wall: all of a refusal's, and of

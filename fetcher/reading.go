@@ -3,6 +3,7 @@ package fetcher
 import (
 	"time"
 
+	"marquee/fetcher/lanes"
 	"marquee/fetcher/wire"
 )
 
@@ -10,8 +11,8 @@ import (
 // hops. It belongs to the goroutine that works on it, or to the schedule.
 type reading struct {
 	row      int32
-	url      string // as the list has it
-	lane     *lane  // of what is asked next
+	url      string      // as the list has it
+	lane     *lanes.Lane // of what is asked next
 	address  wire.Address
 	own      string // the row's own origin, to which credentials may go
 	userinfo string // of the row's own address

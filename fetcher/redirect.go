@@ -62,7 +62,7 @@ func (w *worker) follow(d *reading, status int, target string) (v verdict, again
 	}
 	d.hops = append(d.hops, Hop{Status: status, URL: next})
 	d.address = address
-	if origin := address.Origin(); w.run.options.Gap > 0 || !d.lane.leadsTo(origin) {
+	if origin := address.Origin(); d.lane.Host() != origin || w.isSpaced() {
 		d.hopping = true
 		return verdict{hopTo: origin, heard: true}, false
 	}

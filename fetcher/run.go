@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"marquee/fetcher/lanes"
 	"marquee/fetcher/wire"
 )
 
@@ -25,31 +26,28 @@ type run struct {
 
 	workers sync.WaitGroup
 
-	mu        sync.Mutex // guards what follows, and every lane
-	schedule  schedule
-	calls     map[*wire.Call]struct{}
-	ceiling   int
-	inFlight  int
-	paused    bool
-	stopping  bool
-	left      int // rows without a Result
-	deferred  []*reading
-	lastRound bool // the second pass has begun
-	auto      auto
+	taken int // rows that were sorted into lanes; the dispatcher's
+
+	mu       sync.Mutex // guards what follows
+	schedule *lanes.Scheduler
+	calls    map[*wire.Call]struct{}
+	total    int // rows there are
+	stopping bool
+	ended    bool // no row is left, and none can be added
 }
 
 func newRun(ctx context.Context, f *Fetcher, rows Rows, total int) *run {
 	r := &run{
 		options: &f.options, client: f.client, ctx: ctx, rows: rows,
 		out: make(chan Result, resultBuffer), wake: make(chan struct{}, 1),
-		calls: make(map[*wire.Call]struct{}), ceiling: f.ceiling, paused: f.paused,
+		calls: make(map[*wire.Call]struct{}), total: total,
 	}
-	r.left = total
-	r.schedule = schedule{
-		links: make([]int32, r.left), lanes: make(map[string]*lane), byRow: make(map[int32]*reading),
-		perHost: f.options.PerHost, gap: f.options.Gap, slots: f.ceiling, maxOpen: max(minOpenLanes, 4*f.ceiling),
-	}
-	r.auto.on = f.auto
+	o := &f.options
+	r.schedule = lanes.New(lanes.Options{
+		Ceiling: f.ceiling, PerHost: o.PerHost, Gap: o.Gap, Retries: o.Retries, MaxWait: o.MaxWait, Auto: f.auto,
+		Attach: func() any { return new(wire.Origin) },
+	})
+	r.schedule.Pause(f.paused)
 	return r
 }
 
@@ -65,6 +63,7 @@ func (r *run) stop() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.stopping = true
+	r.schedule.Stop()
 	for call := range r.calls {
 		call.Stop()
 	}
@@ -72,22 +71,21 @@ func (r *run) stop() {
 
 func (r *run) setCeiling(n int) {
 	r.mu.Lock()
-	r.ceiling, r.schedule.slots = n, n
-	r.auto.reset()
+	r.schedule.SetCeiling(n)
 	r.mu.Unlock()
 	r.nudge()
 }
 
 func (r *run) setPaused(paused bool) {
 	r.mu.Lock()
-	r.paused = paused
+	r.schedule.Pause(paused)
 	r.mu.Unlock()
 	r.nudge()
 }
 
 func (r *run) setAuto(on bool) {
 	r.mu.Lock()
-	r.auto = auto{on: on}
+	r.schedule.SetAuto(on)
 	r.mu.Unlock()
 	r.nudge()
 }
@@ -95,11 +93,5 @@ func (r *run) setAuto(on bool) {
 func (r *run) stats() Stats {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	s := Stats{InFlight: r.inFlight, Ceiling: r.ceiling, WireBytes: r.client.Bytes()}
-	for _, a := range r.schedule.alarm {
-		if a.reading == nil {
-			s.Waiting++
-		}
-	}
-	return s
+	return Stats{InFlight: r.schedule.InFlight(), Ceiling: r.schedule.Ceiling(), Waiting: r.schedule.Waiting(), WireBytes: r.client.Bytes()}
 }

@@ -4,35 +4,68 @@ import (
 	"slices"
 	"time"
 
+	"marquee/fetcher/lanes"
 	"marquee/fetcher/weburl"
 )
 
 // verdict is how one attempt ended, and what becomes of the row.
 type verdict struct {
 	reading *reading
-	from    *lane // whose slot the attempt held
 
 	answered bool // result is the row's Result
 	result   Result
 
-	hopTo    string        // the attempt goes on at this origin's lane
-	toTheEnd bool          // another attempt when all other rows are done
-	after    time.Duration // another attempt after this
+	hopTo string // the attempt goes on at this origin's lane
+	again bool   // result is that of a failure which may heal: the lanes know whether there is another attempt
 
 	code   Code          // of the attempt; "" if it went well
 	heard  bool          // the host answered
 	hopped bool          // code is not the lane's fault
+	cut    bool          // a new connection ended before the first byte of an answer
 	wait   time.Duration // the host asked to be left alone for so long
+}
+
+// lanes says it in the scheduler's words.
+func (v *verdict) lanes() lanes.Verdict {
+	told := lanes.Verdict{Signal: v.signal(), Wait: v.wait, State: v.reading}
+	switch {
+	case v.again:
+		told.Ending = lanes.Again
+	case v.hopTo != "":
+		told.Ending, told.Host = lanes.Hop, v.hopTo
+	}
+	return told
+}
+
+// signal returns what the attempt says of the host.
+func (v *verdict) signal() lanes.Signal {
+	switch {
+	case v.code == CodeStopped:
+		return lanes.Silent
+	case v.code == "http_429" || v.code == "http_503":
+		return lanes.Refused
+	case v.cut:
+		return lanes.Cut
+	case v.code.unconnected() && !v.hopped && v.code.overload():
+		return lanes.TimedOut
+	case v.code.unconnected() && !v.hopped:
+		return lanes.Unreached
+	case v.code.overload():
+		return lanes.Strained
+	case v.heard:
+		return lanes.Good
+	}
+	return lanes.Silent
 }
 
 // fail ends a row that got no usable answer.
 func (d *reading) fail(f failure, now time.Time) verdict {
 	r := d.result(now)
 	r.Outcome, r.Code, r.Detail = Failed, f.code, f.detail
-	if f.code == CodeStopped {
+	if f.code == CodeStopped || f.code == CodeHostSkipped {
 		r.Outcome = Stopped
 	}
-	return verdict{answered: true, result: r, code: f.code, from: d.lane}
+	return verdict{answered: true, result: r, code: f.code}
 }
 
 // stopped is the Result of a row that waited for another attempt when the run

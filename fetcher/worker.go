@@ -1,13 +1,13 @@
 package fetcher
 
 import (
-	"container/heap"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"sync"
 	"time"
 
+	"marquee/fetcher/lanes"
 	"marquee/fetcher/weburl"
 	"marquee/fetcher/wire"
 )
@@ -16,14 +16,15 @@ import (
 type worker struct {
 	run    *run
 	call   *wire.Call
-	buffer []byte // decoded body on its way to the title reader
+	turn   lanes.Turn // the one that is being taken
+	buffer []byte     // decoded body on its way to the title reader
 }
 
 var workerBuffers = sync.Pool{New: func() any { b := make([]byte, 16<<10); return &b }}
 
-// work reads the row and then whatever the schedule gives, until it gives
+// work takes a turn and then whatever the schedule gives, until it gives
 // nothing more.
-func (r *run) work(l *lane, row int32) {
+func (r *run) work(turn lanes.Turn) {
 	defer r.workers.Done()
 	buffer := workerBuffers.Get().(*[]byte)
 	defer workerBuffers.Put(buffer)
@@ -32,11 +33,12 @@ func (r *run) work(l *lane, row int32) {
 	defer r.register(w.call, false)
 	defer w.call.Close()
 	for ok := true; ok; {
-		v := w.read(l, row)
-		if v.answered {
+		w.turn = turn
+		v := w.read()
+		if v.answered && !v.again {
 			r.out <- v.result
 		}
-		l, row, ok = r.settle(v)
+		turn, ok = r.settle(turn, v)
 	}
 }
 
@@ -55,8 +57,8 @@ func (r *run) register(call *wire.Call, on bool) {
 
 // read makes a row's next attempt, or goes on with the one that hopped here.
 // A panic ends the row, not the program.
-func (w *worker) read(l *lane, row int32) (v verdict) {
-	d := w.run.resume(l, row)
+func (w *worker) read() (v verdict) {
+	d := w.resume()
 	defer func() {
 		if p := recover(); p != nil {
 			slog.Error("reading a page panicked", "url", weburl.WithoutCredentials(d.url), "panic", p, "stack", string(debug.Stack()))
@@ -66,113 +68,77 @@ func (w *worker) read(l *lane, row int32) (v verdict) {
 		}
 	}()
 	v = w.attempt(d)
-	v.reading, v.from = d, l
-	if v.answered {
+	v.reading = d
+	v.again = v.answered && v.code.transient()
+	if v.answered && !v.again {
 		v.result = d.orPage(v.result)
 	}
 	return v
 }
 
-// resume returns the row's reading, made new if this is its first attempt.
-func (r *run) resume(l *lane, row int32) *reading {
-	r.mu.Lock()
-	d := r.schedule.byRow[row]
-	delete(r.schedule.byRow, row)
-	r.mu.Unlock()
-	if d == nil {
-		d = &reading{row: row, url: r.url(row), started: time.Now()}
+// resume returns the reading of the turn's row, made new if this is its first.
+func (w *worker) resume() *reading {
+	r, row := w.run, w.turn.Row
+	d, ok := w.turn.State.(*reading)
+	if !ok {
+		d = &reading{row: int32(row), url: r.url(int32(row)), started: time.Now()}
 		d.address, _ = wire.SplitURL(d.url)
 		d.own, d.userinfo = d.address.Origin(), d.address.Userinfo
 		if r.options.OnStart != nil {
-			r.options.OnStart(int(row))
+			r.options.OnStart(row)
 		}
 	}
-	d.lane = l
+	d.lane = w.turn.Lane
 	return d
 }
 
-// settle takes note of how a row went and returns the next one.
-func (r *run) settle(v verdict) (l *lane, row int32, ok bool) {
+// settle takes note of how a turn went and returns the next one.
+func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok bool) {
+	if v.again {
+		failed := v.result
+		v.reading.failed = &failed
+		v.reading.restart()
+	}
+	next, ok, last := r.settleLocked(turn, v)
+	if last {
+		r.out <- v.reading.orPage(v.result)
+	}
+	return next, ok
+}
+
+// settleLocked returns the next turn; last is true if v may heal, but has no
+// further attempt. It takes the lock itself.
+func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, last bool) {
 	now := time.Now()
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.inFlight--
-	v.from.inFlight--
-	v.from.sending = false
-	r.learnLocked(v, now)
-	switch {
-	case v.answered:
-		r.left--
-		r.auto.answers++
-	case v.hopTo != "":
-		r.schedule.goOn(v.reading, r.schedule.lane(v.hopTo), now)
-	case v.toTheEnd:
-		v.reading.lane = r.schedule.lane(v.reading.own)
-		r.deferred = append(r.deferred, v.reading)
-	default:
-		v.reading.lane = r.schedule.lane(v.reading.own)
-		heap.Push(&r.schedule.alarm, alarm{at: now.Add(v.after), lane: v.reading.lane, reading: v.reading})
-		r.schedule.rung = true
+	fate := r.schedule.Done(turn, v.lanes(), now)
+	if fate.Spared {
+		v.reading.attempts--
 	}
-	r.schedule.place(v.from, now)
-	if !r.stopping && !r.paused && r.inFlight < r.ceiling {
-		if l, row, ok = r.schedule.next(now); ok {
-			r.inFlight++
-			r.fillLocked(now)
-			if r.schedule.rung {
-				r.schedule.rung = false
-				r.nudge()
-			}
-			return l, row, true
-		}
+	next, ok = r.schedule.Next(now)
+	if ok {
+		r.fillLocked(now)
 	}
-	r.nudge()
-	return nil, 0, false
+	if !ok || r.schedule.IsUrgent() {
+		r.nudge()
+	}
+	return next, ok, v.again && !fate.Again
 }
 
-// sent notes that a lane's request is on its way: a gap counts from there, not
-// from the row's start, which a new connection may lie behind.
-func (r *run) sent(l *lane) {
+// sent notes that a turn's request is on its way.
+func (r *run) sent(turn lanes.Turn) {
 	now := time.Now()
 	r.mu.Lock()
-	l.sending, l.lastStart = false, now
-	r.schedule.place(l, now)
+	r.schedule.Sent(turn, now)
 	r.mu.Unlock()
 	r.nudge()
 }
 
-// learnLocked teaches the lane what the answer, or its absence, says.
-func (r *run) learnLocked(v verdict, now time.Time) {
-	l := v.from
-	wait := v.wait
-	if wait == 0 && (v.code == "http_429" || v.code == "http_503") {
-		wait = backoff(l.overloads + 1) // it names no time
-	}
-	if until := now.Add(wait); wait > 0 && until.After(l.waitUntil) {
-		l.waitUntil = until
-	}
-	switch {
-	case v.code == CodeStopped:
-	case v.code.unconnected() && !v.hopped:
-		l.misses++
-		if !l.answered && (l.misses >= maxMisses || l.probe) {
-			l.down, l.probe = true, false
-		}
-		if v.code.overload() {
-			l.strain(now)
-		}
-	case v.code.overload() && v.wait > 0:
-		l.heed(now)
-		r.auto.strains++
-	case v.code.overload():
-		l.strain(now)
-		l.overloads++
-		r.auto.strains++
-	case v.heard:
-		l.answer()
-	}
+// isSpaced reports whether the lane keeps a distance between two requests, so
+// that one which follows from an answer needs a turn of its own.
+func (w *worker) isSpaced() bool {
+	w.run.mu.Lock()
+	defer w.run.mu.Unlock()
+	return w.run.schedule.IsSpaced(w.turn)
 }
-
-// maxMisses is how many connections to a host must fail, with none that
-// succeeds, before it is taken to be down.
-const maxMisses = 4

@@ -1,34 +1,45 @@
-package fetcher
+package lanes
 
 import "math/bits"
+
+// place is where a lane stands.
+type place uint8
+
+// The places: nowhere (it may not start a row now), or one of the heaps.
+const (
+	nowhere place = iota
+	inReady
+	inBacklog
+	inExtra
+)
 
 // laneHeap holds lanes that may start a row, the one to go next at its top:
 // rows that were begun before anything else, so that few rows are ever half
 // done; then long queues, because the longest decides when the run ends; among
 // queues of a similar length the one whose next row comes first in the list.
-type laneHeap []*lane
+type laneHeap []*Lane
 
 // shortQueue is the length below which queues count as equal: such a lane is
 // done in a round or two, whenever it starts.
 const shortQueue = 8
 
-func (h *laneHeap) push(l *lane) {
-	l.heap, l.index, l.class = h, len(*h), bits.Len(uint(l.queued/shortQueue))
-	if l.begun > 0 {
+func (h *laneHeap) push(l *Lane, as place) {
+	l.place, l.index, l.class = as, int32(len(*h)), uint8(bits.Len(uint(l.queue.length/shortQueue)))
+	if l.queue.begun > 0 {
 		l.class = bits.UintSize + 1
 	}
 	*h = append(*h, l)
-	h.up(l.index)
+	h.up(len(*h) - 1)
 }
 
 // remove takes a lane out, wherever it stands.
-func (h *laneHeap) remove(l *lane) {
+func (h *laneHeap) remove(l *Lane) {
 	last := len(*h) - 1
-	at := l.index
+	at := int(l.index)
 	h.swap(at, last)
 	(*h)[last] = nil
 	*h = (*h)[:last]
-	l.heap = nil
+	l.place = nowhere
 	if at < last {
 		h.down(at)
 		h.up(at)
@@ -40,13 +51,13 @@ func (h *laneHeap) before(i, j int) bool {
 	if a.class != b.class {
 		return a.class > b.class
 	}
-	return a.head < b.head
+	return a.queue.head < b.queue.head
 }
 
 func (h *laneHeap) swap(i, j int) {
 	s := *h
 	s[i], s[j] = s[j], s[i]
-	s[i].index, s[j].index = i, j
+	s[i].index, s[j].index = int32(i), int32(j)
 }
 
 func (h *laneHeap) up(i int) {
@@ -73,12 +84,5 @@ func (h *laneHeap) down(i int) {
 		}
 		h.swap(i, least)
 		i = least
-	}
-}
-
-// unlist takes a lane out of its heap, if it stands in one.
-func (l *lane) unlist() {
-	if l.heap != nil {
-		l.heap.remove(l)
 	}
 }

@@ -1,10 +1,10 @@
-package fetcher
+package lanes
 
 import "time"
 
 // auto finds the ceiling by measured throughput: it climbs while more at once
-// brings more answers a second, and steps down again where it does not.
-// Guarded by run.mu.
+// brings more answers a second, and steps down again where it does not (hill
+// climbing).
 type auto struct {
 	on      bool
 	answers int       // since the last look
@@ -23,24 +23,19 @@ const (
 
 func (a *auto) reset() { *a = auto{on: a.on} }
 
-// autoLocked looks once a second, and returns when it wants to look again.
-func (r *run) autoLocked(now time.Time) time.Duration {
-	a := &r.auto
-	if a.looked.IsZero() || r.paused {
+// look returns the ceiling from now on, and when it wants to look again.
+func (a *auto) look(now time.Time, ceiling, inFlight int, paused bool) (n int, next time.Duration) {
+	if a.looked.IsZero() || paused {
 		a.looked, a.answers, a.strains = now, 0, 0
-		return autoLook
+		return ceiling, autoLook
 	}
 	since := now.Sub(a.looked)
 	if since < autoLook {
-		return autoLook - since
+		return ceiling, autoLook - since
 	}
-	n := a.step(float64(a.answers)/since.Seconds(), r.ceiling, r.inFlight, a.strains > a.answers/4)
+	n = a.step(float64(a.answers)/since.Seconds(), ceiling, inFlight, a.strains > a.answers/4)
 	a.looked, a.answers, a.strains = now, 0, 0
-	if n != r.ceiling {
-		r.ceiling, r.schedule.slots = n, n
-		r.fillLocked(now)
-	}
-	return autoLook
+	return n, autoLook
 }
 
 // step returns the next ceiling, given the answers a second since the last.
@@ -64,5 +59,5 @@ func (a *auto) step(rate float64, ceiling, inFlight int, strained bool) int {
 		return ceiling
 	}
 	a.rising = true
-	return min(ceiling+max(ceiling/4, 2), maxConcurrency)
+	return min(ceiling+max(ceiling/4, 2), MaxCeiling)
 }

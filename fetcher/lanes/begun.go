@@ -1,0 +1,11 @@
+package lanes
+
+// begun is a row that was asked for and goes on: it hopped to another host, or
+// has another attempt.
+type begun struct {
+	row    int32
+	failed int32  // attempts that were charged
+	spared int32  // attempts that were not
+	home   string // the host of its first request, where further attempts begin
+	state  any    // the caller's
+}

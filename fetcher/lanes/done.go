@@ -1,0 +1,122 @@
+package lanes
+
+import "time"
+
+// maxLast bounds the rows whose last attempt is kept for the end; the caller's
+// state of each is held as long.
+const maxLast = 20000
+
+// What a row is spared at most: refusals of a host that is known to limit us,
+// one where that is not known yet, and cuts.
+const (
+	sparedLimited = 16
+	sparedOnce    = 1
+	sparedCuts    = 6
+)
+
+// Done takes a turn back, with how it went, and says what becomes of its row.
+func (s *Scheduler) Done(t Turn, verdict Verdict, now time.Time) Fate {
+	v := t.Lane.live
+	s.inFlight--
+	v.inFlight--
+	v.sending = false
+	first := s.learn(v, t, verdict, now)
+	fate := Fate{}
+	switch {
+	case verdict.Ending == Hop:
+		fate.Again = true
+		s.goOn(s.goesOn(t, verdict), s.lane(verdict.Host), now)
+	case verdict.Ending == Again && !v.skipped:
+		fate = s.retry(v, t, verdict, first, now)
+	}
+	if !fate.Again {
+		s.left--
+		s.auto.answers++
+		v.done++
+		if verdict.Ending == Again {
+			v.failed++
+		}
+	}
+	s.place(t.Lane, now)
+	s.retire(v, now)
+	return fate
+}
+
+// goesOn returns what is remembered of a row that goes on.
+func (s *Scheduler) goesOn(t Turn, verdict Verdict) *begun {
+	b := t.begun
+	if b == nil {
+		b = &begun{row: int32(t.Row), home: t.Lane.host}
+	}
+	b.state = verdict.State
+	return b
+}
+
+// retry gives a row that failed another attempt, if it has one. The last one
+// is kept for the end of the run, when the host may be well again; those
+// before come after a pause that grows.
+func (s *Scheduler) retry(v *live, t Turn, verdict Verdict, first bool, now time.Time) Fate {
+	b := s.goesOn(t, verdict)
+	if s.spares(v, t, verdict, b, first) {
+		b.spared++
+		if verdict.Signal != Refused && v.inFlight > 0 {
+			s.goOn(b, s.lane(b.home), now)
+			return Fate{Again: true, Spared: true}
+		}
+		interval := max(v.pace.interval, firstPace)
+		s.comesBack(b, now.Add(interval+s.random(interval)), false)
+		return Fate{Again: true, Spared: true}
+	}
+	if int(b.failed) >= s.options.Retries {
+		return Fate{}
+	}
+	b.failed++
+	switch {
+	case verdict.Wait > longWait:
+		s.comesBack(b, now.Add(verdict.Wait), s.options.MaxWait > 0 && verdict.Wait > s.options.MaxWait)
+	case s.options.Retries > 1 && int(b.failed) == s.options.Retries && len(s.last) < maxLast && !s.lastRound:
+		s.last = append(s.last, b)
+		s.enliven(s.lane(b.home)).away++
+	default:
+		s.comesBack(b, now.Add(backoff(int(b.failed), s.options.Random)), false)
+	}
+	return Fate{Again: true}
+}
+
+// spares reports whether a failed request is not charged to its row: it failed
+// because of how we asked, not because of the page.
+func (s *Scheduler) spares(v *live, t Turn, verdict Verdict, b *begun, first bool) bool {
+	most := 0
+	switch verdict.Signal {
+	case Refused:
+		switch {
+		case verdict.Wait > longWait || !t.crowded:
+		case v.limited:
+			most = sparedLimited
+		case v.served > 0 || v.inFlight > 0:
+			most = sparedOnce
+		}
+	case Cut:
+		if v.inFlight > 0 || v.served > 0 && v.conns.most > 0 {
+			most = sparedCuts
+		}
+	case Unreached:
+		if v.inFlight > 0 && v.served > 0 {
+			most = sparedCuts
+		}
+	case Silent, Good, Strained, TimedOut:
+	}
+	return int(b.spared) < most && (!first || v.budget.spend())
+}
+
+// comesBack puts a row back into its lane's queue at a later time.
+func (s *Scheduler) comesBack(b *begun, at time.Time, parked bool) {
+	l := s.lane(b.home)
+	s.enliven(l).away++
+	s.alarms.set(alarm{at: at, lane: l, row: b, parked: parked})
+	s.urgent = true
+}
+
+func (s *Scheduler) random(below time.Duration) time.Duration {
+	return time.Duration(s.options.Random(int64(max(below, 1))))
+}

@@ -1,0 +1,298 @@
+package lanes
+
+import (
+	"container/heap"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+)
+
+// A simulated web: hosts answer a Scheduler in virtual time. A run of hours
+// takes milliseconds and comes out the same every time.
+
+// answer is how a host treats one request.
+type answer struct {
+	takes   time.Duration // from its arrival
+	verdict Verdict
+}
+
+// host is a simulated server.
+type host interface {
+	// ask is told of a request's arrival, for one of its pages.
+	ask(now time.Time, row int) answer
+}
+
+// hostFunc is a host without a state.
+type hostFunc func(now time.Time, row int) answer
+
+func (f hostFunc) ask(now time.Time, row int) answer { return f(now, row) }
+
+func good(takes time.Duration) answer { return answer{takes, Verdict{Signal: Good}} }
+
+func refusal(wait time.Duration) answer {
+	return answer{0, Verdict{Signal: Refused, Wait: wait, Ending: Again}}
+}
+
+// serves answers every request after a time.
+func serves(takes time.Duration) host {
+	return hostFunc(func(time.Time, int) answer { return good(takes) })
+}
+
+type event struct {
+	at   time.Time
+	no   int
+	call func()
+}
+
+type events []event
+
+func (e events) Len() int { return len(e) }
+func (e events) Less(i, j int) bool {
+	return e[i].at.Before(e[j].at) || e[i].at.Equal(e[j].at) && e[i].no < e[j].no
+}
+func (e events) Swap(i, j int) { e[i], e[j] = e[j], e[i] }
+func (e *events) Push(x any)   { *e = append(*e, x.(event)) }
+func (e *events) Pop() any {
+	last := len(*e) - 1
+	x := (*e)[last]
+	*e = (*e)[:last]
+	return x
+}
+
+// sim runs a Scheduler against simulated hosts.
+type sim struct {
+	t      testing.TB
+	s      *Scheduler
+	hosts  map[string]host
+	now    time.Time
+	began  time.Time
+	trip   time.Duration // to a host and back
+	jitter time.Duration // at most, added to the way there
+	random *rand.Rand
+	events events
+	number int
+
+	rows     []string // the host of each row
+	ended    []ending // of each row
+	results  int
+	asked    []request // every request, in order of their start
+	inFlight map[string]int
+	most     map[string]int // in flight at once, of each host
+	stop     time.Duration  // the run is given up after this
+	each     func()         // called after each step
+}
+
+type ending struct {
+	times  int
+	good   bool
+	lost   Why
+	signal Signal
+	at     time.Duration
+}
+
+type request struct {
+	host    string
+	row     int
+	at      time.Duration
+	refused bool
+}
+
+var epoch = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func newSim(t testing.TB, o Options) *sim {
+	random := rand.New(rand.NewPCG(1, 2))
+	o.Random = random.Int64N
+	return &sim{
+		t: t, s: New(o), hosts: make(map[string]host), now: epoch, began: epoch, trip: 2 * time.Millisecond, random: random,
+		inFlight: make(map[string]int), most: make(map[string]int), stop: 1000 * time.Hour,
+	}
+}
+
+// add gives a host n rows.
+func (m *sim) add(name string, h host, n int) {
+	m.hosts[name] = h
+	for range n {
+		m.rows = append(m.rows, name)
+		m.ended = append(m.ended, ending{})
+		m.s.Add(len(m.rows)-1, name, m.now)
+	}
+}
+
+func (m *sim) after(d time.Duration, call func()) {
+	m.number++
+	heap.Push(&m.events, event{m.now.Add(d), m.number, call})
+}
+
+// run goes on until every row has ended. It returns how long that took.
+func (m *sim) run() time.Duration {
+	m.t.Helper()
+	for m.step() {
+		if m.now.Sub(m.began) > m.stop {
+			m.t.Errorf("given up after %v with %d of %d rows", m.stop, m.results, len(m.rows))
+			break
+		}
+	}
+	for row, e := range m.ended {
+		if e.times != 1 && m.now.Sub(m.began) <= m.stop {
+			m.t.Errorf("row %d has %d results", row, e.times)
+		}
+	}
+	return m.now.Sub(m.began)
+}
+
+// step does what is due now and moves to the next moment; false at the end.
+func (m *sim) step() bool {
+	w := m.s.Wake(m.now)
+	for _, x := range w.Lost {
+		m.end(x.Row, ending{lost: x.Why})
+	}
+	for {
+		t, ok := m.s.Next(m.now)
+		if !ok {
+			break
+		}
+		m.start(t)
+	}
+	if m.each != nil {
+		m.each()
+	}
+	if w.Ended {
+		return false
+	}
+	if m.s.IsUrgent() {
+		if at, ok := m.s.alarms.next(); ok {
+			w.Next = min(w.Next, at.Sub(m.now))
+		}
+	}
+	next := m.now.Add(max(w.Next, 0))
+	if len(m.events) > 0 && m.events[0].at.Before(next) {
+		next = m.events[0].at
+	}
+	m.now = next
+	for len(m.events) > 0 && !m.events[0].at.After(m.now) {
+		heap.Pop(&m.events).(event).call()
+	}
+	return true
+}
+
+func (m *sim) start(t Turn) {
+	name := t.Lane.Host()
+	m.inFlight[name]++
+	m.most[name] = max(m.most[name], m.inFlight[name])
+	index := len(m.asked)
+	m.asked = append(m.asked, request{host: name, row: t.Row, at: m.now.Sub(m.began)})
+	way := m.trip / 2
+	if m.jitter > 0 {
+		way += time.Duration(m.random.Int64N(int64(m.jitter)))
+	}
+	m.after(way, func() {
+		m.s.Sent(t, m.now)
+		a := m.hosts[name].ask(m.now, t.Row)
+		m.asked[index].refused = a.verdict.Signal == Refused
+		m.after(a.takes+m.trip/2, func() {
+			if h, ok := m.hosts[name].(interface{ answered(now time.Time) }); ok {
+				h.answered(m.now)
+			}
+			m.inFlight[name]--
+			fate := m.s.Done(t, a.verdict, m.now)
+			if !fate.Again {
+				m.end(t.Row, ending{good: a.verdict.Signal == Good, signal: a.verdict.Signal})
+			}
+		})
+	})
+}
+
+func (m *sim) end(row int, e ending) {
+	e.times = m.ended[row].times + 1
+	e.at = m.now.Sub(m.began)
+	m.ended[row] = e
+	m.results++
+}
+
+// lost returns how many rows of a host ended without a good answer.
+func (m *sim) lost(name string) (n int) {
+	for row, e := range m.ended {
+		if m.rows[row] == name && !e.good {
+			n++
+		}
+	}
+	return n
+}
+
+// requests returns the requests to a host.
+func (m *sim) requests(name string) (of []request) {
+	for _, r := range m.asked {
+		if r.host == name {
+			of = append(of, r)
+		}
+	}
+	return of
+}
+
+// bucket is nginx's limit_req: a leaky bucket with a burst, whose surplus is
+// refused without a word.
+type bucket struct {
+	rate    float64 // requests a second
+	burst   float64
+	nodelay bool
+	takes   time.Duration
+	wait    time.Duration // Retry-After; 0: none
+	level   float64
+	last    time.Time
+}
+
+func (b *bucket) ask(now time.Time, _ int) answer {
+	level := 0.0
+	if !b.last.IsZero() {
+		level = max(0, b.level-b.rate*now.Sub(b.last).Seconds()+1)
+	}
+	if level > b.burst+1e-9 {
+		return refusal(b.wait)
+	}
+	b.level, b.last = level, now
+	a := good(b.takes)
+	if !b.nodelay {
+		a.takes += time.Duration(level / b.rate * float64(time.Second))
+	}
+	return a
+}
+
+// allowed is how long n requests take where nothing is wasted.
+func (b *bucket) allowed(n int) time.Duration {
+	return time.Duration(max(0, float64(n)-1-b.burst) / b.rate * float64(time.Second))
+}
+
+func options() Options { return Options{Ceiling: 64, PerHost: 6, Retries: 2, MaxWait: 2 * time.Minute} }
+
+func TestThePaceOfAHostIsFound(t *testing.T) {
+	for _, rate := range []float64{0.5, 1, 2, 5, 10, 20, 50, 100, 200} {
+		for _, burst := range []float64{0, 1, 3, 5, 10, 20} {
+			for _, nodelay := range []bool{true, false} {
+				for _, takes := range []time.Duration{0, 5 * time.Millisecond, 30 * time.Millisecond, 200 * time.Millisecond} {
+					for _, jitter := range []time.Duration{0, 3 * time.Millisecond} {
+						n := int(max(40+burst, rate*3))
+						m := newSim(t, options())
+						m.jitter = jitter
+						b := &bucket{rate: rate, burst: burst, nodelay: nodelay, takes: takes}
+						m.add("http://a", b, n)
+						took := m.run()
+						name := fmt.Sprintf("rate %v burst %v nodelay %v takes %v jitter %v n %d", rate, burst, nodelay, takes, jitter, n)
+						allowed := max(b.allowed(n), time.Duration(n/6+1)*(m.trip+takes))
+						refused := 0
+						for _, r := range m.asked {
+							if r.refused {
+								refused++
+							}
+						}
+						ratio := took.Seconds() / allowed.Seconds()
+						t.Logf("%s: %v of %v = %.2f, %d refused, %d lost", name, took, allowed, ratio, refused, m.lost("http://a"))
+						if lost := m.lost("http://a"); lost > 0 || ratio > 2 && took-allowed > time.Second {
+							t.Errorf("%s: %d lost, %v of %v allowed, %d refused", name, lost, took, allowed, refused)
+						}
+					}
+				}
+			}
+		}
+	}
+}
