@@ -34,7 +34,7 @@ func (w *worker) attempt(d *reading) verdict {
 func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool) {
 	request := wire.Request{
 		Address: d.address, Own: d.address.Origin() == d.own, Identity: d.identity,
-		Guarded: d.guarded(w.run.options.NoPrivate), Deadline: deadline, Fields: d.fields(),
+		Guarded: d.guarded(w.run.options.NoPrivate), Deadline: deadline, Fields: d.fields(w.run.hosts),
 	}
 	if w.run.options.Gap > 0 {
 		request.Sent = func() { w.run.sent(w.turn) }
@@ -56,12 +56,18 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 }
 
 // fields returns the headers that this request alone has.
-func (d *reading) fields() []wire.HeaderField {
+func (d *reading) fields(hosts hostFields) []wire.HeaderField {
 	var h []wire.HeaderField
+	userinfo := d.login()
+	for _, f := range hosts.of(d.address, d.own) {
+		if userinfo == "" || !strings.EqualFold(f.Name, "Authorization") { // the address itself has the last word
+			h = append(h, f)
+		}
+	}
 	if cookie := d.cookies.header(d.address); cookie != "" {
 		h = append(h, wire.HeaderField{Name: "Cookie", Value: cookie})
 	}
-	if userinfo := d.login(); userinfo != "" {
+	if userinfo != "" {
 		login := base64.StdEncoding.EncodeToString([]byte(unescapeUserinfo(userinfo)))
 		h = append(h, wire.HeaderField{Name: "Authorization", Value: "Basic " + login})
 	}

@@ -33,6 +33,7 @@ type Stats struct {
 // Fetcher reads one list. Make it with New, start it with Run, once.
 type Fetcher struct {
 	options Options
+	hosts   hostFields
 	client  *wire.Client
 
 	mu      sync.Mutex // guards what follows until the run has begun
@@ -45,6 +46,10 @@ type Fetcher struct {
 // New checks the options and returns a Fetcher that is ready to Run.
 func New(options Options) (*Fetcher, error) {
 	if err := check(&options); err != nil {
+		return nil, err
+	}
+	hosts, err := newHostFields(options.HostFields)
+	if err != nil {
 		return nil, err
 	}
 	header, credentials := split(options)
@@ -64,7 +69,7 @@ func New(options Options) (*Fetcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Fetcher{options: options, client: client, ceiling: options.Concurrency}, nil
+	return &Fetcher{options: options, hosts: hosts, client: client, ceiling: options.Concurrency}, nil
 }
 
 // wireSlack is how many more bytes than the decoded limit a body may have on
@@ -89,7 +94,7 @@ func split(o Options) (header, credentials []wire.HeaderField) {
 		header = slices.DeleteFunc(header, func(f wire.HeaderField) bool { return strings.EqualFold(f.Name, name) })
 		for _, value := range o.Header[name] {
 			f := wire.HeaderField{Name: name, Value: value}
-			if isCredential(name) {
+			if IsCredential(name) {
 				credentials = append(credentials, f)
 			} else {
 				header = append(header, f)
@@ -99,8 +104,9 @@ func split(o Options) (header, credentials []wire.HeaderField) {
 	return header, credentials
 }
 
-// isCredential reports whether a header's name sounds like a secret.
-func isCredential(name string) bool {
+// IsCredential reports whether a header's name sounds like a secret: such
+// headers go to the row's own origin only.
+func IsCredential(name string) bool {
 	name = strings.ToLower(name)
 	for _, part := range [...]string{"auth", "cookie", "token", "key", "secret", "session", "password"} {
 		if strings.Contains(name, part) {

@@ -26,6 +26,7 @@ type Options struct {
 	UserAgent      string
 	AcceptLanguage string
 	Header         http.Header // added to every request; credentials stay on the row's own origin
+	HostFields     []HostField // headers that only the hosts they name get
 	Proxy          string      // http, https or socks5 URL; "" takes it from the environment
 	NoProxy        bool        // no proxy, whatever the environment says
 	NoPrivate      bool        // refuse private addresses from the start (CodePrivateAddress), not only as targets of public pages

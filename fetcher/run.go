@@ -16,6 +16,7 @@ const resultBuffer = 256
 // workers take their rows from the schedule themselves.
 type run struct {
 	options *Options
+	hosts   hostFields
 	client  *wire.Client
 	ctx     context.Context
 	out     chan Result   // closed by the dispatcher when every worker has ended
@@ -38,7 +39,7 @@ type run struct {
 
 func newRun(ctx context.Context, f *Fetcher, rows Rows, total int) *run {
 	r := &run{
-		options: &f.options, client: f.client, ctx: ctx, rows: rows,
+		options: &f.options, hosts: f.hosts, client: f.client, ctx: ctx, rows: rows,
 		out: make(chan Result, resultBuffer), wake: make(chan struct{}, 1),
 		calls: make(map[*wire.Call]struct{}), total: total,
 	}
