@@ -7,8 +7,11 @@ import "marquee/internal/column"
 const CSV Format = "csv"
 
 var _ = register(form{
-	format: CSV, place: 1, columns: column.Table,
-	encoder: func(columns []column.Column) encoder {
-		return &delimited{comma: ',', end: "\r\n", special: ",\"\r\n", columns: columns}
+	format: CSV, suffix: "csv", place: 1, columns: column.Table,
+	encoder: func(o Options) encoder {
+		if o.Excel != nil {
+			return o.Excel.encoder(o.Columns)
+		}
+		return &delimited{comma: ',', end: "\r\n", special: ",\"\r\n", columns: o.Columns}
 	},
 })

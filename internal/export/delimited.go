@@ -14,6 +14,7 @@ import (
 // with CR LF changes the line breaks inside cells, and cells are written as
 // they are.
 type delimited struct {
+	mark    bool // begin with a byte order mark
 	comma   byte
 	end     string // of a line
 	special string // what makes a cell stand in quotes
@@ -23,9 +24,12 @@ type delimited struct {
 }
 
 func (d *delimited) begin(w *bufio.Writer) error {
+	if d.mark {
+		_, _ = w.WriteString("\ufeff") // bufio keeps the first error for the last call
+	}
 	for i, c := range d.columns {
 		if i > 0 {
-			_ = w.WriteByte(d.comma) // bufio keeps the first error for the last call
+			_ = w.WriteByte(d.comma)
 		}
 		_, _ = w.WriteString(c.Name)
 	}

@@ -10,17 +10,19 @@ import (
 	"marquee/internal/column"
 )
 
-// Format is a form of output, and the suffix of its files. All are UTF-8
-// without a byte order mark. Each has a file of its own.
+// Format is a form of output by its name. All are UTF-8, without a byte order
+// mark unless one is asked for. Each has a file of its own.
 type Format string
 
 // form is what there is to know of a format. The file of a format registers
 // it, and nothing else knows it by name.
 type form struct {
 	format  Format
-	place   int                                   // in the order in which formats are offered, from 1
-	columns func() []column.Column                // that it has if none are named
-	encoder func(columns []column.Column) encoder // a new one
+	suffix  string                  // of its files; "" if another format has it
+	place   int                     // in the order in which formats are offered, from 1
+	columns func() []column.Column  // that it has if none are named
+	check   func(Options) error     // of what only this format takes; nil if there is nothing
+	encoder func(o Options) encoder // a new one, for options that have columns
 }
 
 // forms are the formats, the first being the one to offer first. They are all
@@ -60,24 +62,47 @@ func Named(name string) (Format, error) {
 // FormatOf returns the format that the suffix of a file name stands for.
 func FormatOf(path string) (Format, error) {
 	suffix := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	if f, err := find(Format(suffix)); err == nil {
-		return f.format, nil
+	for _, f := range forms {
+		if f.suffix == suffix && suffix != "" {
+			return f.format, nil
+		}
 	}
 	return "", fmt.Errorf("the name %q tells no format: let it end in %s", filepath.Base(path), Suffixes())
 }
 
 // Suffixes lists the suffixes for a sentence: ".csv, .tsv or .jsonl".
-func Suffixes() string { return orList(".") }
+func Suffixes() string {
+	var suffixes []string
+	for _, f := range forms {
+		if f.suffix != "" {
+			suffixes = append(suffixes, "."+f.suffix)
+		}
+	}
+	return orList(suffixes)
+}
+
+// Suffix returns what the names of a format's files end in, without the dot.
+func (f Format) Suffix() string {
+	found, err := find(f)
+	switch {
+	case err != nil:
+		return ""
+	case found.suffix == "":
+		return "html" // the one format that shares another's
+	}
+	return found.suffix
+}
 
 // FormatNames lists the formats for a sentence: "csv, tsv or jsonl".
-func FormatNames() string { return orList("") }
-
-// orList lists the formats for a sentence, each with a prefix.
-func orList(prefix string) string {
+func FormatNames() string {
 	names := make([]string, len(forms))
 	for i, f := range forms {
-		names[i] = prefix + string(f.format)
+		names[i] = string(f.format)
 	}
+	return orList(names)
+}
+
+func orList(names []string) string {
 	last := len(names) - 1
 	return strings.Join(names[:last], ", ") + " or " + names[last]
 }

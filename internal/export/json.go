@@ -11,8 +11,8 @@ import (
 const JSON Format = "json"
 
 var _ = register(form{
-	format: JSON, place: 4, columns: column.Default,
-	encoder: func(columns []column.Column) encoder { return &jsonArray{object: newObject(columns)} },
+	format: JSON, suffix: "json", place: 4, columns: column.Default,
+	encoder: func(o Options) encoder { return &jsonArray{object: newObject(o.Columns)} },
 })
 
 type jsonArray struct {

@@ -11,8 +11,8 @@ import (
 const JSONL Format = "jsonl"
 
 var _ = register(form{
-	format: JSONL, place: 3, columns: column.Default,
-	encoder: func(columns []column.Column) encoder { return &jsonLines{newObject(columns)} },
+	format: JSONL, suffix: "jsonl", place: 3, columns: column.Default,
+	encoder: func(o Options) encoder { return &jsonLines{newObject(o.Columns)} },
 })
 
 type jsonLines struct{ object }

@@ -7,8 +7,8 @@ import "marquee/internal/column"
 const TSV Format = "tsv"
 
 var _ = register(form{
-	format: TSV, place: 2, columns: column.Table,
-	encoder: func(columns []column.Column) encoder {
-		return &delimited{comma: '\t', end: "\n", special: "\t\"\r\n", columns: columns}
+	format: TSV, suffix: "tsv", place: 2, columns: column.Table,
+	encoder: func(o Options) encoder {
+		return &delimited{comma: '\t', end: "\n", special: "\t\"\r\n", columns: o.Columns}
 	},
 })

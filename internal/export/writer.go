@@ -14,6 +14,14 @@ type Options struct {
 	// Columns are what is written of each row, in their order. None are the
 	// format's own choice.
 	Columns []column.Column
+	// Excel makes CSV one that a spreadsheet opens right by a double click: with
+	// a byte order mark, and with the separator of the desktop's language.
+	Excel *Excel
+	// Template is a line of plain text for each row, with names of columns in
+	// braces; "" is DefaultTemplate.
+	Template string
+
+	chosen bool // Columns were asked for and are not the format's own
 }
 
 // Writer writes rows one by one.
@@ -30,6 +38,15 @@ type encoder interface {
 	finish(*bufio.Writer) error
 }
 
+// Check reports why options do not go with a format; nil if they do.
+func Check(format Format, options Options) error {
+	f, err := find(format)
+	if err != nil || f.check == nil {
+		return err
+	}
+	return f.check(options)
+}
+
 // NewWriter returns a Writer onto w, and writes what stands before the rows,
 // if the format has that. End with Close.
 func NewWriter(w io.Writer, format Format, options Options) (*Writer, error) {
@@ -37,11 +54,14 @@ func NewWriter(w io.Writer, format Format, options Options) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	columns := options.Columns
-	if len(columns) == 0 {
-		columns = f.columns()
+	if err := Check(format, options); err != nil {
+		return nil, err
 	}
-	writer := &Writer{to: bufio.NewWriterSize(w, 64<<10), encoder: f.encoder(columns)}
+	options.chosen = len(options.Columns) > 0
+	if !options.chosen {
+		options.Columns = f.columns()
+	}
+	writer := &Writer{to: bufio.NewWriterSize(w, 64<<10), encoder: f.encoder(options)}
 	if err := writer.encoder.begin(writer.to); err != nil {
 		return nil, fmt.Errorf("writing the first line: %w", err)
 	}
