@@ -1,9 +1,11 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"time"
 
 	"marquee/fetcher"
@@ -22,10 +24,12 @@ type windowFlags struct {
 type fetchFlags struct {
 	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to read, or - for stdin. Several are read as one."`
 
-	Output  string `short:"o" placeholder:"FILE" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
-	Format  string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
-	Columns string `placeholder:"LIST" help:"Write these columns, in this order, separated by commas. There are ${columns}."`
-	Order   string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
+	Output   string `short:"o" placeholder:"FILE" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
+	Format   string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
+	CSV      string `name:"csv" placeholder:"excel" enum:"excel,plain" default:"plain" help:"excel: CSV that a spreadsheet opens right by a double click, with a byte order mark and the separator of the language (LC_ALL, LC_NUMERIC, LANG)."`
+	Template string `placeholder:"TEXT" help:"A line of the text format, with columns in braces, default “${template}”."`
+	Columns  string `placeholder:"LIST" help:"Write these columns, in this order, separated by commas. There are ${columns}."`
+	Order    string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
 
 	Concurrency    int      `short:"c" placeholder:"N" default:"${concurrency}" help:"Pages read at once, 1–1024, default ${default}."`
 	PerHost        int      `placeholder:"N" default:"${per_host}" help:"Pages read at once from one host, default ${default}; 0 is no limit."`
@@ -76,8 +80,32 @@ func (f *fetchFlags) check() error {
 		}
 		f.columns = columns
 	}
-	_, err := f.format()
-	return err
+	format, err := f.format()
+	if err != nil {
+		return err
+	}
+	switch {
+	case f.Template != "" && format != export.Text:
+		return fmt.Errorf("--template goes with --format %s, not %s", export.Text, format)
+	case f.CSV == csvExcel && format != export.CSV:
+		return fmt.Errorf("--csv %s goes with --format %s, not %s", csvExcel, export.CSV, format)
+	}
+	if err := export.Check(format, f.export()); err != nil {
+		return fmt.Errorf("--template: %w", err)
+	}
+	return nil
+}
+
+// csvExcel is the CSV that spreadsheets open right.
+const csvExcel = "excel"
+
+// export are the flags as exports take them.
+func (f *fetchFlags) export() export.Options {
+	o := export.Options{Columns: f.columns, Template: f.Template}
+	if f.CSV == csvExcel {
+		o.Excel = export.ExcelFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_NUMERIC"), os.Getenv("LANG")))
+	}
+	return o
 }
 
 func checkProxy(proxy string) error {

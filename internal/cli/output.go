@@ -36,7 +36,7 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error)
 		return nil, err
 	}
 	out := &output{
-		session: s, format: format, options: export.Options{Columns: f.columns},
+		session: s, format: format, options: f.export(),
 		ordered: f.Order == "input", failed: make(chan struct{}),
 	}
 	to := p.stdout
@@ -48,6 +48,9 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error)
 		to = out.file
 	} else if out.ordered {
 		out.answered = make([]bool, s.Len())
+	}
+	if out.file == nil && format.Binary() && isTerminal(p.stdout) {
+		return nil, fmt.Errorf("%s is no text for a terminal: name a file with -o", format)
 	}
 	if out.file == nil && isTerminal(p.stdout) {
 		out.screen = visible.NewWriter(p.stdout)

@@ -91,6 +91,7 @@ func defaults(version string) map[string]string {
 		"max_redirects":   strconv.Itoa(o.MaxRedirects),
 		"max_body":        size(o.MaxBody).String(),
 		"formats":         export.FormatNames(),
+		"template":        export.DefaultTemplate,
 		"suffixes":        export.Suffixes(),
 		"columns":         strings.Join(column.Names(), ", "),
 	}

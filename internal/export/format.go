@@ -59,6 +59,10 @@ func Named(name string) (Format, error) {
 	return f.format, err
 }
 
+// Binary reports whether a format is no text, so that no terminal should be
+// given it.
+func (f Format) Binary() bool { return f == XLSX }
+
 // FormatOf returns the format that the suffix of a file name stands for.
 func FormatOf(path string) (Format, error) {
 	suffix := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
