@@ -8,6 +8,10 @@ func (t *tree) adopt(name uint32, k *token) {
 		return
 	}
 	for range 8 {
+		if t.spent() {
+			t.endOther(k)
+			return
+		}
 		entry := t.lastFormat(name)
 		if entry < 0 {
 			t.endOther(k)
@@ -25,6 +29,7 @@ func (t *tree) adopt(name uint32, k *token) {
 		for block < len(t.open) && !t.open[block].special() {
 			block++
 		}
+		t.steps += block - place
 		if block == len(t.open) {
 			t.truncate(place)
 			t.removeFormat(entry)
@@ -49,6 +54,9 @@ func (t *tree) placeOf(id uint32) int {
 // scopedPlaceOf is placeOf for an element in scope.
 func (t *tree) scopedPlaceOf(id uint32) int {
 	place := t.placeOf(id)
+	if place >= 0 {
+		t.searched(place)
+	}
 	for i := place + 1; place >= 0 && i < len(t.open); i++ {
 		if n := t.open[i]; n.bounds || n.space == namespaceHTML && n.element.is(traitScope) {
 			return -1
@@ -61,6 +69,7 @@ func (t *tree) scopedPlaceOf(id uint32) int {
 // furthest block, and with it the elements between that go on in the block.
 func (t *tree) moveInto(entry, place, block int) {
 	id, bookmark, first := t.formats[entry].id, entry, true
+	t.steps += (block - place) * 8 // what is removed moves what is behind it
 	for i, n := block-1, 1; i > place; i, n = i-1, n+1 {
 		inner := t.formatOf(t.open[i].format)
 		if inner >= 0 && n > 3 {

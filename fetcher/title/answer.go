@@ -29,7 +29,7 @@ func (r *Reader) declaredInTime() bool {
 	if r.prescan.found == nil {
 		return false
 	}
-	return !r.page.settled || !isASCII(r.page.title) || r.prescan.offset < r.page.settledAt+patience
+	return !r.page.settled || !r.page.ascii || r.prescan.offset < r.page.settledAt+patience
 }
 
 // sample returns the bytes that tell the encoding where nothing declares it:
@@ -43,7 +43,7 @@ func (r *Reader) sample() []byte {
 		return r.buffer
 	}
 	end := r.page.settledAt
-	if !isASCII(r.page.title) {
+	if !r.page.ascii {
 		end = max(end+sampleLength, int64(r.prescan.pos))
 	}
 	return r.buffer[:min(int64(len(r.buffer)), end)]
@@ -75,7 +75,7 @@ func (r *Reader) htmlTitle(t *Title) {
 	}
 	if p.found {
 		t.Found, t.Source = true, SourceHTML
-		t.Text, t.Open = r.titleText(e), p.cut
+		t.Text, t.Open, t.Cut = r.titleText(e), p.cut, p.long
 		t.Offset, t.OutsideHead, t.Multiple = r.offset(p.offset), p.outsideHead, p.multiple
 	}
 	t.Lang = strings.ToValidUTF8(p.tree.lang, string(utf8.RuneError))
@@ -129,7 +129,7 @@ func (r *Reader) xmlTitle(t *Title) {
 	shown, from := x.title()
 	switch {
 	case shown != nil:
-		t.Found, t.Source, t.Open = true, from, !shown.complete
+		t.Found, t.Source, t.Open, t.Cut = true, from, !shown.complete, shown.long
 		t.Text, t.Offset = string(appendCollapsed(nil, shown.shows())), r.offset(int64(shown.offset))
 	case x.feed.depth > 0:
 		t.HTML, t.Source = false, SourceFeed

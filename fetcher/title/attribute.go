@@ -11,9 +11,20 @@ type attribute struct {
 // is reports whether the attribute has that name, which is in lower case.
 func (a attribute) is(name string) bool { return equalFold(a.name, name) }
 
+// maxKeyword is how long a value may be, as written, that is compared with a
+// word. Those that say one have at most some references in it.
+const maxKeyword = 256
+
 // says reports whether the attribute's value is a string in lower case,
 // ignoring ASCII case.
-func (a attribute) says(lower string) bool { return equalFold(unescapeBytes(a.value), lower) }
+func (a attribute) says(lower string) bool {
+	return len(a.value) >= len(lower) && len(a.value) <= maxKeyword && equalFold(unescapeBytes(a.value), lower)
+}
+
+// beginning returns the attribute with no more than n bytes of its value.
+func (a attribute) beginning(n int) attribute {
+	return attribute{name: a.name, value: a.value[:min(len(a.value), n)]}
+}
 
 // text returns the value with its character references decoded.
 func (a attribute) text() string { return string(unescapeBytes(a.value)) }
@@ -76,23 +87,29 @@ const maxAttributes = 64
 
 // readAttributes reads the attributes of the tag whose name ended at i (HTML,
 // 13.2.5.32 to 13.2.5.40) and appends them to list. end is the offset after
-// the tag's ">"; ok is false if b ends inside the tag.
-func readAttributes(list []attribute, b []byte, i int) (attributes []attribute, end int, selfClosing, ok bool) {
+// the tag's ">"; ok is false if b ends inside the tag: end is then where,
+// behind the attributes that are kept, the next one begins, from which the
+// search may go on with list full. seen, if it is not 0, is such an offset.
+func readAttributes(list []attribute, b []byte, i, seen int) (attributes []attribute, end int, selfClosing, ok bool) {
 	for {
+		if len(list) >= maxAttributes {
+			i = max(i, seen)
+			seen = i
+		}
 		slash := false
 		for i < len(b) && (b[i] == '/' || isBlank(b[i])) {
 			slash = b[i] == '/'
 			i++
 		}
 		if i >= len(b) {
-			return list, 0, false, false
+			return list, seen, false, false
 		}
 		if b[i] == '>' {
 			return list, i + 1, slash, true
 		}
 		var a attribute
 		if a, i, ok = readAttribute(b, i); !ok {
-			return list, 0, false, false
+			return list, seen, false, false
 		}
 		if len(list) < maxAttributes {
 			list = append(list, a)

@@ -93,8 +93,10 @@ func (t *tree) startPhrase(k *token) {
 	case e == elementMath:
 		t.pushForeign(k, namespaceMathML)
 	case e == elementObject || e == elementApplet || e == elementMarquee:
-		t.insert(k)
-		t.mark()
+		if len(t.open) < maxDepth {
+			t.insert(k)
+			t.mark()
+		}
 	case !e.is(traitVoid):
 		t.insert(k)
 	}

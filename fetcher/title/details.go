@@ -30,10 +30,10 @@ func (d *detailReader) meta(k *token) {
 		}
 	}
 	if d.ogTitle == nil && (equalFold(property, "og:title") || equalFold(name, "og:title")) {
-		d.ogTitle = bytes.Clone(content)
+		d.ogTitle = bytes.Clone(content[:min(len(content), maxDetail)])
 	}
 	if d.description == nil && equalFold(name, "description") {
-		d.description = bytes.Clone(content)
+		d.description = bytes.Clone(content[:min(len(content), maxDetail)])
 	}
 }
 
@@ -59,7 +59,7 @@ func (d *detailReader) link(k *token) {
 	}
 	for _, word := range bytes.Fields(rel) {
 		if equalFold(word, "canonical") {
-			d.canonical = bytes.Clone(href)
+			d.canonical = bytes.Clone(href[:min(len(href), maxDetail)])
 			return
 		}
 	}

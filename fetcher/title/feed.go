@@ -34,8 +34,8 @@ func (f *feedReader) start(local []byte, depth, offset int) {
 }
 
 func (f *feedReader) text(b []byte) {
-	if f.inside > 0 && len(f.title) < maxTitleText {
-		f.title = append(f.title, b...)
+	if f.inside > 0 {
+		f.title = append(f.title, b[:min(len(b), maxTitleText-len(f.title))]...)
 	}
 }
 

@@ -88,16 +88,19 @@ func (t *tree) foreignEnd(k *token) bool {
 		return false
 	}
 	name := hashName(k.name)
-	for i := len(t.open) - 1; i > 0; i-- {
+	for i, floor := len(t.open)-1, max(t.floor(), 1); i >= floor; i-- {
 		n := t.open[i]
 		if n.space == namespaceHTML {
+			t.searched(i)
 			return false
 		}
 		if n.name == name {
+			t.searched(i)
 			t.truncate(i)
 			return true
 		}
 	}
+	t.searched(0)
 	return true
 }
 

@@ -1,5 +1,7 @@
 package title
 
+import "slices"
+
 // A format is an entry in the list of active formatting elements (HTML,
 // 13.2.4.3): a formatting element, or a marker.
 type format struct {
@@ -33,11 +35,19 @@ func (t *tree) formatOf(id uint32) int {
 	if id == 0 {
 		return -1
 	}
+	// Elements are mostly closed in the order of the list.
+	if i := t.near - 1; i >= 0 && i < len(t.formats) && t.formats[i].id == id {
+		t.near = i
+		return i
+	}
 	for i := len(t.formats) - 1; i >= 0; i-- {
 		if t.formats[i].id == id {
+			t.steps += 2 * (len(t.formats) - i)
+			t.near = i
 			return i
 		}
 	}
+	t.steps += len(t.formats)
 	return -1
 }
 
@@ -60,11 +70,14 @@ func (t *tree) removeFormat(place int) {
 // blocks they stood in (HTML, 13.2.4.3 "reconstruct the active formatting
 // elements").
 func (t *tree) reconstruct() {
+	if t.spent() {
+		return
+	}
 	i := len(t.formats)
 	for i > 0 && t.formats[i-1].id != 0 && !t.formats[i-1].open {
 		i--
 	}
-	t.steps += len(t.formats) - i
+	t.steps += 2 * (len(t.formats) - i)
 	for ; i < len(t.formats) && len(t.open) < maxDepth; i++ {
 		f := &t.formats[i]
 		f.open = true
@@ -111,6 +124,9 @@ func (t *tree) forget(id uint32) {
 // alike behind the last marker (HTML, 13.2.4.3 "push onto the list of active
 // formatting elements").
 func (t *tree) addFormat(k *token, name uint32) uint32 {
+	if t.spent() {
+		return 0
+	}
 	attributes := hashAttributes(k.attributes)
 	alike, first, n := 0, -1, 0
 	for i := len(t.formats) - 1; i >= 0 && t.formats[i].id != 0; i-- {
@@ -120,6 +136,7 @@ func (t *tree) addFormat(k *token, name uint32) uint32 {
 			first = i
 		}
 	}
+	t.steps += n
 	if alike >= 3 {
 		t.removeFormat(first)
 	} else if n >= maxFormats {
@@ -134,13 +151,11 @@ func (t *tree) addFormat(k *token, name uint32) uint32 {
 // order. Of several with one name the first counts.
 func hashAttributes(list []attribute) uint64 {
 	var sum uint64
-	for i, a := range list {
+	var names [maxAttributes]uint32
+	for i, a := range list[:min(len(list), maxAttributes)] {
 		name := hashName(a.name)
-		again := false
-		for _, b := range list[:i] {
-			again = again || len(a.name) == len(b.name) && name == hashName(b.name)
-		}
-		if again {
+		names[i] = name
+		if slices.Contains(names[:i], name) {
 			continue
 		}
 		h := uint64(name)<<32 | 5381

@@ -15,6 +15,8 @@ type page struct {
 	tables      int  // open tables whose foster parent comes before it
 	multiple    bool
 	cut         bool // it ended with the document
+	long        bool // only its beginning was taken
+	ascii       bool // it is ASCII
 
 	settled   bool  // no bytes that follow can change which title it is
 	settledAt int64 // offset behind the token that settled it
@@ -87,9 +89,7 @@ func (p *page) take(b []byte, k *token, final bool) bool {
 	case tokenRawText:
 		if p.scan.keep {
 			p.scan.keep = false
-			p.title = append(p.title[:0], b[k.start:min(k.end+1, len(b))]...)
-			p.cut = k.end >= len(b)
-			p.found = true
+			p.takeTitle(b, k)
 		}
 	case tokenStart:
 		p.scan.raw = p.tree.startTag(k)
@@ -103,6 +103,19 @@ func (p *page) take(b []byte, k *token, final bool) bool {
 		}
 	}
 	return true
+}
+
+// takeTitle takes the content of a title element: its beginning, if it is of a
+// length that no honest title has.
+func (p *page) takeTitle(b []byte, k *token) {
+	p.found, p.cut, p.long = true, k.end >= len(b), k.end-k.start > maxTitleText
+	if p.long {
+		p.title = append(append(p.title[:0], b[k.start:k.start+maxTitleText]...), '<')
+		p.cut = false
+	} else {
+		p.title = append(p.title[:0], b[k.start:min(k.end+1, len(b))]...)
+	}
+	p.ascii = isASCII(p.title)
 }
 
 // settle decides whether the title is certain now.
@@ -162,12 +175,12 @@ func (p *page) metaElement(k *token) {
 	refresh := false
 	for _, a := range k.attributes {
 		if a.is("http-equiv") {
-			refresh = equalFold([]byte(a.text()), "refresh")
+			refresh = a.says("refresh")
 		} else if a.is("content") && content == nil {
 			content = a.value
 		}
 	}
-	if refresh {
+	if refresh && len(content) <= maxRefresh {
 		p.refresh = append(p.refresh, content...)
 	}
 }

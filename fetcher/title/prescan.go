@@ -74,11 +74,14 @@ func declaredEncoding(k *token) *encoding {
 	for _, a := range k.attributes {
 		switch {
 		case a.is("charset"):
-			charset, hasCharset = unescapeBytes(a.value), true
+			charset, hasCharset = nil, true
+			if len(a.value) <= maxKeyword {
+				charset = unescapeBytes(a.value)
+			}
 		case a.is("http-equiv"):
 			pragma = pragma || a.says("content-type")
 		case a.is("content"):
-			content = a.value
+			content = a.value[:min(len(a.value), maxDeclaration)]
 		}
 	}
 	if !hasCharset && pragma {
@@ -86,6 +89,10 @@ func declaredEncoding(k *token) *encoding {
 	}
 	return fromMeta(encodingNamed(charset))
 }
+
+// maxDeclaration is how much of a meta element's content is searched for a
+// charset.
+const maxDeclaration = 4 << 10
 
 // fromMeta is what an encoding means that a meta or an XML declaration names,
 // which can only be read where ASCII is ASCII (HTML, 13.2.3.2, steps for

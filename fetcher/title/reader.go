@@ -250,7 +250,7 @@ func (r *Reader) charsetSettled() bool {
 	if r.fixed != nil || r.prescan.found != nil {
 		return true
 	}
-	if isASCII(r.page.title) {
+	if r.page.ascii {
 		return r.prescan.done || r.total >= r.page.settledAt+patience
 	}
 	return r.prescan.done && r.total >= r.page.settledAt+sampleLength

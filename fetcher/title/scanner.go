@@ -9,6 +9,7 @@ import "bytes"
 type scanner struct {
 	pos    int // the first byte that no token has taken
 	resume int // from where the search for the end of the next token goes on
+	seen   int // where the search for the end of a tag with too many attributes goes on; 0 if there is none
 	script scriptState
 	keep   bool        // the raw text's content is wanted whole
 	list   []attribute // the memory of the attributes
@@ -141,10 +142,11 @@ func (s *scanner) tag(b []byte, start, i int, kind tokenKind, final bool) *token
 	}
 	attributes, end, selfClosing, ok := s.list[:0], n+1, false, true
 	if n >= len(b) || b[n] != '>' {
-		attributes, end, selfClosing, ok = readAttributes(attributes, b, n)
-		s.list = attributes[:0]
+		attributes, end, selfClosing, ok = readAttributes(attributes, b, n, s.seen)
+		s.list, s.seen = attributes[:0], 0
 	}
 	if !ok {
+		s.seen = end
 		if len(b)-start > 16<<10 {
 			s.resume = len(b) + (len(b)-start)/4
 		}
@@ -217,5 +219,5 @@ func (s *scanner) comment(b []byte, start int, final bool) *token {
 // shift tells the scanner that its first n bytes are dropped.
 func (s *scanner) shift(n int) {
 	s.pos -= n
-	s.resume = max(s.resume-n, 0)
+	s.resume, s.seen = max(s.resume-n, 0), max(s.seen-n, 0)
 }

@@ -4,7 +4,7 @@ package title
 // and from then on look at the nearest elements only: pages need some
 // thousands, and only hostile ones more than a stack of their depth allows.
 const (
-	maxSteps   = 64 << 20
+	maxSteps   = 16 << 20
 	nearestFew = 64
 )
 
@@ -14,11 +14,14 @@ const general = elementHTML
 
 // floor returns the lowest place that a search may look at.
 func (t *tree) floor() int {
-	if t.steps < maxSteps {
+	if !t.spent() {
 		return 0
 	}
 	return max(0, len(t.open)-nearestFew)
 }
+
+// spent reports whether the page has had its steps.
+func (t *tree) spent() bool { return t.steps >= maxSteps }
 
 // searched counts the steps of a search that ended at a place.
 func (t *tree) searched(place int) { t.steps += len(t.open) - place }

@@ -116,6 +116,9 @@ func (t *tree) startInHead(k *token) element {
 		}
 		return elementTitle
 	case elementTemplate:
+		if len(t.open) >= maxDepth {
+			return elementOther
+		}
 		t.push(elementTemplate)
 		t.mark()
 		t.templates = append(t.templates, modeInTemplate)
@@ -134,7 +137,7 @@ func (t *tree) htmlStart(k *token) {
 	}
 	for _, a := range k.attributes {
 		if a.is("lang") {
-			t.lang, t.langSeen = a.text(), true
+			t.lang, t.langSeen = a.beginning(maxLang).text(), true
 			return
 		}
 	}

@@ -75,6 +75,7 @@ type tree struct {
 	inForm    bool    // the form element pointer is set
 	raw       element // the element whose raw text's end tag comes next
 	formats   []format
+	near      int    // the place in the list of formats that was last looked for
 	serial    uint32 // of the last format
 	steps     int    // of the searches in the stack of open elements
 	lang      string
@@ -149,16 +150,18 @@ func (t *tree) pop() {
 // inTableScope returns the place of the nearest open element that match
 // accepts, if it is in table scope (HTML, 13.2.4.2), else -1.
 func (t *tree) inTableScope(match func(element) bool) int {
-	for i := len(t.open) - 1; i >= 0; i-- {
+	for i, floor := len(t.open)-1, t.floor(); i >= floor; i-- {
 		n := t.open[i]
 		if n.space != namespaceHTML {
 			continue
 		}
 		if match(n.element) {
+			t.searched(i)
 			return i
 		}
 		switch n.element {
 		case elementHTML, elementTable, elementTemplate:
+			t.searched(i)
 			return -1
 		}
 	}

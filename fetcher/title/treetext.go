@@ -1,6 +1,9 @@
 package title
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // text follows text and returns how many of its bytes were taken; fewer than
 // all if the rest cannot be judged before more has come. It leaves in decided
@@ -80,14 +83,36 @@ func blankReference(b []byte, partial bool) (n int, blank, more bool) {
 	if partial && len(b) < longest {
 		return 0, false, true
 	}
-	s := string(b[:min(len(b), longest)])
-	n = len(s)
-	if end := bytes.IndexByte(b[:n], ';'); end >= 0 {
-		n = end + 1
+	b = b[:min(len(b), longest)]
+	for _, name := range blankNames {
+		if bytes.HasPrefix(b, name) {
+			return len(name), true, false
+		}
 	}
-	decoded := unescapeText(s[:n])
-	return n, decoded != "" && allBlank(decoded), false
+	if len(b) < 3 || b[1] != '#' {
+		return 1, false, false
+	}
+	i, base := 2, rune(10)
+	if b[2]|0x20 == 'x' {
+		i, base = 3, 16
+	}
+	start, code := i, rune(0)
+	for ; i < len(b); i++ {
+		digit, ok := digitValue(b[i], base)
+		if !ok {
+			break
+		}
+		code = min(code*base+digit, utf8.MaxRune)
+	}
+	blank = i > start && code < utf8.RuneSelf && isBlank(byte(code))
+	if i < len(b) && b[i] == ';' {
+		i++
+	}
+	return i, blank, false
 }
+
+// blankNames are the named references to whitespace.
+var blankNames = [][]byte{[]byte("&Tab;"), []byte("&NewLine;")}
 
 // character follows one character that is not whitespace.
 func (t *tree) character(null bool) {
@@ -122,14 +147,4 @@ func (t *tree) character(null bool) {
 			return
 		}
 	}
-}
-
-// allBlank reports whether s is ASCII whitespace only.
-func allBlank(s string) bool {
-	for i := range len(s) {
-		if !isBlank(s[i]) {
-			return false
-		}
-	}
-	return true
 }

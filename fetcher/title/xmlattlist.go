@@ -96,7 +96,13 @@ func (d *xmlSubset) byDefault(element, name, value []byte) {
 
 // withDefaults adds what an element carries without it being written.
 func (s *xmlScanner) withDefaults(k *xmlToken) {
+	if len(s.dtd.defaults) == 0 {
+		return
+	}
 	for _, a := range s.dtd.defaults[string(k.name)] {
+		if !s.budget.spend(stepsPerDefault) {
+			return
+		}
 		if s.unique.add(a.name) {
 			k.attributes = append(k.attributes, a)
 		}

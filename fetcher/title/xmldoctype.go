@@ -5,9 +5,10 @@ import "bytes"
 // An xmlDTD is what a document type declaration says that matters here.
 type xmlDTD struct {
 	seen      bool
-	xhtml     bool // HTML's entities come with it
-	external  bool // it goes on elsewhere, where nobody looks
-	alone     bool // the XML declaration says that nothing elsewhere matters
+	xhtml     bool              // HTML's entities come with it
+	external  bool              // it goes on elsewhere, where nobody looks
+	alone     bool              // the XML declaration says that nothing elsewhere matters
+	html      map[string][]byte // those that were used; nil where there is none of a name
 	general   map[string]*xmlEntity
 	parameter map[string]*xmlEntity
 	defaults  map[string][]attribute // by element: namespace declarations only
@@ -16,7 +17,10 @@ type xmlDTD struct {
 }
 
 // maxDefaults is how many namespace declarations attribute lists may add.
-const maxDefaults = 64
+const maxDefaults = 16
+
+// stepsPerDefault is what it costs to bind one of them.
+const stepsPerDefault = 128
 
 // mayLack reports whether an entity that is not declared may be declared
 // where nobody looks (XML 1.0, 4.1 "entity declared").

@@ -13,6 +13,8 @@ const (
 	// maxExpansion is how many bytes all the references of a document to its
 	// own entities may stand for, together.
 	maxExpansion = 1 << 20
+	// maxRemembered is how many names of HTML's entities are remembered.
+	maxRemembered = 256
 )
 
 // An xmlEntity is a general or a parameter entity that a document declares.
@@ -78,8 +80,20 @@ func (s *xmlScanner) predefined(name []byte) ([]byte, bool) {
 	if !s.dtd.xhtml || len(name) > 32 || s.dtd.general[string(name)] != nil {
 		return nil, false
 	}
-	value := html.UnescapeString("&" + string(name) + ";")
-	return []byte(value), !strings.HasPrefix(value, "&")
+	value, known := s.dtd.html[string(name)]
+	if !known {
+		text := html.UnescapeString("&" + string(name) + ";")
+		if !strings.HasPrefix(text, "&") {
+			value = []byte(text)
+		}
+		if s.dtd.html == nil {
+			s.dtd.html = make(map[string][]byte)
+		}
+		if len(s.dtd.html) < maxRemembered {
+			s.dtd.html[string(name)] = value
+		}
+	}
+	return value, value != nil
 }
 
 // characterReference reads "#" and what follows of a reference to a character.
@@ -90,7 +104,7 @@ func characterReference(c *xmlCursor) ([]byte, bool) {
 		base = 16
 	}
 	code, digits := rune(0), 0
-	for ; ; digits++ {
+	for ; digits < maxXMLName; digits++ {
 		digit, ok := digitValue(c.peek(0), base)
 		if !ok {
 			break
@@ -100,6 +114,9 @@ func characterReference(c *xmlCursor) ([]byte, bool) {
 	}
 	c.want(";")
 	valid := code == '\t' || code == '\n' || code == '\r' || code >= ' ' && utf8.ValidRune(code) && code != 0xFFFE && code != 0xFFFF
+	if digits == maxXMLName {
+		c.failed, c.short = true, false
+	}
 	if digits == 0 || !valid {
 		return nil, false
 	}

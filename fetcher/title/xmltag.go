@@ -70,25 +70,30 @@ func (s *xmlScanner) attribute(c *xmlCursor) (a attribute, ok bool) {
 // A nameSet tells whether a name of a tag has come before, in a time that does
 // not depend on how many there are.
 type nameSet struct {
-	few  [][]byte
-	many map[uint64]struct{}
+	few   [][]byte
+	table []nameSlot // of the names' hashes, half of it empty at least
+	count int
+	tag   uint32 // which tag's names are in the table; it counts up
+}
+
+type nameSlot struct {
+	hash uint64
+	tag  uint32
 }
 
 // fewNames is how many names are compared one by one.
-const fewNames = 32
+const fewNames = 8
 
 var nameSeed = maphash.MakeSeed()
 
 func (n *nameSet) clear() {
-	if len(n.many) > 0 {
-		n.many = nil
-	}
-	n.few = n.few[:0]
+	n.few, n.count = n.few[:0], 0
+	n.tag++
 }
 
 // add adds a name and reports whether it is new.
 func (n *nameSet) add(name []byte) bool {
-	if len(n.few) < fewNames {
+	if n.count == 0 && len(n.few) < fewNames {
 		for _, x := range n.few {
 			if bytes.Equal(x, name) {
 				return false
@@ -97,14 +102,37 @@ func (n *nameSet) add(name []byte) bool {
 		n.few = append(n.few, name)
 		return true
 	}
-	if len(n.many) == 0 {
-		n.many = make(map[uint64]struct{}, 4*fewNames)
+	if n.count == 0 {
 		for _, x := range n.few {
-			n.many[maphash.Bytes(nameSeed, x)] = struct{}{}
+			n.insert(maphash.Bytes(nameSeed, x))
 		}
 	}
-	h := maphash.Bytes(nameSeed, name)
-	_, twice := n.many[h]
-	n.many[h] = struct{}{}
-	return !twice
+	return n.insert(maphash.Bytes(nameSeed, name))
+}
+
+func (n *nameSet) insert(hash uint64) bool {
+	if 2*n.count >= len(n.table) {
+		n.grow()
+	}
+	for i := hash; ; i++ {
+		slot := &n.table[i%uint64(len(n.table))]
+		if slot.tag != n.tag {
+			*slot = nameSlot{hash, n.tag}
+			n.count++
+			return true
+		}
+		if slot.hash == hash {
+			return false
+		}
+	}
+}
+
+func (n *nameSet) grow() {
+	old := n.table
+	n.table, n.count = make([]nameSlot, max(64, 2*len(old))), 0
+	for _, slot := range old {
+		if slot.tag == n.tag {
+			n.insert(slot.hash)
+		}
+	}
 }

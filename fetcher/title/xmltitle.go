@@ -1,13 +1,10 @@
 package title
 
-// maxTitleText bounds the text that is kept of a title before its blanks are
-// collapsed.
-const maxTitleText = 1 << 20
-
 // An xmlTitle is a title element of an XML document.
 type xmlTitle struct {
 	found    bool
 	complete bool // its end tag has come
+	long     bool // only the beginning of its text is kept
 	depth    int  // of the element while it is open, else 0
 	offset   int  // of its start tag in the document's text
 	text     []byte
@@ -27,10 +24,14 @@ func (t *xmlTitle) begin(depth, offset int) {
 // add takes text that stands in the element, or in one within it. It becomes a
 // node of the tree when something else follows.
 func (t *xmlTitle) add(b []byte) {
-	if t.depth > 0 && len(t.text) < maxTitleText {
-		t.text = append(t.text, b...)
-		t.pending += len(b)
+	if t.depth == 0 {
+		return
 	}
+	if room := maxTitleText - len(t.text); len(b) > room {
+		b, t.long = b[:room], true
+	}
+	t.text = append(t.text, b...)
+	t.pending += len(b)
 }
 
 // node makes a node of the text that has come. depth is that of the element it
