@@ -18,11 +18,14 @@ const (
 	FlagConsent                          // the redirects ended at a consent page
 	FlagLogin                            // the redirects ended at a login page
 	FlagSameTitle                        // another row has the same title
+	FlagToHomePage                       // the redirects lost the path and ended at the site's home page
+	FlagSoft404                          // the page says that it was not found, though its status does not
 )
 
 var flagNames = [...]string{
 	"redirected", "refreshed", "retried", "charset_guessed", "unverified", "partial",
 	"outside_head", "multiple", "replacement", "consent", "login", "same_title",
+	"to_home_page", "soft_404",
 }
 
 // Has reports whether all of other's flags are set.

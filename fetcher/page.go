@@ -30,10 +30,14 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 		return w.failed(d, w.unwanted(deadline), Result{})
 	}
 	trim(&t)
+	if t.HTML && noDocument(res) {
+		t = title.Title{ContentType: t.ContentType, Offset: -1}
+	}
 	now := time.Now()
 
 	r := d.result(now)
 	r.Status, r.Proto, r.Length, r.Title, r.ContentType = res.Status, res.Proto, res.Length, t, essence(types)
+	r.Title.Stub = nil
 	r.WireBytes, r.BodyBytes = res.BodyBytes(), decoded
 	r.Timing = Timing{DNS: res.Timing.DNS, Connect: res.Timing.Connect, TLS: res.Timing.TLS, FirstByte: res.Timing.FirstByte, Title: now.Sub(began)}
 	if w.run.options.Insecure && d.address.Secure {
@@ -75,6 +79,27 @@ func (w *worker) unwanted(deadline time.Time) error {
 func noSniff(res *wire.Response) bool {
 	first, _, _ := strings.Cut(res.Header.Get("X-Content-Type-Options"), ",")
 	return strings.EqualFold(strings.TrimSpace(first), "nosniff")
+}
+
+// noDocument reports whether an answer is none that a browser shows: a download
+// (RFC 6266, 4.2: whatever is not "inline" is one; HTML, 7.4.5), a 204 or 205,
+// or a proxy's question from no proxy.
+func noDocument(res *wire.Response) bool {
+	switch res.Status {
+	case http.StatusNoContent, http.StatusResetContent, http.StatusProxyAuthRequired:
+		return true
+	}
+	return isDownload(res)
+}
+
+func isDownload(res *wire.Response) bool {
+	disposition := res.Header.Get("Content-Disposition")
+	if disposition == "" {
+		return false
+	}
+	kind, _, _ := strings.Cut(disposition, ";")
+	kind = strings.ToLower(strings.TrimSpace(kind))
+	return kind != "" && kind != "inline" && !strings.Contains(kind, "=")
 }
 
 // feed hands the body to the title reader until it is certain.
@@ -138,6 +163,12 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	v := verdict{answered: true, heard: true}
 	v.wait = retryAfter(&res.Header, res.Status, time.Now())
 	name, walled := title.Wall(res.Status, tellTale(res), *t)
+	if len(d.hops) > 0 && !r.Flags.Has(FlagConsent) && !r.Flags.Has(FlagLogin) && title.LeadsHome(d.url, r.FinalURL) {
+		r.Flags |= FlagToHomePage
+	}
+	if res.Status < 400 && !walled && title.SoftNotFound(d.url, r.FinalURL, t.Text) {
+		r.Flags |= FlagSoft404
+	}
 	switch {
 	case walled:
 		r.Outcome, r.Code, r.Detail = Blocked, CodeBlocked, name
@@ -156,6 +187,8 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		r.Outcome, r.Code = Failed, CodeBadRedirect
 	case t.HTML:
 		r.Outcome, r.Code = Missing, CodeNoTitle
+	case isDownload(res):
+		r.Outcome, r.Code, r.Detail = NotHTML, CodeNotHTML, "a download"
 	default:
 		r.Outcome, r.Code, r.Detail = NotHTML, CodeNotHTML, t.ContentType
 	}

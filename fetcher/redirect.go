@@ -8,7 +8,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"marquee/fetcher/title"
 	"marquee/fetcher/weburl"
 	"marquee/fetcher/wire"
 )
@@ -108,40 +107,6 @@ func printable(s string) string {
 		s = strings.ToValidUTF8(s[:200], "") + "…"
 	}
 	return s
-}
-
-const (
-	maxRefreshes    = 5
-	maxRefreshDelay = 5 * time.Second
-)
-
-// refresh follows a Refresh header or a meta refresh that acts at once; ok is
-// false if there is none to follow.
-func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title) (v verdict, again, ok bool) {
-	content := res.Header.Get("Refresh")
-	if content == "" {
-		content = t.Refresh
-	}
-	if content == "" || res.Status >= 400 || d.refreshes >= maxRefreshes {
-		return verdict{}, false, false
-	}
-	delay, target, valid := parseRefresh(content)
-	if !valid || target == "" || delay > maxRefreshDelay {
-		return verdict{}, false, false
-	}
-	next, err := weburl.Resolve(d.finalURL(), location(target))
-	if err != nil {
-		return verdict{}, false, false
-	}
-	had := d.cookies.header(d.address)
-	d.cookies.store(d.address, &res.Header)
-	if without(next) == d.address.URL && d.cookies.header(d.address) == had {
-		return verdict{}, false, false // a page that reloads itself
-	}
-	res.Finish()
-	d.refreshes++
-	v, again = w.follow(d, 0, target)
-	return v, again, true
 }
 
 func without(u string) string {

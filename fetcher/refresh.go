@@ -3,7 +3,77 @@ package fetcher
 import (
 	"strings"
 	"time"
+
+	"marquee/fetcher/title"
+	"marquee/fetcher/weburl"
+	"marquee/fetcher/wire"
 )
+
+const (
+	maxRefreshes    = 5
+	maxRefreshDelay = 5 * time.Second
+)
+
+// refresh follows a Refresh header or a meta refresh that acts at once; ok is
+// false if there is none to follow.
+func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title) (v verdict, again, ok bool) {
+	content, base := res.Header.Get("Refresh"), d.finalURL()
+	stub := t.Stub
+	if content != "" {
+		stub = nil
+	} else if content = t.Refresh; t.Base != "" {
+		if b, err := weburl.Resolve(base, t.Base); err == nil {
+			base = b
+		}
+	}
+	if content == "" || res.Status >= 400 || d.refreshes >= maxRefreshes {
+		return verdict{}, false, false
+	}
+	delay, target, valid := parseRefresh(content)
+	if !valid || target == "" || delay > maxRefreshDelay {
+		return verdict{}, false, false
+	}
+	next, err := weburl.Resolve(base, location(target))
+	if err != nil || stub != nil && !leadsOn(stub, t.Text, base, next) {
+		return verdict{}, false, false
+	}
+	had := d.cookies.header(d.address)
+	d.cookies.store(d.address, &res.Header)
+	if without(next) == d.address.URL && d.cookies.header(d.address) == had {
+		return verdict{}, false, false // a page that reloads itself
+	}
+	res.Finish()
+	d.refreshes++
+	v, again = w.follow(d, 0, next)
+	return v, again, true
+}
+
+// leadsOn reports whether a page with a refresh inside a noscript sends the
+// readers with scripts to the same address: a script names it, or the page is
+// nothing but a signpost.
+func leadsOn(stub *title.Stub, text, base, target string) bool {
+	for _, move := range stub.Moves {
+		if to, err := weburl.Resolve(base, location(move)); err == nil && to == target {
+			return true
+		}
+	}
+	return stub.Mute && isSignpost(text)
+}
+
+// isSignpost reports whether a title is what pages are called that only lead
+// on: nothing, an address, or that word.
+func isSignpost(text string) bool {
+	lower := strings.ToLower(text)
+	if text == "" || strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "www.") {
+		return !strings.Contains(text, " ")
+	}
+	for _, word := range []string{"redirect", "weiterleitung", "redirection", "redirigiendo", "redirecionando", "reindirizzamento", "перенаправление"} {
+		if strings.HasPrefix(lower, word) {
+			return true
+		}
+	}
+	return false
+}
 
 // parseRefresh reads the value of a Refresh header or a meta refresh as the
 // HTML Standard's "shared declarative refresh steps" do. target is "" where

@@ -79,11 +79,30 @@ func (r *Reader) htmlTitle(t *Title) {
 		t.Offset, t.OutsideHead, t.Multiple = r.offset(p.offset), p.outsideHead, p.multiple
 	}
 	t.Lang = strings.ToValidUTF8(p.tree.lang, string(utf8.RuneError))
-	if len(p.refresh) > 0 {
-		t.Refresh = unescapeAttribute(string(e.decode(nil, p.refresh)))
-	}
+	r.refresh(t, e)
 	if p.details != nil {
 		t.Details = p.details.details(e)
+	}
+}
+
+// refresh tells of the page's meta refresh. One inside a noscript counts only
+// where there is no other.
+func (r *Reader) refresh(t *Title, e *encoding) {
+	content := r.page.refresh
+	if r.page.stub() {
+		content = r.page.hidden
+		document := r.buffer
+		if r.base > 0 {
+			document = r.prefix
+		}
+		t.Stub = &Stub{}
+		if !r.decoding.on { // of other documents the start is gone
+			t.Stub = readStub(document, e)
+		}
+	}
+	if len(content) > 0 {
+		t.Refresh = unescapeAttribute(string(e.decode(nil, content)))
+		t.Base = unescapeAttribute(string(e.decode(nil, r.page.baseHref)))
 	}
 }
 

@@ -62,7 +62,8 @@ func FuzzReader(f *testing.F) {
 				t.Fatalf("in pieces of %d:\n got %+v\nwant %+v", size, got, want)
 			}
 			got := readIn(b, o, rng, size, true)
-			got.Multiple, got.Refresh, got.Details = want.Multiple, want.Refresh, want.Details
+			got.Multiple, got.Details = want.Multiple, want.Details
+			got.Refresh, got.Base, got.Stub = want.Refresh, want.Base, want.Stub
 			if !reflect.DeepEqual(got, want) {
 				t.Fatalf("stopped where certain, in pieces of %d:\n got %+v\nwant %+v", size, got, want)
 			}

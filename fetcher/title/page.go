@@ -1,5 +1,7 @@
 package title
 
+import "bytes"
+
 // A page follows an HTML document's bytes to its title. It is what decides
 // when the title is certain.
 type page struct {
@@ -22,16 +24,24 @@ type page struct {
 	settledAt int64 // offset behind the token that settled it
 	done      bool  // nothing more is looked for
 
-	refresh []byte // content of the first meta refresh, as written
-	details *detailReader
+	refresh  []byte // content of the first meta refresh, as written
+	hidden   []byte // of the first one inside a noscript
+	baseHref []byte // of the first base element
+	noscript bool   // inside a noscript
+	sought   int    // up to where a refresh in the body was looked for
+	hit      int    // where one seems to be
+	details  *detailReader
 }
 
-// afterwards is how far behind a certain title the head is read on for a meta
-// refresh and a second title, if that much was written.
-const afterwards = 4 << 10
+// How far behind a certain title is read on, if that much was written.
+const (
+	afterwards = 4 << 10  // for a meta refresh and a second title in the head
+	lookahead  = 8 << 10  // for a meta refresh anywhere
+	stubLength = 16 << 10 // for what a page does besides sending readers without scripts elsewhere
+)
 
 func (p *page) reset(wantDetails bool) {
-	*p = page{title: p.title[:0], refresh: p.refresh[:0], offset: -1, tree: p.tree, scan: scanner{list: p.scan.list[:0]}}
+	*p = page{title: p.title[:0], refresh: p.refresh[:0], hidden: p.hidden[:0], baseHref: p.baseHref[:0], offset: -1, tree: p.tree, scan: scanner{list: p.scan.list[:0]}}
 	p.tree.sink = p
 	p.tree.reset()
 	if wantDetails {
@@ -43,15 +53,14 @@ func (p *page) reset(wantDetails bool) {
 // nothing follows.
 func (p *page) advance(b []byte, final bool) {
 	for !p.done {
-		cut := false
+		within, cut := b, false
 		if p.settled && p.details == nil {
-			b, cut = p.window(b)
+			if within, cut = p.window(b); within == nil {
+				return
+			}
 		}
-		if p.done {
-			return
-		}
-		k := p.scan.next(b, final, p.tree.inForeign())
-		if k.kind == tokenNone || !p.take(b, k, final) {
+		k := p.scan.next(within, final && !cut, p.tree.inForeign())
+		if k.kind == tokenNone || !p.take(within, k, final && !cut) {
 			p.done = cut
 			return
 		}
@@ -59,17 +68,57 @@ func (p *page) advance(b []byte, final bool) {
 	}
 }
 
-// window cuts b where reading behind a settled title ends.
+// stub reports whether the page sends readers without scripts elsewhere, and
+// must be looked at for whether it sends the others too.
+func (p *page) stub() bool { return len(p.hidden) > 0 && len(p.refresh) == 0 }
+
+// window cuts b where reading behind a settled title ends. It is nil where
+// there is nothing to read, yet or at all.
 func (p *page) window(b []byte) (within []byte, cut bool) {
-	end := p.settledAt + afterwards - p.base
-	if int64(p.scan.pos) >= end || p.tree.mode >= modeInBody {
+	length := lookahead
+	if p.stub() {
+		length = stubLength
+	}
+	start := int(p.settledAt - p.base)
+	if end := start + length; len(b) > end {
+		b, cut = b[:end], true
+	}
+	switch {
+	case p.scan.pos >= len(b) && cut, p.tree.mode == modeInFrameset:
 		p.done = true
-		return b, true
+		return nil, cut
+	case p.stub(), p.tree.mode < modeInBody && p.scan.pos < start+afterwards, p.scan.pos <= p.hit:
+		return b, cut
 	}
-	if int64(len(b)) > end {
-		return b[:end], true
+	from := min(max(p.scan.pos, p.sought), len(b))
+	i := indexEquiv(b[from:])
+	if i < 0 {
+		p.sought = max(from, len(b)-len("http-equiv"))
+		p.done = cut
+		return nil, cut
 	}
-	return b, false
+	p.sought = from + i + 1
+	p.hit = from + i
+	return b, cut
+}
+
+// indexEquiv finds the name of the attribute that every meta refresh has. Its
+// "q" is so rare that this costs next to nothing.
+func indexEquiv(b []byte) int {
+	const name, q = "http-equiv", len("http-e")
+	for _, rare := range [...]byte{'q', 'Q'} {
+		for i := 0; ; i++ {
+			n := bytes.IndexByte(b[i:], rare)
+			if n < 0 {
+				break
+			}
+			i += n
+			if start := i - q; start >= 0 && len(b)-start >= len(name) && equalFold(b[start:start+len(name)], name) {
+				return start
+			}
+		}
+	}
+	return -1
 }
 
 // take follows one token. It returns false if more bytes are needed for it.
@@ -92,11 +141,17 @@ func (p *page) take(b []byte, k *token, final bool) bool {
 			p.takeTitle(b, k)
 		}
 	case tokenStart:
+		if k.element == elementNoscript {
+			p.noscript = true
+		}
 		p.scan.raw = p.tree.startTag(k)
 		if p.details != nil {
 			p.details.startTag(k)
 		}
 	case tokenEnd:
+		if k.element == elementNoscript {
+			p.noscript = false
+		}
 		p.tree.endTag(k)
 		if p.details != nil {
 			p.details.endTag(k)
@@ -168,10 +223,17 @@ func (p *page) metaElement(k *token) {
 	if p.details != nil {
 		p.details.meta(k)
 	}
-	if len(p.refresh) > 0 {
-		return
+	content := &p.refresh
+	if p.noscript {
+		content = &p.hidden
 	}
-	var content []byte
+	if len(*content) == 0 {
+		*content = append(*content, refreshOf(k)...)
+	}
+}
+
+// refreshOf returns the content of a meta refresh, nil for other metas.
+func refreshOf(k *token) (content []byte) {
 	refresh := false
 	for _, a := range k.attributes {
 		if a.is("http-equiv") {
@@ -180,8 +242,22 @@ func (p *page) metaElement(k *token) {
 			content = a.value
 		}
 	}
-	if refresh && len(content) <= maxRefresh {
-		p.refresh = append(p.refresh, content...)
+	if !refresh || len(content) > maxRefresh {
+		return nil
+	}
+	return content
+}
+
+// baseElement tells the page of a base element.
+func (p *page) baseElement(k *token) {
+	if len(p.baseHref) > 0 {
+		return
+	}
+	for _, a := range k.attributes {
+		if a.is("href") && len(a.value) <= maxRefresh {
+			p.baseHref = append(p.baseHref, a.value...)
+			return
+		}
 	}
 }
 
@@ -197,4 +273,5 @@ func (p *page) bodyRemoved() {
 func (p *page) shift(n int) {
 	p.base += int64(n)
 	p.scan.shift(n)
+	p.sought, p.hit = max(p.sought-n, 0), p.hit-n
 }

@@ -206,7 +206,7 @@ func (r *Reader) advance(final bool) {
 		return
 	}
 	r.page.advance(r.buffer, final)
-	if r.page.settled && (r.page.details == nil || r.page.done) && r.charsetSettled() {
+	if r.page.settled && (r.page.details == nil && !r.page.stub() || r.page.done) && r.charsetSettled() {
 		r.certain = true
 	}
 	r.drop()
@@ -305,7 +305,7 @@ func (r *Reader) readDecoded(last bool) (done bool) {
 	if r.fallback {
 		return p.found || r.decoding.taken >= keptPrefix
 	}
-	r.certain = r.certain || p.settled && (p.details == nil || p.done)
+	r.certain = r.certain || p.settled && (p.details == nil && !p.stub() || p.done)
 	return p.done
 }
 

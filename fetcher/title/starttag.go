@@ -110,6 +110,10 @@ func (t *tree) startInHead(k *token) element {
 		if len(t.templates) == 0 {
 			t.sink.metaElement(k)
 		}
+	case elementBase:
+		if len(t.templates) == 0 {
+			t.sink.baseElement(k)
+		}
 	case elementTitle:
 		if len(t.templates) == 0 {
 			t.sink.titleElement(k)

@@ -19,6 +19,8 @@ type Title struct {
 	Replacements int    // U+FFFD characters in Text
 	Lang         string // the lang attribute of the root element, if it had been seen
 	Refresh      string // content of a <meta http-equiv=refresh> seen before reading ended
+	Base         string // href of the first base element, as written, where there is a Refresh
+	Stub         *Stub  // set if the Refresh stands inside a noscript, where only readers without scripts obey it
 
 	Malformed bool   // an XML document that is not well-formed: browsers show an error in its place
 	Fallback  string // the title that the HTML rules find in a malformed document without one

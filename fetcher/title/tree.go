@@ -90,6 +90,8 @@ type sink interface {
 	titleElement(k *token)
 	// metaElement is called for each meta element.
 	metaElement(k *token)
+	// baseElement is called for each base element.
+	baseElement(k *token)
 	// bodyRemoved is called when a frameset takes the place of the body.
 	bodyRemoved()
 }

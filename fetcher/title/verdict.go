@@ -42,17 +42,16 @@ var walls = []wall{
 	// Vercel's attack challenge mode (vercel.com/docs/vercel-firewall).
 	{name: "Vercel", header: "x-vercel-mitigated: challenge"},
 	{name: "Vercel", title: "vercel security checkpoint"},
-	// Bloomberg and others behind HUMAN.
-	{name: "bot wall", title: "are you a robot"},
-	// Generic walls' titles.
-	{name: "bot wall", title: "security check"},
-	{name: "bot wall", title: "please verify you are a human"},
-	{name: "bot wall", title: "pardon our interruption"},
-	{name: "bot wall", title: "access denied"},
+	// Bloomberg and others behind HUMAN; walls of nobody known.
+	{title: "are you a robot"},
+	{title: "security check"},
+	{title: "please verify you are a human"},
+	{title: "pardon our interruption"},
+	{title: "access denied"},
 }
 
 // Wall reports whether an answer is a challenge or bot wall instead of the
-// page, and whose it is. Cloudflare's "cf-mitigated: challenge" tells it on
+// page, and whose it is: "" if that is not known. Cloudflare's "cf-mitigated: challenge" tells it on
 // any status; the other marks and titles count with 403, 429 and 503 only.
 func Wall(status int, header http.Header, t Title) (name string, blocked bool) {
 	if strings.EqualFold(strings.TrimSpace(header.Get("Cf-Mitigated")), "challenge") {

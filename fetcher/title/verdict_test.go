@@ -22,7 +22,7 @@ func TestWallEntries(t *testing.T) {
 			page.Text = ""
 		}
 		for _, status := range []int{403, 429, 503} {
-			if name, blocked := Wall(status, header, page); !blocked || name == "" {
+			if name, blocked := Wall(status, header, page); !blocked || name == "" && w.name != "" {
 				t.Errorf("%+v with %d is not told", w, status)
 			}
 		}
@@ -35,6 +35,7 @@ func TestWallEntries(t *testing.T) {
 }
 
 func TestWall(t *testing.T) {
+	const nobody = "a wall of nobody known"
 	for _, c := range []struct {
 		status       int
 		field, value string
@@ -46,7 +47,8 @@ func TestWall(t *testing.T) {
 		{200, "Cf-Mitigated", "other", "Just a moment...", ""},
 		{503, "Server", "cloudflare", "Just a moment...", "Cloudflare"},
 		{403, "Server", "AkamaiGHost", "Access Denied", "Akamai"},
-		{403, "Server", "nginx", "Access Denied", "bot wall"},
+		{403, "Server", "nginx", "Access Denied", nobody},
+		{403, "Server", "nginx", "Pardon our interruption", nobody},
 		{403, "Server", "nginx", "403 Forbidden", ""},
 		{503, "X-Iinfo", "1-2", "Maintenance", ""},
 		{403, "X-Iinfo", "1-2", "", "Imperva"},
@@ -55,6 +57,9 @@ func TestWall(t *testing.T) {
 		header := http.Header{}
 		header.Set(c.field, c.value)
 		name, blocked := Wall(c.status, header, Title{Text: c.title})
+		if blocked && name == "" {
+			name = nobody
+		}
 		if name != c.want || blocked != (c.want != "") {
 			t.Errorf("%+v: %q %v", c, name, blocked)
 		}

@@ -41,7 +41,10 @@ var (
 )
 
 // parseCodings returns the codings of Content-Encoding headers in the order
-// they were applied. Names no browser knows ("utf-8", "none") count as none.
+// they were applied. If there is one among them that is not known, the body is
+// taken as it is (Fetch, "handle content codings"). Browsers count empty
+// elements as unknown; "aws-chunked" is no coding but what S3 forgets to take
+// off.
 func parseCodings(values []string) []string {
 	var codings []string
 	for _, v := range values {
@@ -49,10 +52,13 @@ func parseCodings(values []string) []string {
 			switch name = strings.ToLower(strings.TrimSpace(name)); name {
 			case "gzip", "x-gzip":
 				codings = append(codings, "gzip")
-			case "deflate", "x-deflate":
+			case "deflate":
 				codings = append(codings, "deflate")
 			case "br", "zstd":
 				codings = append(codings, name)
+			case "aws-chunked":
+			default:
+				return nil
 			}
 		}
 	}
