@@ -19,6 +19,7 @@ type Input struct {
 	Text    string
 	Charset string // what the bytes were read as, by the Encoding Standard's name; "utf-8" if they were good
 	Guessed bool   // nothing said so
+	Marked  bool   // a byte order mark stood before it
 	Form    Form   // FormSheet for a workbook, whose Text is one column of a sheet; else FormAny
 	Sheet   *Sheet // of a workbook; else nil
 }
@@ -81,7 +82,8 @@ func ReadInput(name string, r io.Reader) (Input, error) {
 		return Input{}, &InputError{Name: name, Fault: FaultBinary}
 	}
 	text, charset, guessed := decodeNamed(string(data))
-	return Input{Name: name, Text: text, Charset: charset, Guessed: guessed}, nil
+	marked := bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
+	return Input{Name: name, Text: text, Charset: charset, Guessed: guessed, Marked: marked}, nil
 }
 
 // readBounded reads all of r, and what came before an error with it.
@@ -191,4 +193,40 @@ func Files(path string) ([]string, error) {
 		return nil
 	})
 	return files, err
+}
+
+// Parse reads the input's list by options.
+func (in *Input) Parse(options Options) *List {
+	if in.Sheet == nil {
+		return ParseWith(in.Text, options)
+	}
+	p := newParser(Options{As: KindList}, strings.Count(in.Text, "\n"))
+	p.list.Form, p.list.Sheet = FormSheet, in.Sheet
+	for number, text := range Lines(in.Text) {
+		if number == 1 && in.Sheet.Header {
+			continue
+		}
+		p.cell(number, text)
+	}
+	return p.finish()
+}
+
+// Join makes one list of several, one behind the other. Lines are counted on;
+// what repeats a row of another list is a repeat.
+func Join(lists []*List, lines []int) *List {
+	if len(lists) == 1 {
+		return lists[0]
+	}
+	p := newParser(Options{As: KindList}, 0)
+	p.list.Form = FormText // its rows were decided on before
+	offset := 0
+	for n, l := range lists {
+		for i, row := range l.Rows {
+			row.Line += offset
+			p.link(row.Line, row.Input, l.Text(i), found{url: row.URL, other: l.Others[i], problem: row.Problem, mends: row.Mends})
+		}
+		p.list.Skipped += l.Skipped
+		offset += lines[n]
+	}
+	return p.finish()
 }

@@ -34,6 +34,9 @@ type List struct {
 	Others map[int]string
 	// Table is what a table was read from; nil if the input was none.
 	Table *Table
+	// Sheet is the workbook's sheet that the list was read from; nil if it was
+	// none.
+	Sheet *Sheet
 }
 
 // URLs returns how many rows hold a URL, repeats included.

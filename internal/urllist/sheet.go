@@ -18,6 +18,7 @@ type Sheet struct {
 	Column  int      // the column that holds the addresses, from 1
 	Columns []string // the first row's cells: what a heading would be
 	Header  bool     // the first row names the columns
+	Data    []byte   // the workbook's file
 }
 
 const (
@@ -68,7 +69,7 @@ func readWorkbook(name string, data []byte, sheet string, column int) (Input, er
 	if s == nil {
 		return Input{}, &InputError{Name: name, Fault: FaultNoAddress}
 	}
-	s.Names = book.GetSheetList()
+	s.Names, s.Data = book.GetSheetList(), data
 	text, err := s.read(book, linked)
 	if err != nil {
 		return Input{}, &InputError{Name: name, Fault: FaultBroken, Err: err}

@@ -17,9 +17,10 @@ type Table struct {
 
 // Record is one record of a table: a line, unless cells hold line ends.
 type Record struct {
-	Line  int // where it begins, from 1
-	Raw   string
-	Cells []string
+	Line  int      // where it begins, from 1
+	Raw   string   // as it stands in the text, with its line end
+	Cells []string // what its cells hold; none of a blank line
+	Raws  []string // the cells as they stand in the text, quotes and all
 }
 
 const (
@@ -28,47 +29,46 @@ const (
 )
 
 // Records gives the records of a table in their order, blank lines included
-// (as a record without cells).
+// (as a record without cells). A record's slices are used again for the next.
 func (t *Table) Records() iter.Seq[Record] { return records(t.Text, t.Delimiter) }
 
 func records(text string, delimiter byte) iter.Seq[Record] {
 	return func(yield func(Record) bool) {
-		line := 1
-		var cells []string
+		r := Record{Line: 1}
 		for at := 0; at < len(text); {
 			start := at
-			cells, at = record(cells[:0], text, at, delimiter)
-			raw := text[start:at]
-			if !yield(Record{Line: line, Raw: raw, Cells: cells}) {
+			at = r.read(text, at, delimiter)
+			r.Raw = text[start:at]
+			if !yield(r) {
 				return
 			}
-			line += max(1, strings.Count(raw, "\n"))
+			r.Line += max(1, strings.Count(r.Raw, "\n"))
 		}
 	}
 }
 
-// record reads one record that begins at text[at], and returns where the next
+// read reads the record that begins at text[at], and returns where the next
 // one does. A quoted cell may hold anything; a quote that is never closed is
 // text, so that it costs its line and not the rest of the table.
-func record(cells []string, text string, at int, delimiter byte) ([]string, int) {
+func (r *Record) read(text string, at int, delimiter byte) int {
+	r.Cells, r.Raws = r.Cells[:0], r.Raws[:0]
 	if next, ok := lineEnd(text, at); ok {
-		return cells, next
+		return next
 	}
 	for {
-		var cell string
-		cell, at = quotedCell(text, at, delimiter)
-		if len(cells) < maxColumns {
-			cells = append(cells, cell)
+		cell, end := quotedCell(text, at, delimiter)
+		if len(r.Cells) < maxColumns {
+			r.Cells, r.Raws = append(r.Cells, cell), append(r.Raws, text[at:end])
 		}
-		if at >= len(text) {
-			return cells, len(text)
+		if end >= len(text) {
+			return len(text)
 		}
-		if text[at] == delimiter {
-			at++
+		if text[end] == delimiter {
+			at = end + 1
 			continue
 		}
-		next, _ := lineEnd(text, at)
-		return cells, next
+		next, _ := lineEnd(text, end)
+		return next
 	}
 }
 
@@ -175,7 +175,8 @@ func tableBy(sample string, delimiter byte) *Table {
 	return t
 }
 
-// commonWidth returns how many cells nearly all records have; 0 if they differ.
+// commonWidth returns how many cells two records of three have at least; 0 if
+// they differ more.
 func commonWidth(all [][]string) int {
 	counts := make(map[int]int)
 	width := 0
@@ -185,7 +186,7 @@ func commonWidth(all [][]string) int {
 			width = len(cells)
 		}
 	}
-	if counts[width]*10 < len(all)*9 {
+	if counts[width]*3 < len(all)*2 {
 		return 0
 	}
 	return width
