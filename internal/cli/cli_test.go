@@ -295,7 +295,7 @@ func TestWhatIsWrongIsSaidInOneSentence(t *testing.T) {
 		{"fetch --proxy http://p:1 --no-proxy", "can't be used together"},
 		{"fetch no-such-file.txt", "check its name"},
 		{"no-such-file.txt", "check its name"},
-		{"fetch " + os.TempDir(), "name a file in it"},
+		{"fetch " + t.TempDir(), "name a file in it"},
 		{"fetch -o no-such-folder/titles.csv " + list, "cannot be written"},
 	} {
 		p, stdout, stderr := newProcess("")

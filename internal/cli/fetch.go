@@ -21,7 +21,7 @@ var (
 // fetch reads the lists' titles and writes them.
 func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	options := f.options()
-	var text string
+	var inputs []urllist.Input
 	if f.Demo {
 		d, err := p.startDemo()
 		if err != nil {
@@ -29,21 +29,23 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		}
 		defer d.close()
 		d.bind(&options)
-		text = d.text()
+		inputs = []urllist.Input{{Text: d.text()}}
 	}
 	switch {
 	case len(f.Lists) > 0:
-		text, err = p.readLists(f.Lists)
+		inputs, err = p.readLists(f.Lists)
 	case !f.Demo && isTerminal(p.stdin):
 		err = errNoList
 	case !f.Demo:
-		text, err = p.readList("-")
+		inputs, err = p.readLists([]string{"-"})
 	}
 	if err != nil {
 		return 0, err
 	}
-
-	list := urllist.Parse(text)
+	list, err := f.listOf(inputs)
+	if err != nil {
+		return 0, err
+	}
 	session.BoundMemory(baseMemory, len(list.Rows))
 	s := session.New(list)
 	if f.KeepCredentials {
@@ -51,7 +53,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	}
 	signal.Notify(p.signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(p.signals)
-	out, err := p.openOutput(f, s)
+	out, err := p.openOutput(f, s, inputs, list)
 	if err != nil {
 		return 0, err
 	}

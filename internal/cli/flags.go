@@ -12,6 +12,7 @@ import (
 	"marquee/fetcher/weburl"
 	"marquee/internal/column"
 	"marquee/internal/export"
+	"marquee/internal/urllist"
 )
 
 // windowFlags are the arguments of “marquee”.
@@ -22,9 +23,15 @@ type windowFlags struct {
 
 // fetchFlags are the arguments of “marquee fetch”.
 type fetchFlags struct {
-	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to read, or - for stdin. Several are read as one."`
+	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to read, folders of them, or - for stdin: lists, texts, web pages, sitemaps, bookmarks, JSON, mails, tables, workbooks, packed or not. Several are read as one."`
 
-	Output   string `short:"o" placeholder:"FILE" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
+	As     string       `placeholder:"list|text" enum:"list,text,auto" default:"auto" help:"Give lines without an address a row (list) or not (text), whatever most lines hold."`
+	Column columnNumber `placeholder:"N" help:"The column of a table or workbook that holds the addresses, by number or letter, if not the one that looks so."`
+	Sheet  string       `placeholder:"NAME" help:"The sheet of a workbook, if not the first that holds addresses."`
+
+	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
+	Into     string `placeholder:"FILE" xor:"output" help:"Write the table that was read (CSV, TSV, XLSX) into FILE, whole and as it was, with columns added; FILE may be the table itself."`
+	Add      string `placeholder:"LIST" help:"The columns that --into adds, separated by commas, default title,outcome,status,final_url."`
 	Format   string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
 	CSV      string `name:"csv" placeholder:"excel" enum:"excel,plain" default:"plain" help:"excel: CSV that a spreadsheet opens right by a double click, with a byte order mark and the separator of the language (LC_ALL, LC_NUMERIC, LANG)."`
 	Template string `placeholder:"TEXT" help:"A line of the text format, with columns in braces, default “${template}”."`
@@ -52,6 +59,7 @@ type fetchFlags struct {
 	Quiet bool `help:"Show no progress on stderr."`
 	Demo  bool `help:"Read a loopback web of sample pages; no network is needed."`
 
+	added   []column.Column // as Add names them
 	columns []column.Column // as Columns names them; none for the format's own
 }
 
@@ -80,11 +88,23 @@ func (f *fetchFlags) check() error {
 		}
 		f.columns = columns
 	}
+	f.added = export.AddedColumns()
+	if f.Add != "" {
+		added, err := column.Parse(f.Add)
+		if err != nil {
+			return fmt.Errorf("--add: %w", err)
+		}
+		f.added = added
+	}
 	format, err := f.format()
 	if err != nil {
 		return err
 	}
 	switch {
+	case f.Add != "" && f.Into == "":
+		return errors.New("--add goes with --into, which names the file to write")
+	case f.Into != "" && f.Order != "input":
+		return errors.New("--into keeps the table's own order: leave --order out")
 	case f.Template != "" && format != export.Text:
 		return fmt.Errorf("--template goes with --format %s, not %s", export.Text, format)
 	case f.CSV == csvExcel && format != export.CSV:
@@ -122,6 +142,17 @@ func checkProxy(proxy string) error {
 	return fmt.Errorf("--proxy takes a URL like http://proxy:8080 or socks5://127.0.0.1:1080, not %q", weburl.MaskCredentials(proxy))
 }
 
+// kind is how lines without an address are treated.
+func (f *fetchFlags) kind() urllist.Kind {
+	switch f.As {
+	case "list":
+		return urllist.KindList
+	case "text":
+		return urllist.KindText
+	}
+	return urllist.KindAny
+}
+
 // format is the form of output: as told, else by the suffix, else CSV.
 func (f *fetchFlags) format() (export.Format, error) {
 	switch {
@@ -131,14 +162,14 @@ func (f *fetchFlags) format() (export.Format, error) {
 			return "", fmt.Errorf("--format takes %s, not %q", export.FormatNames(), f.Format)
 		}
 		return format, nil
-	case f.toStdout():
+	case f.toStdout() || f.Into != "":
 		return export.CSV, nil
 	}
 	return export.FormatOf(f.Output)
 }
 
 // toStdout reports whether the rows go to stdout.
-func (f *fetchFlags) toStdout() bool { return f.Output == "" || f.Output == "-" }
+func (f *fetchFlags) toStdout() bool { return f.Into == "" && (f.Output == "" || f.Output == "-") }
 
 // options are the flags as the fetcher takes them.
 func (f *fetchFlags) options() fetcher.Options {

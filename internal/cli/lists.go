@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -10,48 +11,95 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"marquee/internal/urllist"
+	"marquee/internal/words"
 )
 
-// readLists reads files, and stdin where one is called -, as one text.
-func (p *process) readLists(names []string) (string, error) {
-	texts := make([]string, 0, len(names))
+// readLists reads files, folders of them, and stdin where one is called -.
+func (p *process) readLists(names []string) ([]urllist.Input, error) {
+	var inputs []urllist.Input
 	for _, name := range names {
-		text, err := p.readList(name)
-		if err != nil {
-			return "", err
+		if name == "-" {
+			input, err := readInput("stdin", p.stdin)
+			if err != nil {
+				return nil, err
+			}
+			inputs = append(inputs, input)
+			continue
 		}
-		texts = append(texts, text)
+		files, err := urllist.Files(name)
+		if err != nil {
+			return nil, unreadable(name, err)
+		}
+		folder := len(files) != 1 || files[0] != name
+		if len(files) == 0 {
+			return nil, fmt.Errorf("the folder %s holds no lists: name a file in it", name)
+		}
+		for _, path := range files {
+			input, err := readFile(path)
+			if err != nil && folder {
+				p.say(fmt.Sprintf("Passed over: %v.", err)) // the others are not lost with it
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			inputs = append(inputs, input)
+		}
 	}
-	return strings.Join(texts, "\n"), nil
+	return inputs, nil
 }
 
-func (p *process) readList(name string) (string, error) {
-	if name == "-" {
-		text, err := urllist.ReadText(p.stdin)
-		if err != nil {
-			return "", fmt.Errorf("the list on stdin could not be read: %w", cause(err))
-		}
-		return text, nil
-	}
-	file, err := os.Open(name)
+func readFile(path string) (urllist.Input, error) {
+	file, err := os.Open(path)
 	if err != nil {
-		return "", unreadable(name, err)
+		return urllist.Input{}, unreadable(path, err)
 	}
 	defer func() { _ = file.Close() }()
-	text, err := urllist.ReadText(file)
-	if err != nil {
-		return "", unreadable(name, err)
+	return readInput(path, file)
+}
+
+func readInput(name string, r io.Reader) (urllist.Input, error) {
+	input, err := urllist.ReadInput(name, r)
+	if fault, ok := errors.AsType[*urllist.InputError](err); ok {
+		return input, fmt.Errorf("%s could not be read: %s", name, words.English.Fault(fault.Fault))
 	}
-	return text, nil
+	if err != nil {
+		return input, unreadable(name, err)
+	}
+	return input, nil
+}
+
+// listOf parses the inputs as the flags ask for, and makes one list of them.
+func (f *fetchFlags) listOf(inputs []urllist.Input) (*urllist.List, error) {
+	lists, lines := make([]*urllist.List, len(inputs)), make([]int, len(inputs))
+	for i := range inputs {
+		input := &inputs[i]
+		if input.Sheet != nil && (f.Sheet != "" || f.Column > 0) {
+			again, err := urllist.ReadSheet(input.Name, input.Sheet.Data, f.Sheet, int(f.Column))
+			if err != nil {
+				return nil, fmt.Errorf("%s has no addresses in the sheet or column asked for; its sheets are %s", input.Name, strings.Join(input.Sheet.Names, ", "))
+			}
+			*input = again
+		}
+		lists[i] = input.Parse(urllist.Options{As: f.kind(), Column: int(f.Column)})
+		lines[i] = strings.Count(input.Text, "\n") + 1
+	}
+	return urllist.Join(lists, lines), nil
+}
+
+// textOf is the inputs as one text, for the window's editor.
+func textOf(inputs []urllist.Input) string {
+	texts := make([]string, len(inputs))
+	for i, input := range inputs {
+		texts[i] = input.Text
+	}
+	return strings.Join(texts, "\n")
 }
 
 func unreadable(name string, err error) error {
 	advice := "check its permissions"
-	switch about, statErr := os.Stat(name); {
-	case errors.Is(err, fs.ErrNotExist):
+	if errors.Is(err, fs.ErrNotExist) {
 		advice = "check its name"
-	case statErr == nil && about.IsDir():
-		advice = "name a file in it"
 	}
 	return fmt.Errorf("the list %s could not be read (%w): %s", name, cause(err), advice)
 }

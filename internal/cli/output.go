@@ -1,13 +1,16 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"marquee/fetcher/visible"
 	"marquee/internal/export"
 	"marquee/internal/session"
+	"marquee/internal/urllist"
 )
 
 // output is where the rows of a run go. onAnswer is called by the session's
@@ -19,9 +22,10 @@ type output struct {
 	format  export.Format
 	options export.Options
 	writer  *export.Writer
-	file    *export.File    // nil for stdout
-	screen  *visible.Writer // nil if stdout is no terminal
-	ordered bool            // rows in the order of the list
+	file    *export.File          // nil for stdout
+	screen  *visible.Writer       // nil if stdout is no terminal
+	into    func(io.Writer) error // writes the table that was read with columns added; nil to write rows
+	ordered bool                  // rows in the order of the list
 
 	answered []bool // rows that are answered; only where ordered rows are written during the run
 	next     int    // the first row that is not written, if ordered
@@ -30,7 +34,7 @@ type output struct {
 }
 
 // openOutput makes sure that the rows can be written.
-func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error) {
+func (p *process) openOutput(f *fetchFlags, s *session.Session, inputs []urllist.Input, list *urllist.List) (*output, error) {
 	format, err := f.format()
 	if err != nil {
 		return nil, err
@@ -39,11 +43,16 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error)
 		session: s, format: format, options: f.export(),
 		ordered: f.Order == "input", failed: make(chan struct{}),
 	}
+	if f.Into != "" {
+		if out.into, err = f.intoTable(s, inputs, list); err != nil {
+			return nil, err
+		}
+	}
 	to := p.stdout
 	if !f.toStdout() {
-		out.name = f.Output
-		if out.file, err = export.Create(f.Output); err != nil {
-			return nil, fmt.Errorf("%s cannot be written (%w): choose another place with -o", f.Output, cause(err))
+		out.name = cmp.Or(f.Into, f.Output)
+		if out.file, err = export.Create(out.name); err != nil {
+			return nil, fmt.Errorf("%s cannot be written (%w): choose another place with -o", out.name, cause(err))
 		}
 		to = out.file
 	} else if out.ordered {
@@ -56,12 +65,26 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session) (*output, error)
 		out.screen = visible.NewWriter(p.stdout)
 		to = out.screen
 	}
+	if out.into != nil {
+		return out, nil
+	}
 	out.writer, err = export.NewWriter(to, format, out.options)
 	if err != nil {
 		out.discard()
 		return nil, err
 	}
 	return out, nil
+}
+
+// intoTable returns what writes the table that was read again.
+func (f *fetchFlags) intoTable(s *session.Session, inputs []urllist.Input, list *urllist.List) (func(io.Writer) error, error) {
+	switch {
+	case len(inputs) == 1 && list.Table != nil:
+		return func(w io.Writer) error { return export.IntoTable(w, list.Table, inputs[0].Marked, f.added, s) }, nil
+	case len(inputs) == 1 && list.Sheet != nil:
+		return func(w io.Writer) error { return export.IntoSheet(w, list.Sheet, f.added, s) }, nil
+	}
+	return nil, errors.New("--into needs one table to add to: name one CSV, TSV or XLSX file")
 }
 
 // onAnswer writes what can be written now that a row is answered. To a file,
@@ -102,12 +125,14 @@ func (o *output) check(err error) {
 // close writes what is left after the run has ended, and puts the file in
 // place. The error is a sentence that says where the rows are.
 func (o *output) close() error {
-	if o.ordered {
+	if o.into != nil {
+		o.check(o.into(o.file))
+	} else if o.ordered {
 		for ; o.err == nil && o.next < o.session.Len(); o.next++ {
 			o.write(o.next)
 		}
 	}
-	if o.err == nil {
+	if o.err == nil && o.into == nil {
 		o.check(o.writer.Close())
 	}
 	if o.err == nil && o.screen != nil {

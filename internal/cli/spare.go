@@ -44,7 +44,11 @@ func (o *output) writeInto(folder string) (path string, err error) {
 	if err != nil {
 		return "", err
 	}
-	err = export.Write(file, o.format, o.options, o.session)
+	if o.into != nil {
+		err = o.into(file)
+	} else {
+		err = export.Write(file, o.format, o.options, o.session)
+	}
 	if err == nil {
 		err = file.Sync()
 	}

@@ -4,11 +4,11 @@ import "marquee/fetcher"
 
 // window opens the window with the lists, or on the demo.
 func (p *process) window(f *windowFlags) error {
-	text, err := p.readLists(f.Lists)
+	inputs, err := p.readLists(f.Lists)
 	if err != nil {
 		return err
 	}
-	w := Window{Text: text, Fetch: fetcher.DefaultOptions()}
+	w := Window{Text: textOf(inputs), Fetch: fetcher.DefaultOptions()}
 	if f.Demo {
 		d, err := p.startDemo()
 		if err != nil {

@@ -25,6 +25,9 @@ func (l *Language) Problem(p urllist.Problem) string {
 	return l.Say(Key("problem."+string(p)), nil)
 }
 
+// Fault returns the sentence that says why an input cannot be read as a list.
+func (l *Language) Fault(f urllist.Fault) string { return l.Say(Key("fault."+string(f)), nil) }
+
 // Reason returns the one plain sentence that says why a row did not end OK;
 // "" for OK and for a row without an answer. Whatever the host has put into
 // the row's detail, the sentence is harmless to a terminal.

@@ -82,6 +82,14 @@ func TestEveryProblemOfALineHasItsSentence(t *testing.T) {
 	}
 }
 
+func TestEveryFaultOfAnInputHasItsSentence(t *testing.T) {
+	for _, fault := range constants(t, "../urllist", "Fault") {
+		if sentence := English.Fault(urllist.Fault(fault)); sentence == "" || strings.HasSuffix(sentence, ".") {
+			t.Errorf("%s: %q", fault, sentence)
+		}
+	}
+}
+
 func TestAReasonIsOneSentence(t *testing.T) {
 	for want, r := range map[string]session.Row{
 		"": {Outcome: fetcher.OK},
@@ -179,7 +187,7 @@ func TestSentencesThatAreWrittenWronglyAreRefused(t *testing.T) {
 }
 
 // families are keys that are made from a code.
-var families = []string{"reason.", "problem.", "date.month.", "column."}
+var families = []string{"reason.", "problem.", "fault.", "date.month.", "column."}
 
 // TestEverySentenceIsSaidAndEveryKeyHasOne holds the keys in the source to
 // those in the English file, both ways.
