@@ -3,6 +3,7 @@ package wire
 import (
 	"context"
 	"net"
+	"os"
 	"sync"
 	"time"
 )
@@ -29,6 +30,8 @@ type Call struct {
 	out      []byte // the request as written
 	response Response
 	decoders []decoder
+	stream   http2Stream // of the exchange that is going on, if it has one
+	timer    *time.Timer // of await
 }
 
 // maxKeptHead is the header buffer a Call keeps between exchanges.
@@ -36,7 +39,7 @@ const maxKeptHead = 16 << 10
 
 // NewCall returns a Call. Its exchanges end when ctx ends or Stop is used.
 func (c *Client) NewCall(ctx context.Context) *Call {
-	k := &Call{client: c}
+	k := &Call{client: c, timer: time.NewTimer(time.Hour)}
 	k.ctx, k.cancel = context.WithCancel(ctx)
 	return k
 }
@@ -54,7 +57,24 @@ func (k *Call) Stop() {
 }
 
 // Close frees what the Call holds.
-func (k *Call) Close() { k.cancel() }
+func (k *Call) Close() {
+	k.timer.Stop()
+	k.cancel()
+}
+
+// await waits for a channel until a moment. Errors are ErrStopped and
+// os.ErrDeadlineExceeded.
+func (k *Call) await(c <-chan struct{}, by time.Time) error {
+	k.timer.Reset(time.Until(by))
+	select {
+	case <-c:
+		return nil
+	case <-k.timer.C:
+		return os.ErrDeadlineExceeded
+	case <-k.ctx.Done():
+		return ErrStopped
+	}
+}
 
 // arm makes c the connection that Stop interrupts, and sets its deadline.
 func (k *Call) arm(c net.Conn, by time.Time) error {

@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"fmt"
 	"net"
-	"net/http"
 	"net/netip"
 	"net/url"
 	"strings"
@@ -39,11 +38,11 @@ type Client struct {
 	dial        dialFunc
 	tls         *tls.Config
 	proxy       func(*url.URL) (*url.URL, error) // nil if there is none
-	h2          *http.Transport
 	idle        idleList
 	h2s         http2List
 	bytes       atomic.Int64
-	probation   time.Duration // as the constant; tests have time
+	probation   time.Duration // as the constant, for tests to change
+	pulse       pulse
 }
 
 // sessions is how many hosts' TLS sessions are remembered.
@@ -51,7 +50,7 @@ const sessions = 4096
 
 // NewClient checks the options and returns a Client.
 func NewClient(o Options) (*Client, error) {
-	c := &Client{options: o, resolver: newResolver(o.Lookup), dial: o.Dial, probation: probation}
+	c := &Client{options: o, resolver: newResolver(o.Lookup), dial: o.Dial, probation: probation, pulse: usualPulse}
 	if c.dial == nil {
 		c.dial = (&net.Dialer{KeepAlive: -1, FallbackDelay: -1}).DialContext
 	}
@@ -65,7 +64,6 @@ func NewClient(o Options) (*Client, error) {
 		NextProtos:         []string{"h2", "http/1.1"},
 		MinVersion:         tls.VersionTLS12,
 	}
-	c.h2 = newHTTP2()
 	return c, c.setProxy()
 }
 
@@ -97,8 +95,11 @@ func (c *Client) setProxy() error {
 // Bytes returns how many bytes of bodies were read from all connections.
 func (c *Client) Bytes() int64 { return c.bytes.Load() }
 
-// CloseIdle closes the HTTP/1 connections that have been idle since before t.
-func (c *Client) CloseIdle(t time.Time) { c.idle.closeBefore(t) }
+// CloseIdle closes the connections that have been idle since before t.
+func (c *Client) CloseIdle(t time.Time) {
+	c.idle.closeBefore(t)
+	c.h2s.closeBefore(t)
+}
 
 // Close closes all connections. No Call may be in use.
 func (c *Client) Close() {

@@ -36,8 +36,10 @@ type Error struct {
 type repeat uint8
 
 const (
-	noMore   repeat = iota
-	onceMore        // its connection, which had served before, ended under it
+	noMore    repeat = iota
+	onceMore         // its connection, which had served before, ended under it
+	refused          // the host said that it did not process it, or not a byte of it left
+	postponed        // as refused, but others on that connection were processed
 )
 
 // Unanswered reports whether the exchange failed before the first byte of an
@@ -64,7 +66,9 @@ var (
 	ErrNoAddress      = errors.New("the name has no address")
 	ErrProxyAuth      = errors.New("the proxy asks for a user name and password (407)")
 
-	errTired = errors.New("the host was tired of waiting for a request (408)")
+	errUnsent = errors.New("the connection takes no more requests")
+	errSilent = errors.New("the host does not answer a PING")
+	errTired  = errors.New("the host was tired of waiting for a request (408)")
 )
 
 // blame notes on a failure which of the deadlines was in force, and whether

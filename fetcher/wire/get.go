@@ -11,17 +11,39 @@ import (
 
 type proxyURL = *url.URL
 
+// A request leaves again as often while its host processes none at all, and as
+// often in all: one that takes a few on each connection takes all at last.
+const (
+	maxVain    = 3
+	maxRepeats = 64
+)
+
 // Get makes one exchange and returns its answer; Response.Finish must be
-// called before the next. Errors are *Error or ErrStopped. A request whose
-// connection had served before and ended under it, before a byte of an answer,
-// leaves once more at once on a new one, as RFC 9112, section 9.3.1, has it:
-// the host could not tell that it was asked.
+// called before the next. Errors are *Error or ErrStopped.
+//
+// A request leaves again at once where the host cannot have processed it: once
+// on a new connection, if its old one ended under it before a byte of an answer
+// (RFC 9112, section 9.3.1), and as often as an HTTP/2 host says that it did
+// not look at it (RFC 9113, section 8.7) while it answers others.
 func (k *Call) Get(o *Origin, r *Request) (*Response, error) {
-	res, err := k.get(o, r, false)
-	if e, ok := errors.AsType[*Error](err); ok && e.again == onceMore && time.Now().Before(r.Deadline) {
-		return k.get(o, r, true)
+	fresh, vain := false, 0
+	for range maxRepeats {
+		res, err := k.get(o, r, fresh)
+		e, ok := errors.AsType[*Error](err)
+		switch {
+		case !ok || !time.Now().Before(r.Deadline):
+			return res, err
+		case e.again == onceMore && !fresh:
+			fresh = true
+		case e.again == postponed:
+			vain = 0
+		case e.again == refused && vain < maxVain:
+			vain++
+		default:
+			return nil, err
+		}
 	}
-	return res, err
+	return k.get(o, r, true)
 }
 
 // get makes the exchange once; fresh wants a new connection for it.
@@ -31,14 +53,14 @@ func (k *Call) get(o *Origin, r *Request, fresh bool) (*Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	dials := false
 	if r.Address.Secure {
-		cc, local := o.reserve()
-		switch {
-		case cc == nil:
-		case r.Guarded && local: // another address of the host may be a public one
-			cc.Release()
-		default:
-			return k.getHTTP2(o, cc, local, true, r)
+		var h *http2Conn
+		if h, dials, err = o.takeHTTP2(k, r); err != nil {
+			return nil, err
+		}
+		if h != nil {
+			return k.getHTTP2(h, r)
 		}
 	}
 	var c *conn
@@ -51,18 +73,22 @@ func (k *Call) get(o *Origin, r *Request, fresh bool) (*Response, error) {
 	}
 	if c == nil {
 		raw, local, err := k.connect(o, r, p, &k.response.Timing)
+		var h *http2Conn
+		if err == nil {
+			o.settled.Store(true)
+			if isHTTP2(raw) {
+				h = k.startHTTP2(o, raw, local)
+			}
+		}
+		if dials {
+			o.dialed(h != nil)
+		}
 		if err != nil {
 			return nil, err
 		}
-		if isHTTP2(raw) {
-			cc, err := k.startHTTP2(o, raw, local)
-			if err != nil {
-				return nil, err
-			}
-			o.settled.Store(true)
-			return k.getHTTP2(o, cc, local, false, r)
+		if h != nil {
+			return k.getHTTP2(h, r)
 		}
-		o.settled.Store(true)
 		c = newConn(raw, o, local)
 	}
 	return k.getHTTP1(c, p, r)

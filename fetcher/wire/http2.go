@@ -1,125 +1,137 @@
 package wire
 
 import (
-	"cmp"
-	"context"
 	"crypto/tls"
 	"errors"
-	"io"
 	"net"
-	"net/http"
-	"net/url"
+	"slices"
 	"time"
 )
-
-// streamWindow is what a server may send on one stream before a title was
-// found: a title that comes late costs a round trip, an early one little.
-const streamWindow = 128 << 10
-
-type connKey struct{}
-
-// newHTTP2 returns a Transport that only serves to turn a TLS connection, put
-// into the context, into an HTTP/2 client connection.
-func newHTTP2() *http.Transport {
-	t := &http.Transport{
-		DialTLSContext: func(ctx context.Context, _, _ string) (net.Conn, error) {
-			return ctx.Value(connKey{}).(net.Conn), nil
-		},
-		DisableCompression:     true,
-		ForceAttemptHTTP2:      true,
-		MaxResponseHeaderBytes: maxHead,
-		HTTP2: &http.HTTP2Config{
-			MaxReceiveBufferPerStream:     streamWindow,
-			MaxReceiveBufferPerConnection: 4 << 20,
-			WriteByteTimeout:              10 * time.Second,
-		},
-	}
-	return t
-}
 
 func isHTTP2(c net.Conn) bool {
 	t, ok := c.(*tls.Conn)
 	return ok && t.ConnectionState().NegotiatedProtocol == "h2"
 }
 
-// reserve returns the origin's HTTP/2 connection with a stream set aside, or nil.
-func (o *Origin) reserve() (*http.ClientConn, bool) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.h2 == nil {
-		return nil, false
-	}
-	if o.h2.Err() != nil || o.h2.Reserve() != nil {
-		if o.h2.InFlight() == 0 {
-			_ = o.h2.Close()
+// queueing is how long a request waits for its turn on a connection that has
+// as many as the host takes at once, before it gets a connection of its own.
+const queueing = 500 * time.Millisecond
+
+// takeHTTP2 returns a connection with a stream reserved. It's nil if a new
+// connection is needed; if the host is known to speak HTTP/2, the caller is
+// then the only one to make it (dials), and must call dialed.
+func (o *Origin) takeHTTP2(k *Call, r *Request) (h *http2Conn, dials bool, err error) {
+	patience := soon(queueing, r.Deadline)
+	for {
+		o.mu.Lock()
+		o.h2 = slices.DeleteFunc(o.h2, func(h *http2Conn) bool { return !h.usable() })
+		full := false
+		for _, h := range o.h2 {
+			if r.Guarded && h.local { // another address of the host may be a public one
+				continue
+			}
+			if h.reserve() {
+				o.mu.Unlock()
+				return h, false, nil
+			}
+			full = true
 		}
-		o.h2 = nil
-		return nil, false
+		by := r.Deadline
+		switch {
+		case !o.speaks2:
+			o.mu.Unlock()
+			return nil, false, nil
+		case o.dialing:
+		case full && time.Now().Before(patience):
+			by = patience
+		default:
+			o.dialing = true
+			o.mu.Unlock()
+			return nil, true, nil
+		}
+		if o.change == nil {
+			o.change = make(chan struct{})
+		}
+		change := o.change
+		o.mu.Unlock()
+		switch err := k.await(change, by); {
+		case errors.Is(err, ErrStopped):
+			return nil, false, err
+		case err != nil && !by.Equal(patience):
+			return nil, false, &Error{Stage: StageConnect, Total: true, Err: err}
+		}
 	}
-	return o.h2, o.local
 }
 
-// forget makes the next request use a new connection: this one may be dead.
-func (o *Origin) forget(cc *http.ClientConn) {
+// dialed ends what takeHTTP2 began. If no connection came of it, those who
+// waited try for themselves.
+func (o *Origin) dialed(worked bool) {
+	o.mu.Lock()
+	o.dialing = false
+	o.speaks2 = o.speaks2 && worked
+	o.mu.Unlock()
+	o.changed()
+}
+
+// allow notes how many requests a connection to the host bears: as many as it
+// took before it said GOAWAY, and if it says that no more, twice as many.
+func (o *Origin) allow(n int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.h2 == cc {
-		o.h2 = nil
-	}
+	o.allowed = n
 }
 
-// startHTTP2 makes a connection the origin's HTTP/2 connection.
-func (k *Call) startHTTP2(o *Origin, c net.Conn, local bool) (*http.ClientConn, error) {
-	_ = c.SetDeadline(time.Time{})
-	cc, err := k.client.h2.NewClientConn(context.WithValue(k.ctx, connKey{}, c), "https", "host:443")
-	if err == nil {
-		err = cc.Reserve()
-	}
-	if err != nil {
-		_ = c.Close()
-		return nil, stageError(StageRequest, err)
-	}
+// changed wakes who waits for a stream.
+func (o *Origin) changed() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.h2, o.local = cc, local
-	k.client.h2s.add(cc)
-	return cc, nil
+	if o.change != nil {
+		close(o.change)
+		o.change = nil
+	}
 }
 
-func (k *Call) getHTTP2(o *Origin, cc *http.ClientConn, local, reused bool, r *Request) (*Response, error) {
-	if r.Guarded && local {
-		cc.Release()
-		return nil, &Error{Stage: StageConnect, Err: ErrLocal}
-	}
-	ctx, cancel := context.WithDeadline(k.ctx, r.Deadline)
+// startHTTP2 makes a connection one of the origin's HTTP/2 connections.
+func (k *Call) startHTTP2(o *Origin, c net.Conn, local bool) *http2Conn {
+	_ = c.SetDeadline(time.Time{}) // if it fails, the first write does
+	o.mu.Lock()
+	h := newHTTP2Conn(c, k.client, o, local, o.allowed)
+	o.h2 = append(o.h2, h)
+	o.speaks2 = true
+	o.mu.Unlock()
+	k.client.h2s.add(h)
+	return h
+}
+
+// getHTTP2 makes the exchange on a stream reserved on h.
+func (k *Call) getHTTP2(h *http2Conn, r *Request) (*Response, error) {
 	by := soon(k.client.options.HeaderTimeout, r.Deadline)
-	headers := time.AfterFunc(time.Until(by), cancel)
-	began := time.Now()
+	s := &k.stream
+	if err := h.request(s, r); err != nil {
+		return nil, k.failHTTP2(unsent(err, s), by, r)
+	}
+	written := time.Now()
 	if r.Sent != nil {
 		r.Sent()
 	}
-	answer, err := cc.RoundTrip(k.newHTTP2Request(ctx, r))
-	if !headers.Stop() && err == nil {
-		_ = answer.Body.Close()
-		err = context.DeadlineExceeded
-	}
-	if err != nil {
-		late := ctx.Err() != nil
-		cancel()
-		if k.isStopped() {
-			return nil, ErrStopped
+	if err := s.awaitHead(k, by); err != nil {
+		if IsTimeout(err) {
+			h.retire() // it may be dead
 		}
-		if late {
-			err = context.DeadlineExceeded
-			o.forget(cc)
-		}
-		return nil, blame(stageError(StageRequest, err), by, r, reused)
+		return nil, k.failHTTP2(err, by, r)
 	}
 	res := &k.response
-	res.Status, res.Proto, res.Length = answer.StatusCode, answer.Proto, answer.ContentLength
-	res.Header, res.Local, res.Reused = Header{h2: answer.Header}, local, reused
-	res.Timing.FirstByte = time.Since(began)
-	res.h2 = &http2Body{Reader: answer.Body, body: answer.Body, cancel: cancel, client: k.client, limit: k.client.options.MaxBody}
+	res.Status, res.Proto = s.status, "HTTP/2.0"
+	res.Header = Header{raw: s.head, fields: s.fields}
+	res.Local, res.Reused = h.local, s.reused
+	res.Timing.FirstByte = time.Since(written)
+	res.h2 = &http2Body{call: k, stream: s, by: r.Deadline, limit: k.client.options.MaxBody}
+	if length, err := contentLength(res.Header.Values("Content-Length")); err == nil {
+		res.Length = length
+	}
+	if res.h2.length = res.Length; res.bodiless() {
+		res.h2.empty = true
+	}
 	if err := res.decode(res.h2); err != nil {
 		res.Finish()
 		return nil, err
@@ -127,47 +139,24 @@ func (k *Call) getHTTP2(o *Origin, cc *http.ClientConn, local, reused bool, r *R
 	return res, nil
 }
 
-func (k *Call) newHTTP2Request(ctx context.Context, r *Request) *http.Request {
-	l := k.client.headers(r)
-	h := make(http.Header, len(l.fields))
-	for _, f := range l.fields {
-		h.Add(f.Name, f.Value)
+// unsent names the failure to send a request: not a byte of it was sent, or
+// the connection broke.
+func unsent(err error, s *http2Stream) error {
+	if errors.Is(err, errUnsent) {
+		return &Error{Stage: StageRequest, Err: err, again: postponed}
 	}
-	a := r.Address
-	request := &http.Request{
-		Method: http.MethodGet, Proto: "HTTP/2.0", ProtoMajor: 2, Header: h, Host: cmp.Or(l.host, a.Authority),
-		URL: &url.URL{Scheme: "https", Host: a.Authority, Opaque: "//" + a.Authority + a.Target},
+	e := &Error{Stage: StageRequest, Err: closedEarly(err)}
+	if s.reused {
+		e.again = onceMore
 	}
-	return request.WithContext(ctx)
+	return e
 }
 
-// http2Body counts a body's bytes and keeps the first failure.
-type http2Body struct {
-	io.Reader
-	body   io.Closer
-	cancel context.CancelFunc
-	client *Client
-	count  int64
-	limit  int64
-	err    error
-}
-
-func (b *http2Body) Read(p []byte) (int, error) {
-	if b.count >= b.limit {
-		b.err = ErrTooLarge
-		return 0, b.err
+func (k *Call) failHTTP2(err error, by time.Time, r *Request) error {
+	reused := k.stream.reused
+	k.stream.close()
+	if k.isStopped() {
+		return ErrStopped
 	}
-	n, err := b.Reader.Read(p)
-	b.count += int64(n)
-	b.client.bytes.Add(int64(n))
-	if err != nil && !errors.Is(err, io.EOF) {
-		b.err = err
-	}
-	return n, err
-}
-
-// close resets the stream if it has not ended.
-func (b *http2Body) close() {
-	_ = b.body.Close()
-	b.cancel()
+	return blame(err, by, r, reused)
 }

@@ -1,53 +1,78 @@
 package wire
 
 import (
-	"net/http"
 	"slices"
 	"sync"
+	"time"
 )
 
 // maxHTTP2 bounds the HTTP/2 connections that stay open; each holds some
-// 60 KB of buffers and tables.
+// 40 KB of buffers and tables.
 const maxHTTP2 = 512
 
-// http2List is all open HTTP/2 connections, the oldest first.
+// http2List is all open HTTP/2 connections, the oldest first, and the owner of
+// the goroutines that read them.
 type http2List struct {
-	mu   sync.Mutex
-	open []*http.ClientConn
+	mu      sync.Mutex
+	open    []*http2Conn
+	readers sync.WaitGroup
 }
 
-// add keeps a connection and closes the oldest idle ones above the bound.
-func (l *http2List) add(cc *http.ClientConn) {
+// add reads a connection from now on, and closes the oldest idle ones above
+// the bound.
+func (l *http2List) add(h *http2Conn) {
 	l.mu.Lock()
-	if len(l.open)%64 == 0 {
-		l.open = slices.DeleteFunc(l.open, func(c *http.ClientConn) bool { return c.Err() != nil })
+	l.open = append(l.open, h)
+	l.readers.Go(func() {
+		h.reader.run()
+		l.remove(h)
+	})
+	surplus := len(l.open) - maxHTTP2
+	l.mu.Unlock()
+	l.closeIdle(surplus, func(*http2Conn, time.Time) bool { return true })
+}
+
+func (l *http2List) remove(h *http2Conn) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if i := slices.Index(l.open, h); i >= 0 {
+		l.open = slices.Delete(l.open, i, i+1)
 	}
-	l.open = append(l.open, cc)
-	var surplus []*http.ClientConn
-	if n := len(l.open) - maxHTTP2; n > 0 {
-		kept := l.open[:0]
-		for _, c := range l.open {
-			if n > 0 && (c.Err() != nil || c.InFlight() == 0 && c != cc) {
-				surplus = append(surplus, c)
-				n--
-				continue
-			}
-			kept = append(kept, c)
+}
+
+// closeBefore closes the connections that have had no request since before t.
+func (l *http2List) closeBefore(t time.Time) {
+	l.closeIdle(maxHTTP2, func(_ *http2Conn, since time.Time) bool { return since.Before(t) })
+}
+
+// closeIdle closes at most n idle connections that a rule picks. Their readers
+// take them off the list.
+func (l *http2List) closeIdle(n int, rule func(h *http2Conn, since time.Time) bool) {
+	if n <= 0 {
+		return
+	}
+	l.mu.Lock()
+	var picked []*http2Conn
+	for _, h := range l.open {
+		busy, since := h.busy()
+		if len(picked) < n && !busy && rule(h, since) {
+			picked = append(picked, h)
 		}
-		clear(l.open[len(kept):])
-		l.open = kept
 	}
 	l.mu.Unlock()
-	for _, c := range surplus {
-		_ = c.Close()
+	for _, h := range picked {
+		h.retire()
+		if busy, _ := h.busy(); !busy {
+			_ = h.net.Close()
+		}
 	}
 }
 
 func (l *http2List) closeAll() {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	for _, c := range l.open {
-		_ = c.Close()
+	for _, h := range l.open {
+		_ = h.net.Close()
 	}
-	l.open = nil
+	l.mu.Unlock()
+	l.readers.Wait()
 }

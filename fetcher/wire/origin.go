@@ -1,7 +1,6 @@
 package wire
 
 import (
-	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -10,10 +9,14 @@ import (
 // Origin holds the open connections to one scheme, host and port, and what was
 // learned about them. The zero value is ready.
 type Origin struct {
-	mu    sync.Mutex
-	idle  *conn // the idle HTTP/1 connections, last used first, linked by below
-	h2    *http.ClientConn
-	local bool // of h2: the address is a local one
+	mu   sync.Mutex
+	idle *conn // the idle HTTP/1 connections, last used first, linked by below
+
+	h2      []*http2Conn
+	allowed int           // requests that one of them bears; 0 if no bound is known
+	speaks2 bool          // the host speaks HTTP/2, by its last connection
+	dialing bool          // somebody makes an HTTP/2 connection for all
+	change  chan struct{} // closed when there may be a stream to have; nil if nobody waits
 
 	strikes int       // connections that died under a request, against those that served again
 	single  time.Time // until then each request has a connection of its own
