@@ -2,8 +2,6 @@ package fetcher
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -62,6 +60,7 @@ func New(options Options) (*Fetcher, error) {
 		Insecure:       options.Insecure,
 		Proxy:          options.Proxy,
 		NoProxy:        options.NoProxy,
+		ProxyFor:       options.ProxyFor,
 		RootCAs:        options.RootCAs,
 		Lookup:         options.Lookup,
 		Dial:           options.Dial,
@@ -102,38 +101,6 @@ func split(o Options) (header, credentials []wire.HeaderField) {
 		}
 	}
 	return header, credentials
-}
-
-// IsCredential reports whether a header's name sounds like a secret: such
-// headers go to the row's own origin only.
-func IsCredential(name string) bool {
-	name = strings.ToLower(name)
-	for _, part := range [...]string{"auth", "cookie", "token", "key", "secret", "session", "password"} {
-		if strings.Contains(name, part) {
-			return true
-		}
-	}
-	return false
-}
-
-func check(o *Options) error {
-	switch {
-	case o.Concurrency < 1 || o.Concurrency > lanes.MaxCeiling:
-		return fmt.Errorf("the concurrency must lie between 1 and %d", lanes.MaxCeiling)
-	case o.PerHost < 0:
-		return errors.New("the limit per host must not be negative")
-	case o.Gap < 0:
-		return errors.New("the gap must not be negative")
-	case o.MaxWait < 0:
-		return errors.New("the wait for a host must not be negative")
-	case o.Timeout <= 0 || o.ConnectTimeout <= 0 || o.HeaderTimeout <= 0:
-		return errors.New("every timeout must be longer than nothing")
-	case o.Retries < 0 || o.MaxRedirects < 0:
-		return errors.New("retries and redirects must not be negative")
-	case o.MaxBody <= 0:
-		return errors.New("the body limit must be more than nothing")
-	}
-	return nil
 }
 
 // Run starts reading and returns the channel of Results: exactly one for

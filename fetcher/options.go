@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"net/url"
 	"time"
 )
 
@@ -29,8 +30,13 @@ type Options struct {
 	HostFields     []HostField // headers that only the hosts they name get
 	Proxy          string      // http, https or socks5 URL; "" takes it from the environment
 	NoProxy        bool        // no proxy, whatever the environment says
+	NoRefresh      bool        // follow no refresh that a page asks for
 	NoPrivate      bool        // refuse private addresses from the start (CodePrivateAddress), not only as targets of public pages
 	CAFile         string      // PEM file of authorities to trust beside the system's, "" for none
+
+	// ProxyFor, if set, says which proxy a URL is asked for through, nil for
+	// none, in the environment's place. Proxy and NoProxy come first.
+	ProxyFor func(*url.URL) (*url.URL, error)
 
 	// OnStart, if set, is called with the row when its first attempt begins,
 	// from the goroutine that reads it. It must return at once.

@@ -26,7 +26,7 @@ func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title) (v verd
 			base = b
 		}
 	}
-	if content == "" || res.Status >= 400 || d.refreshes >= maxRefreshes {
+	if content == "" || w.run.options.NoRefresh || res.Status >= 400 || d.refreshes >= maxRefreshes {
 		return verdict{}, false, false
 	}
 	delay, target, valid := parseRefresh(content)

@@ -25,6 +25,7 @@ type Options struct {
 	Insecure       bool          // accept any certificate
 	Proxy          string        // "" takes it from the environment
 	NoProxy        bool
+	ProxyFor       func(*url.URL) (*url.URL, error) // in the environment's place, if set
 	RootCAs        *x509.CertPool
 	Lookup         func(ctx context.Context, host string) ([]netip.Addr, error)
 	Dial           func(ctx context.Context, network, address string) (net.Conn, error)
@@ -84,6 +85,8 @@ func (c *Client) setProxy() error {
 			return fmt.Errorf("the proxy %q is not an http, https or socks5 address", o.Proxy)
 		}
 		c.proxy = func(*url.URL) (*url.URL, error) { return u, nil }
+	case o.ProxyFor != nil:
+		c.proxy = o.ProxyFor
 	default:
 		if e := httpproxy.FromEnvironment(); e.HTTPProxy != "" || e.HTTPSProxy != "" {
 			c.proxy = e.ProxyFunc()

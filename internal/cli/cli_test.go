@@ -152,6 +152,13 @@ func TestColumnsPicksWhatIsWrittenAndInWhichOrder(t *testing.T) {
 	}
 }
 
+func TestNoPrivateReadsNoAddressOfThisMachine(t *testing.T) {
+	rows, status := fetched(t, "http://127.0.0.1:9/\n", "--no-private")
+	if len(rows) != 1 || rows[0]["code"] != "private_address" || status != statusUnsettled {
+		t.Errorf("rows %v, status %d", rows, status)
+	}
+}
+
 func TestCompletionOrderWritesRowsAsTheyAreAnswered(t *testing.T) {
 	rows, _ := fetched(t, "https://slow.test/delay/500ms\nhttps://b.test/\nnonsense\n", "--order", "completion")
 	if len(rows) != 3 || rows[2]["row"] != 1.0 {
@@ -281,6 +288,7 @@ func TestWhatIsWrongIsSaidInOneSentence(t *testing.T) {
 		{"fetch --per-host=-1", "--per-host takes 0"},
 		{"fetch --retries=-1", "--retries takes 0"},
 		{"fetch --max-redirects=-1", "--max-redirects takes 0"},
+		{"fetch --max-wait=-1s", "is no duration"},
 		{"fetch --timeout 5", "is no duration"},
 		{"fetch --timeout 0s", "must be longer than 0"},
 		{"fetch --gap=-1s", "is no duration"},

@@ -4,15 +4,15 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"net/url"
 	"os"
-	"time"
+	"strings"
 
 	"marquee/fetcher"
-	"marquee/fetcher/weburl"
 	"marquee/internal/column"
 	"marquee/internal/export"
+	"marquee/internal/settings"
 	"marquee/internal/urllist"
+	"marquee/internal/words"
 )
 
 // windowFlags are the arguments of “marquee”.
@@ -38,21 +38,23 @@ type fetchFlags struct {
 	Columns  string `placeholder:"LIST" help:"Write these columns, in this order, separated by commas. There are ${columns}."`
 	Order    string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
 
-	Concurrency    int      `short:"c" placeholder:"N" default:"${concurrency}" help:"Pages read at once, 1–1024, default ${default}."`
-	PerHost        int      `placeholder:"N" default:"${per_host}" help:"Pages read at once from one host, default ${default}; 0 is no limit."`
-	Gap            duration `placeholder:"DURATION" default:"0s" help:"Pause between two requests to one host, default 0."`
-	Timeout        duration `placeholder:"DURATION" default:"${timeout}" help:"Time for one attempt in all, default ${default}."`
-	ConnectTimeout duration `placeholder:"DURATION" default:"${connect_timeout}" help:"Time to find and reach the host, default ${default}."`
-	HeaderTimeout  duration `placeholder:"DURATION" default:"${header_timeout}" help:"Time from the request to the answer's headers, default ${default}."`
-	Retries        int      `placeholder:"N" default:"${retries}" help:"Further attempts after the first, default ${default}."`
-	MaxRedirects   int      `placeholder:"N" default:"${max_redirects}" help:"Redirects followed, default ${default}."`
-	MaxBody        size     `placeholder:"SIZE" default:"${max_body}" help:"Decoded bytes read in search of a title, default ${default}."`
+	Concurrency    int               `short:"c" placeholder:"N" default:"${concurrency}" help:"Pages read at once, 1–1024, default ${default}."`
+	PerHost        int               `placeholder:"N" default:"${per_host}" help:"Pages read at once from one host, default ${default}; 0 is no limit."`
+	Gap            settings.Duration `placeholder:"DURATION" default:"0s" help:"Pause between two requests to one host, default 0."`
+	Timeout        settings.Duration `placeholder:"DURATION" default:"${timeout}" help:"Time for one attempt in all, default ${default}."`
+	ConnectTimeout settings.Duration `placeholder:"DURATION" default:"${connect_timeout}" help:"Time to find and reach the host, default ${default}."`
+	HeaderTimeout  settings.Duration `placeholder:"DURATION" default:"${header_timeout}" help:"Time from the request to the answer's headers, default ${default}."`
+	Retries        int               `placeholder:"N" default:"${retries}" help:"Further attempts after the first, default ${default}."`
+	MaxRedirects   int               `placeholder:"N" default:"${max_redirects}" help:"Redirects followed, default ${default}."`
+	MaxWait        settings.Duration `placeholder:"DURATION" default:"${max_wait}" help:"How long a host may ask to be left alone, default ${default}; 0 is no limit."`
+	MaxBody        settings.Size     `placeholder:"SIZE" default:"${max_body}" help:"Decoded bytes read in search of a title, default ${default}."`
 
-	Insecure  bool     `help:"Accept any certificate; each such row is flagged."`
-	UserAgent string   `placeholder:"TEXT" help:"Say this is what reads, instead of Marquee's own name."`
-	Header    []header `sep:"none" placeholder:"'NAME: VALUE'" help:"Send this header with every request; may be given again."`
-	Proxy     string   `placeholder:"URL" xor:"proxy" help:"Use this http, https or socks5 proxy instead of the environment's."`
-	NoProxy   bool     `xor:"proxy" help:"Use no proxy, whatever the environment says."`
+	Insecure  bool              `help:"Accept any certificate; each such row is flagged."`
+	UserAgent string            `placeholder:"TEXT" help:"Say this is what reads, instead of Marquee's own name."`
+	NoPrivate bool              `help:"Read no address of a private network, such as this machine or a router."`
+	Header    []settings.Header `sep:"none" placeholder:"'NAME: VALUE'" help:"Send this header with every request; may be given again."`
+	Proxy     string            `placeholder:"URL" xor:"proxy" help:"Use this http, https or socks5 proxy instead of the environment's or the system's."`
+	NoProxy   bool              `xor:"proxy" help:"Use no proxy, whatever environment and system say."`
 
 	KeepCredentials bool `help:"Write the input column as it was typed, with the passwords in its addresses; all other columns stay without them."`
 
@@ -65,21 +67,8 @@ type fetchFlags struct {
 
 // check checks what the flags' types do not.
 func (f *fetchFlags) check() error {
-	const most = 1024 // open connections a system allows without being asked
-	switch {
-	case f.Concurrency < 1 || f.Concurrency > most:
-		return fmt.Errorf("--concurrency takes 1 to %d, not %d", most, f.Concurrency)
-	case f.PerHost < 0:
-		return fmt.Errorf("--per-host takes 0 (no limit) or more, not %d", f.PerHost)
-	case f.Retries < 0:
-		return fmt.Errorf("--retries takes 0 or more, not %d", f.Retries)
-	case f.MaxRedirects < 0:
-		return fmt.Errorf("--max-redirects takes 0 or more, not %d", f.MaxRedirects)
-	case f.Timeout == 0 || f.ConnectTimeout == 0 || f.HeaderTimeout == 0:
-		return errors.New("a timeout must be longer than 0; give a long one, such as 1h, to wait long")
-	}
-	if err := checkProxy(f.Proxy); err != nil {
-		return err
+	if problems := f.settings().Check(); len(problems) > 0 {
+		return errors.New(words.English.Setting(problems[0], flagOf(problems[0].Setting)))
 	}
 	if f.Columns != "" {
 		columns, err := column.Parse(f.Columns)
@@ -128,18 +117,15 @@ func (f *fetchFlags) export() export.Options {
 	return o
 }
 
-func checkProxy(proxy string) error {
-	if proxy == "" {
-		return nil
+// flagOf is the flag that gives a setting: "--per-host" for "per_host".
+func flagOf(setting string) string {
+	switch setting {
+	case "proxy_url":
+		setting = "proxy"
+	case "headers":
+		setting = "header"
 	}
-	parsed, err := url.Parse(proxy)
-	if err == nil && parsed.Host != "" {
-		switch parsed.Scheme {
-		case "http", "https", "socks5", "socks5h":
-			return nil
-		}
-	}
-	return fmt.Errorf("--proxy takes a URL like http://proxy:8080 or socks5://127.0.0.1:1080, not %q", weburl.MaskCredentials(proxy))
+	return "--" + strings.ReplaceAll(setting, "_", "-")
 }
 
 // kind is how lines without an address are treated.
@@ -171,15 +157,23 @@ func (f *fetchFlags) format() (export.Format, error) {
 // toStdout reports whether the rows go to stdout.
 func (f *fetchFlags) toStdout() bool { return f.Into == "" && (f.Output == "" || f.Output == "-") }
 
-// options are the flags as the fetcher takes them.
-func (f *fetchFlags) options() fetcher.Options {
-	o := fetcher.DefaultOptions()
-	o.Concurrency, o.PerHost, o.Gap = f.Concurrency, f.PerHost, time.Duration(f.Gap)
-	o.Timeout, o.ConnectTimeout, o.HeaderTimeout = time.Duration(f.Timeout), time.Duration(f.ConnectTimeout), time.Duration(f.HeaderTimeout)
-	o.Retries, o.MaxRedirects, o.MaxBody = f.Retries, f.MaxRedirects, int64(f.MaxBody)
-	o.Insecure, o.Header, o.Proxy, o.NoProxy = f.Insecure, newHeader(f.Header), f.Proxy, f.NoProxy
-	if f.UserAgent != "" {
-		o.UserAgent = f.UserAgent
+// settings are the flags as settings; what has no flag is as at first.
+func (f *fetchFlags) settings() settings.Settings {
+	s := settings.Default()
+	to := &s.Fetch
+	to.Concurrency, to.PerHost, to.Gap = f.Concurrency, f.PerHost, f.Gap
+	to.Timeout, to.ConnectTimeout, to.HeaderTimeout = f.Timeout, f.ConnectTimeout, f.HeaderTimeout
+	to.Retries, to.MaxRedirects, to.MaxWait, to.MaxBody = f.Retries, f.MaxRedirects, f.MaxWait, f.MaxBody
+	to.UserAgent, to.Headers = f.UserAgent, f.Header
+	s.Network.Insecure, s.Network.NoPrivate = f.Insecure, f.NoPrivate
+	switch {
+	case f.NoProxy:
+		s.Network.Proxy = settings.ProxyNone
+	case f.Proxy != "":
+		s.Network.Proxy, s.Network.ProxyURL = settings.ProxyOwn, f.Proxy
 	}
-	return o
+	return s
 }
+
+// options are the flags as the fetcher takes them.
+func (f *fetchFlags) options() fetcher.Options { return f.settings().Options() }

@@ -12,6 +12,7 @@ import (
 	"marquee/fetcher"
 	"marquee/internal/column"
 	"marquee/internal/export"
+	"marquee/internal/settings"
 )
 
 // command is what the arguments ask for: one of the two.
@@ -88,8 +89,9 @@ func defaults(version string) map[string]string {
 		"connect_timeout": o.ConnectTimeout.String(),
 		"header_timeout":  o.HeaderTimeout.String(),
 		"retries":         strconv.Itoa(o.Retries),
+		"max_wait":        settings.Duration(o.MaxWait).String(),
 		"max_redirects":   strconv.Itoa(o.MaxRedirects),
-		"max_body":        size(o.MaxBody).String(),
+		"max_body":        settings.Size(o.MaxBody).String(),
 		"formats":         export.FormatNames(),
 		"template":        export.DefaultTemplate,
 		"suffixes":        export.Suffixes(),

@@ -14,6 +14,7 @@ import (
 
 	"marquee/fetcher"
 	"marquee/internal/session"
+	"marquee/internal/settings"
 	"marquee/internal/urllist"
 )
 
@@ -87,6 +88,26 @@ func TestEveryFaultOfAnInputHasItsSentence(t *testing.T) {
 		if sentence := English.Fault(urllist.Fault(fault)); sentence == "" || strings.HasSuffix(sentence, ".") {
 			t.Errorf("%s: %q", fault, sentence)
 		}
+	}
+}
+
+func TestEveryProblemOfASettingHasItsSentence(t *testing.T) {
+	codes := constants(t, "../settings", "Code")
+	if len(codes) < 9 {
+		t.Fatalf("%d codes were found, which are not all", len(codes))
+	}
+	for _, code := range codes {
+		if !English.Has(Key("setting." + code)) {
+			t.Errorf("the code %s has no sentence", code)
+		}
+	}
+	range64 := &settings.Problem{Code: settings.OutOfRange, Setting: "concurrency", Value: "0", Least: "1", Most: "1024"}
+	if got, want := English.Setting(range64, "--concurrency"), "--concurrency takes 1 to 1024, not 0"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	below := &settings.Problem{Code: settings.OutOfRange, Setting: "retries", Value: "-1", Least: "0"}
+	if got, want := English.Setting(below, ""), "retries takes 0 or more, not -1"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
@@ -187,7 +208,7 @@ func TestSentencesThatAreWrittenWronglyAreRefused(t *testing.T) {
 }
 
 // families are keys that are made from a code.
-var families = []string{"reason.", "problem.", "fault.", "date.month.", "column."}
+var families = []string{"reason.", "problem.", "fault.", "date.month.", "column.", "setting."}
 
 // TestEverySentenceIsSaidAndEveryKeyHasOne holds the keys in the source to
 // those in the English file, both ways.

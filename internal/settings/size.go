@@ -1,4 +1,4 @@
-package cli
+package settings
 
 import (
 	"fmt"
@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// size is a number of bytes as people write it: 4MiB, 500kB, 2m, 65536. KiB,
+// Size is a number of bytes as people write it: 4MiB, 500kB, 2m, 65536. KiB,
 // MiB and GiB and the bare letters are powers of 1024; kB, MB and GB of 1000.
-type size int64
+type Size int64
 
 var units = []struct {
 	name  string
@@ -27,7 +27,7 @@ var units = []struct {
 }
 
 // UnmarshalText reads a size.
-func (s *size) UnmarshalText(text []byte) error {
+func (s *Size) UnmarshalText(text []byte) error {
 	number, factor := strings.ToLower(string(text)), int64(1)
 	for _, unit := range units {
 		if before, ok := strings.CutSuffix(number, unit.name); ok {
@@ -39,12 +39,12 @@ func (s *size) UnmarshalText(text []byte) error {
 	if err != nil || !(n > 0) || n*float64(factor) > 1<<40 {
 		return fmt.Errorf("%q is no size: write it like 4MiB or 500kB", text)
 	}
-	*s = size(max(1, n*float64(factor)))
+	*s = Size(max(1, n*float64(factor)))
 	return nil
 }
 
 // String writes a size in the largest unit that divides it.
-func (s size) String() string {
+func (s Size) String() string {
 	switch {
 	case s > 0 && s%(1<<20) == 0:
 		return fmt.Sprintf("%dMiB", s>>20)
@@ -53,3 +53,6 @@ func (s size) String() string {
 	}
 	return strconv.FormatInt(int64(s), 10)
 }
+
+// MarshalText writes a size as UnmarshalText reads it.
+func (s Size) MarshalText() ([]byte, error) { return []byte(s.String()), nil }

@@ -1,0 +1,146 @@
+package settings
+
+import (
+	"slices"
+	"time"
+
+	"marquee/fetcher"
+	"marquee/internal/settings/systemproxy"
+)
+
+// Settings are what a person may set.
+type Settings struct {
+	Fetch      Fetch      `json:"fetch"`
+	Network    Network    `json:"network"`
+	Appearance Appearance `json:"appearance"`
+	Behaviour  Behaviour  `json:"behaviour"`
+	Export     Export     `json:"export"`
+}
+
+// Fetch is how pages are read.
+type Fetch struct {
+	Concurrency    int      `json:"concurrency"` // pages read at once
+	Auto           bool     `json:"auto"`        // the concurrency finds its own height
+	PerHost        int      `json:"per_host"`    // pages read at once from one host, 0 is no limit
+	Gap            Duration `json:"gap"`         // between two requests to one host
+	Timeout        Duration `json:"timeout"`     // of an attempt in all
+	ConnectTimeout Duration `json:"connect_timeout"`
+	HeaderTimeout  Duration `json:"header_timeout"`
+	Retries        int      `json:"retries"`  // further attempts after the first
+	MaxWait        Duration `json:"max_wait"` // how long a host may ask to be left alone, 0 is no limit
+	MaxRedirects   int      `json:"max_redirects"`
+	Refreshes      bool     `json:"refreshes"`  // follow pages that send on by a refresh
+	MaxBody        Size     `json:"max_body"`   // bytes read in search of a title
+	UserAgent      string   `json:"user_agent"` // "" is Marquee's own
+	Languages      string   `json:"languages"`  // Accept-Language; "" is Marquee's own
+	Headers        []Header `json:"headers"`    // sent with every request; secrets are not saved
+}
+
+// Network is the way to the web.
+type Network struct {
+	Proxy     ProxyMode `json:"proxy"`
+	ProxyURL  string    `json:"proxy_url"`  // for ProxyOwn; a password in it is not saved
+	CAFile    string    `json:"ca_file"`    // authorities to trust beside the system's; "" for none
+	Insecure  bool      `json:"insecure"`   // accept any certificate
+	NoPrivate bool      `json:"no_private"` // refuse private addresses from the start
+}
+
+// ProxyMode says which proxy is used.
+type ProxyMode string
+
+// The modes.
+const (
+	ProxySystem ProxyMode = "system" // the environment's, else the system's own
+	ProxyNone   ProxyMode = "none"
+	ProxyOwn    ProxyMode = "own"
+)
+
+// Appearance is how the window looks.
+type Appearance struct {
+	Theme         Theme  `json:"theme"`
+	TextSize      int    `json:"text_size"` // percent
+	ReducedMotion bool   `json:"reduced_motion"`
+	Language      string `json:"language"` // a BCP 47 tag; "" is the system's
+}
+
+// Theme is a choice of colours.
+type Theme string
+
+// The themes.
+const (
+	ThemeSystem       Theme = "system"
+	ThemeLight        Theme = "light"
+	ThemeDark         Theme = "dark"
+	ThemeHighContrast Theme = "high_contrast"
+)
+
+// Behaviour is what the window does by itself.
+type Behaviour struct {
+	Notify      bool `json:"notify"`       // when a run has ended
+	BlankRows   bool `json:"blank_rows"`   // blank lines keep a row
+	KeepHistory bool `json:"keep_history"` // earlier sessions can be opened again
+}
+
+// Export is what was chosen for exports last.
+type Export struct {
+	Format  string   `json:"format"`  // export's name of it; "" is the first there is
+	Columns []string `json:"columns"` // column's names, in their order; none are the format's own
+	Folder  string   `json:"folder"`
+}
+
+// Default returns the settings that the program starts with.
+func Default() Settings {
+	o := fetcher.DefaultOptions()
+	const usualText = 100
+	return Settings{
+		Fetch: Fetch{
+			Concurrency: o.Concurrency, PerHost: o.PerHost, Gap: Duration(o.Gap),
+			Timeout: Duration(o.Timeout), ConnectTimeout: Duration(o.ConnectTimeout), HeaderTimeout: Duration(o.HeaderTimeout),
+			Retries: o.Retries, MaxWait: Duration(o.MaxWait), MaxRedirects: o.MaxRedirects, Refreshes: !o.NoRefresh, MaxBody: Size(o.MaxBody),
+		},
+		Network:    Network{Proxy: ProxySystem},
+		Appearance: Appearance{Theme: ThemeSystem, TextSize: usualText},
+		Behaviour:  Behaviour{Notify: true, KeepHistory: true},
+	}
+}
+
+// Clone returns a copy that shares nothing with s.
+func (s Settings) Clone() Settings {
+	s.Fetch.Headers = slices.Clone(s.Fetch.Headers)
+	s.Export.Columns = slices.Clone(s.Export.Columns)
+	return s
+}
+
+// Options returns the fetcher's options. With ProxySystem it reads the system's
+// settings, which takes milliseconds.
+func (s Settings) Options() fetcher.Options {
+	o := s.options()
+	if s.Network.Proxy == ProxySystem {
+		o.ProxyFor = systemproxy.Func()
+	}
+	return o
+}
+
+// options are Options but for the system's proxy.
+func (s Settings) options() fetcher.Options {
+	o := fetcher.DefaultOptions()
+	f := s.Fetch
+	o.Concurrency, o.PerHost, o.Gap = f.Concurrency, f.PerHost, time.Duration(f.Gap)
+	o.Timeout, o.ConnectTimeout, o.HeaderTimeout = time.Duration(f.Timeout), time.Duration(f.ConnectTimeout), time.Duration(f.HeaderTimeout)
+	o.Retries, o.MaxWait, o.MaxBody = f.Retries, time.Duration(f.MaxWait), int64(f.MaxBody)
+	o.MaxRedirects, o.NoRefresh = f.MaxRedirects, !f.Refreshes
+	if f.UserAgent != "" {
+		o.UserAgent = f.UserAgent
+	}
+	if f.Languages != "" {
+		o.AcceptLanguage = f.Languages
+	}
+	o.Header = httpHeader(f.Headers)
+	n := s.Network
+	o.Insecure, o.NoPrivate, o.CAFile = n.Insecure, n.NoPrivate, n.CAFile
+	o.NoProxy = n.Proxy == ProxyNone
+	if n.Proxy == ProxyOwn {
+		o.Proxy = n.ProxyURL
+	}
+	return o
+}
