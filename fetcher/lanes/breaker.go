@@ -7,8 +7,9 @@ import "time"
 // doubles, and once more at the end of the run.
 type breaker struct {
 	failures int32     // in a row, of the kind that is counted, without a good answer
-	kind     Why       // Down or Refusing
+	kind     Why       // Down, Failing or Refusing
 	since    time.Time // the first of them
+	open     bool      // nothing is asked for
 	probing  bool      // half open: one request decides
 	opened   int32     // in a row
 }
@@ -18,6 +19,7 @@ type breaker struct {
 const (
 	missesNew    = 4
 	missesOld    = 16
+	brokenOff    = 12
 	refusalsNew  = 10
 	refusalsOld  = 8
 	patienceNew  = 10 * time.Second
@@ -28,12 +30,19 @@ const (
 	firstPause      = 5 * time.Minute
 )
 
+// halfOpen lets one request decide.
+func (b *breaker) halfOpen() { b.open, b.probing = false, true }
+
 // good closes it.
 func (b *breaker) good() { *b = breaker{} }
 
 // fail counts a failure, and reports whether the breaker opens. answered says
-// whether the host has answered in this run; patience is for refusals of such.
+// whether the host has answered in this run; patience is how long such a host
+// may fail.
 func (b *breaker) fail(kind Why, answered bool, patience time.Duration, now time.Time) bool {
+	if b.open {
+		return false // they were in flight
+	}
 	if b.kind != kind {
 		b.failures, b.kind = 0, kind
 	}
@@ -42,7 +51,7 @@ func (b *breaker) fail(kind Why, answered bool, patience time.Duration, now time
 	}
 	b.failures++
 	if b.probing || b.isEnough(answered, patience, now.Sub(b.since)) {
-		b.probing = false
+		b.probing, b.open = false, true
 		b.opened++
 		return true
 	}
@@ -54,7 +63,9 @@ func (b *breaker) isEnough(answered bool, patience, lasted time.Duration) bool {
 	case b.kind == Down && !answered:
 		return b.failures >= missesNew
 	case b.kind == Down:
-		return b.failures >= missesOld && lasted >= patienceDown
+		return b.failures >= missesOld && lasted >= patience
+	case b.kind == Failing:
+		return b.failures >= brokenOff && lasted >= patience
 	case !answered:
 		return b.failures >= refusalsNew && lasted >= min(patience, patienceNew)
 	}

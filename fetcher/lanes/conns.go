@@ -5,10 +5,11 @@ package lanes
 // while others worked says that the others are as many as there may be. More
 // is tried later, one at a time, each time after twice as many good answers.
 type conns struct {
-	most     int // 0: no limit is known
-	answers  int // good answers since the last change
-	patience int // of them before one more is tried
-	cuts     int // in a row, without a good answer
+	most     int  // 0: no limit is known
+	answers  int  // good answers since the last change
+	patience int  // of them before one more is tried
+	cuts     int  // in a row, without a good answer
+	trying   bool // one more is tried
 }
 
 const (
@@ -29,9 +30,10 @@ func (c *conns) cut(others int) (first bool) {
 	}
 	if c.patience == 0 {
 		c.patience = firstPatience
-	} else if c.answers > 0 {
+	} else if c.trying {
 		c.patience = min(c.patience*2, mostPatience)
 	}
+	c.trying = false
 	c.answers = 0
 	c.cuts++
 	return first
@@ -46,7 +48,7 @@ func (c *conns) earn(ceiling int) {
 	if c.answers++; c.answers < c.patience {
 		return
 	}
-	c.answers = 0
+	c.answers, c.trying = 0, true
 	if c.most++; c.most > ceiling {
 		c.most = 0 // patience stays: if it was the limit after all, that is not forgotten
 	}

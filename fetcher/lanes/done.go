@@ -6,10 +6,14 @@ import "time"
 // state of each is held as long.
 const maxLast = 20000
 
+// unsureWait is how long a refused row waits at least where it is not known
+// whether its host limits us: meanwhile others show it.
+const unsureWait = 50 * time.Millisecond
+
 // What a row is spared at most: refusals of a host that is known to limit us,
 // one where that is not known yet, and cuts.
 const (
-	sparedLimited = 16
+	sparedLimited = 6
 	sparedOnce    = 1
 	sparedCuts    = 6
 )
@@ -20,14 +24,14 @@ func (s *Scheduler) Done(t Turn, verdict Verdict, now time.Time) Fate {
 	s.inFlight--
 	v.inFlight--
 	v.sending = false
-	first := s.learn(v, t, verdict, now)
+	of := s.learn(v, t, verdict, now)
 	fate := Fate{}
 	switch {
 	case verdict.Ending == Hop:
 		fate.Again = true
 		s.goOn(s.goesOn(t, verdict), s.lane(verdict.Host), now)
 	case verdict.Ending == Again && !v.skipped:
-		fate = s.retry(v, t, verdict, first, now)
+		fate = s.retry(v, t, verdict, of, now)
 	}
 	if !fate.Again {
 		s.left--
@@ -55,15 +59,22 @@ func (s *Scheduler) goesOn(t Turn, verdict Verdict) *begun {
 // retry gives a row that failed another attempt, if it has one. The last one
 // is kept for the end of the run, when the host may be well again; those
 // before come after a pause that grows.
-func (s *Scheduler) retry(v *live, t Turn, verdict Verdict, first bool, now time.Time) Fate {
+func (s *Scheduler) retry(v *live, t Turn, verdict Verdict, of lesson, now time.Time) Fate {
 	b := s.goesOn(t, verdict)
-	if s.spares(v, t, verdict, b, first) {
+	spared := s.spares(v, t, verdict, b, of)
+	if verdict.Signal == Refused {
+		b.served, b.others = v.served, v.refusals
+	}
+	if spared {
 		b.spared++
 		if verdict.Signal != Refused && v.inFlight > 0 {
 			s.goOn(b, s.lane(b.home), now)
 			return Fate{Again: true, Spared: true}
 		}
 		interval := max(v.pace.interval, firstPace)
+		if !v.limited {
+			interval = max(interval, unsureWait)
+		}
 		s.comesBack(b, now.Add(interval+s.random(interval)), false)
 		return Fate{Again: true, Spared: true}
 	}
@@ -85,28 +96,28 @@ func (s *Scheduler) retry(v *live, t Turn, verdict Verdict, first bool, now time
 
 // spares reports whether a failed request is not charged to its row: it failed
 // because of how we asked, not because of the page.
-func (s *Scheduler) spares(v *live, t Turn, verdict Verdict, b *begun, first bool) bool {
+func (s *Scheduler) spares(v *live, t Turn, verdict Verdict, b *begun, of lesson) bool {
 	most := 0
 	switch verdict.Signal {
 	case Refused:
 		switch {
-		case verdict.Wait > longWait || !t.crowded:
+		case of.own:
 		case v.limited:
 			most = sparedLimited
 		case v.served > 0 || v.inFlight > 0:
 			most = sparedOnce
 		}
 	case Cut:
-		if v.inFlight > 0 || v.served > 0 && v.conns.most > 0 {
+		if v.hasOthers(t) || v.served > 0 && v.conns.most > 0 {
 			most = sparedCuts
 		}
 	case Unreached:
-		if v.inFlight > 0 && v.served > 0 {
+		if v.hasOthers(t) && v.served > 0 {
 			most = sparedCuts
 		}
 	case Silent, Good, Strained, TimedOut:
 	}
-	return int(b.spared) < most && (!first || v.budget.spend())
+	return int(b.spared) < most && (!of.first || v.budget.spend())
 }
 
 // comesBack puts a row back into its lane's queue at a later time.
@@ -115,8 +126,4 @@ func (s *Scheduler) comesBack(b *begun, at time.Time, parked bool) {
 	s.enliven(l).away++
 	s.alarms.set(alarm{at: at, lane: l, row: b, parked: parked})
 	s.urgent = true
-}
-
-func (s *Scheduler) random(below time.Duration) time.Duration {
-	return time.Duration(s.options.Random(int64(max(below, 1))))
 }

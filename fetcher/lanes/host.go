@@ -73,7 +73,9 @@ func (s *Scheduler) TryNow(host string, now time.Time) {
 		return
 	}
 	v := l.live
-	v.breaker.probing = v.parked || v.waitUntil.After(now)
+	if v.parked || v.waitUntil.After(now) {
+		v.breaker.halfOpen()
+	}
 	v.waitUntil, v.heldSince, v.why, v.parked = now, time.Time{}, Free, false
 	v.lastStart, v.slow, v.skipped = time.Time{}, 0, false
 	s.place(l, now)

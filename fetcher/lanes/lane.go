@@ -31,6 +31,7 @@ type live struct {
 	away     int32 // rows that wait elsewhere and come back: for another attempt
 	alarms   int32 // alarms that stand for the lane itself
 	served   int32 // good answers
+	refusals int32 // of all rows
 	done     int32 // rows that ended here
 	failed   int32 // of these, those that had failed for good
 	secure   bool
@@ -43,10 +44,11 @@ type live struct {
 	conns   conns
 	budget  budget
 	breaker breaker
+	stumble stumble
 
 	lastStart time.Time     // when its last request was sent, or its row started
 	sending   bool          // with a gap: the row that was started has not sent its request yet
-	jitter    time.Duration // added to the gap after the last start
+	jitter    time.Duration // added to the gap after the last start, or to the interval of a search
 
 	waitUntil time.Time // no request before this
 	why       Why       // of waitUntil

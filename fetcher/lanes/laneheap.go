@@ -24,13 +24,18 @@ type laneHeap []*Lane
 const shortQueue = 8
 
 func (h *laneHeap) push(l *Lane, as place) {
-	l.place, l.index, l.class = as, int32(len(*h)), uint8(bits.Len(uint(l.queue.length/shortQueue)))
+	l.place, l.index, l.class = as, int32(len(*h)), lengthClass(l)
 	if l.queue.begun > 0 {
 		l.class = bits.UintSize + 1
 	}
 	*h = append(*h, l)
 	h.up(len(*h) - 1)
 }
+
+func lengthClass(l *Lane) uint8 { return uint8(bits.Len(uint(l.queue.length / shortQueue))) }
+
+// hasGrown reports whether a lane in a heap belongs further up by its length.
+func (l *Lane) hasGrown() bool { return lengthClass(l) > l.class }
 
 // remove takes a lane out, wherever it stands.
 func (h *laneHeap) remove(l *Lane) {

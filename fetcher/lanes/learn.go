@@ -6,58 +6,69 @@ import "time"
 // more may speak for itself only.
 const longWait = time.Minute
 
-// learn teaches a lane what a verdict says of its host. first is false for a
-// refusal that only repeats one of a request sent at the same time.
-func (s *Scheduler) learn(v *live, t Turn, verdict Verdict, now time.Time) (first bool) {
+// lesson is what a failure was to the lane.
+type lesson struct {
+	first bool // not only the repetition of one of a request sent at the same time
+	own   bool // a refusal that is the page's own, whatever the pace
+}
+
+// learn teaches a lane what a verdict says of its host.
+func (s *Scheduler) learn(v *live, t Turn, verdict Verdict, now time.Time) (of lesson) {
 	switch verdict.Signal {
 	case Silent:
 	case Good:
 		s.good(v, t, verdict, now)
 	case Refused:
-		first = s.refuse(v, t, verdict, now)
+		of = s.refuse(v, t, verdict, now)
 	case Strained:
 		v.settled = true
 		s.strain(v, now)
+		s.stumbles(v, t, Failing, now)
 	case Cut:
-		if v.inFlight > 0 || v.conns.most > 0 {
-			first = v.conns.cut(int(v.inFlight))
+		if v.hasOthers(t) || v.conns.most > 0 {
+			of.first = v.conns.cut(int(v.inFlight))
 		} else {
 			s.strain(v, now)
 		}
+		if !v.hasOthers(t) {
+			s.stumbles(v, t, Failing, now)
+		}
 	case Unreached, TimedOut:
-		if v.served > 0 && v.inFlight > 0 {
-			first = v.conns.cut(int(v.inFlight))
+		if v.served > 0 && v.hasOthers(t) {
+			of.first = v.conns.cut(int(v.inFlight))
 		}
 		if verdict.Signal == TimedOut {
 			s.strain(v, now)
 		}
-		if v.breaker.fail(Down, v.served > 0, 0, now) {
-			v.shut(Down, now)
-		}
+		s.stumbles(v, t, Down, now)
 	}
 	if verdict.Wait > 0 {
 		s.heed(v, t, verdict, now)
 	}
-	return first
+	return of
 }
+
+// hasOthers reports whether the lane has, or had when the turn began, other
+// requests in flight.
+func (v *live) hasOthers(t Turn) bool { return v.inFlight > 0 || t.beside }
 
 func (s *Scheduler) good(v *live, t Turn, verdict Verdict, now time.Time) {
 	v.served++
 	v.settled = true
 	v.refused = -1
 	v.heldSince = time.Time{}
-	v.limit.earn()
+	v.limit.earn(int(v.inFlight) + 1)
 	v.pace.accept(t.start)
 	v.conns.earn(s.perHost())
 	v.budget.earn()
 	v.breaker.good()
+	v.stumble = stumble{}
 	if v.pace.interval == 0 {
 		v.limited = false
 	}
 	if v.parked && v.why != Parked { // it was taken to be down, or to refuse
 		v.waitUntil = now
-		v.unpark()
-		v.breaker.probing = false
+		v.parked, v.why = false, Free
 	}
 	if v.doubt.row != int32(t.Row) && verdict.Wait <= longWait && !t.start.at.Before(v.doubt.since) {
 		v.doubt.row = -1
@@ -65,29 +76,65 @@ func (s *Scheduler) good(v *live, t Turn, verdict Verdict, now time.Time) {
 }
 
 // refuse is told of a 429 or 503.
-func (s *Scheduler) refuse(v *live, t Turn, verdict Verdict, now time.Time) (first bool) {
+func (s *Scheduler) refuse(v *live, t Turn, verdict Verdict, now time.Time) lesson {
 	v.settled = true
 	if v.doubt.row >= 0 && v.doubt.row != int32(t.Row) {
 		s.hold(v, v.doubt.until, now)
 		v.doubt.row = -1
 	}
 	if verdict.Wait > longWait {
-		return true // heed has it
+		return lesson{first: true, own: true} // heed has it
 	}
-	if v.served > 0 && v.refused >= 0 && v.refused != int32(t.Row) {
-		v.limited = true
+	if isBad(v, t) {
+		return lesson{first: true, own: true}
 	}
-	v.refused = int32(t.Row)
-	first = v.pace.refuse(t.start, verdict.Wait > 0)
+	v.refusals++
+	of := lesson{own: !isPressed(v, t)}
+	if of.own && v.served > 0 {
+		of.first = true
+	} else {
+		of.first = v.pace.refuse(t.start, verdict.Wait > 0)
+		v.limited = v.limited || v.served > 0 && v.refused >= 0 && v.refused != int32(t.Row)
+		v.refused = int32(t.Row)
+	}
 	if verdict.Wait > 0 {
 		v.limit.heed(now)
-		return first
+		return of
 	}
-	if v.breaker.fail(Refusing, v.served > 0, s.patience(), now) {
+	patience := s.patience()
+	if q := &v.lane.queue; q.begun == q.length {
+		patience = min(patience, patienceNew) // only rows that were refused are left
+	}
+	if v.breaker.fail(Refusing, v.served > 0, patience, now) {
 		v.shut(Refusing, now)
 	}
-	return first
+	return of
 }
+
+// isPressed reports whether the host may have refused a request because of the
+// lane's other requests. Long after the last one no bucket would.
+func isPressed(v *live, t Turn) bool {
+	if v.pace.interval > 0 && !v.pace.searching && v.pace.good > 0 {
+		return t.start.spacing <= 4*v.pace.good
+	}
+	return t.crowded
+}
+
+// isBad reports whether a refusal is the page's own: it was refused before, and
+// the host has answered nearly all others since.
+func isBad(v *live, t Turn) bool {
+	b := t.begun
+	if b == nil || b.served == 0 {
+		return false
+	}
+	served := v.served - b.served
+	b.bad = b.bad || !v.pace.searching && served >= servedSince && (v.refusals-b.others)*servedSince <= served
+	return b.bad
+}
+
+// servedSince is how many answers show that a host serves, and to how many one
+// refusal more is none of a rate.
+const servedSince = 20
 
 // patience is how long refusals without a word are borne.
 func (s *Scheduler) patience() time.Duration {
@@ -132,6 +179,19 @@ func (s *Scheduler) hold(v *live, until, now time.Time) {
 func (s *Scheduler) strain(v *live, now time.Time) {
 	v.limit.strain(now)
 	s.auto.strains++
+}
+
+// stumbles is told of a request that got no answer at all. Where such come
+// quickly one after another, the lane waits between them, ever longer: an
+// outage must not burn the attempts of all its rows.
+func (s *Scheduler) stumbles(v *live, t Turn, kind Why, now time.Time) {
+	if v.breaker.fail(kind, v.served > 0, patienceDown, now) {
+		v.shut(kind, now)
+		return
+	}
+	if wait := v.stumble.fail(t.start.at, now); wait > 0 && now.Add(wait).After(v.waitUntil) {
+		v.waitUntil, v.why = now.Add(wait), Backoff
+	}
 }
 
 // shut opens the lane's breaker: nothing is asked for until its pause has

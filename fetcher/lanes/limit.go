@@ -14,8 +14,12 @@ type limit struct {
 
 func newLimit() limit { return limit{most: 1, goal: 1 << 20} }
 
-// earn is told of a good answer.
-func (l *limit) earn() {
+// earn is told of a good answer while so many requests were in flight. What
+// was not used is not earned.
+func (l *limit) earn(used int) {
+	if l.most > float64(used) {
+		return
+	}
 	if l.most < l.goal {
 		l.most++
 	} else {

@@ -10,7 +10,8 @@ type Turn struct {
 
 	start   start
 	begun   *begun // nil at a row's first turn
-	crowded bool   // the lane had another request in flight, or a moment ago
+	beside  bool   // the lane had another request in flight
+	crowded bool   // or a moment ago, or has a pace
 }
 
 // crowdedWithin is how long ago another request may have started for a refusal to
@@ -28,7 +29,7 @@ func (s *Scheduler) Add(row int, host string, now time.Time) {
 	if l.live != nil {
 		s.enliven(l)
 	}
-	if l.place == nowhere {
+	if l.place == nowhere || l.hasGrown() {
 		s.place(l, now)
 	}
 }
@@ -61,7 +62,8 @@ func (s *Scheduler) begin(l *Lane, now time.Time) Turn {
 		t.State = t.begun.state
 		delete(s.rows, row)
 	}
-	t.crowded = v.inFlight > 0 || v.pace.interval > 0
+	t.beside = v.inFlight > 0
+	t.crowded = t.beside || v.pace.interval > 0
 	if !v.lastStart.IsZero() {
 		t.start.spacing = now.Sub(v.lastStart)
 		t.crowded = t.crowded || t.start.spacing < crowdedWithin
@@ -69,9 +71,8 @@ func (s *Scheduler) begin(l *Lane, now time.Time) Turn {
 	s.inFlight++
 	v.inFlight++
 	v.lastStart = now
-	if s.options.Gap > 0 {
-		v.jitter, v.sending = time.Duration(s.options.Random(int64(s.options.Gap/4)+1)), true
-	}
+	v.jitter = s.random(max(s.options.Gap, v.pace.searched()) / 4)
+	v.sending = s.options.Gap > 0
 	s.place(l, now)
 	return t
 }
@@ -83,6 +84,14 @@ func (s *Scheduler) Sent(t Turn, now time.Time) {
 	v := t.Lane.live
 	v.sending, v.lastStart = false, now
 	s.place(t.Lane, now)
+}
+
+// random returns a duration from 0 up to, and including, most.
+func (s *Scheduler) random(most time.Duration) time.Duration {
+	if most <= 0 {
+		return 0
+	}
+	return time.Duration(s.options.Random(int64(most) + 1))
 }
 
 // IsSpaced reports whether a further request of a turn must go through Done, as a Hop

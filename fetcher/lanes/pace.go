@@ -30,8 +30,11 @@ type pace struct {
 	patience  int32 // of them before less is tried
 	sure      int32 // answers at an interval before it is halved; doubled with each search
 	free      int32 // answers since there is no pace any more
+	freeSince time.Time
 	epoch     uint32
-	lastGood  time.Time // when the last request that was answered started
+	sought    time.Duration    // what the search has waited in all
+	before    [2]time.Duration // good and refused, as they were before the refusals in a row
+	lastGood  time.Time        // when the last request that was answered started
 }
 
 // start is when a request started, and what was known then.
@@ -44,11 +47,13 @@ type start struct {
 const (
 	firstPace    = 10 * time.Millisecond
 	quickestPace = time.Millisecond // below it there is none
-	slowestPace  = 32 * time.Second
+	slowestPace  = 8 * time.Second  // of a search; what it finds may be slower
 	firstStreak  = 16
 	mostStreak   = 256
 	mostSure     = 16
+	descent      = 4 // by which an interval is divided while it is borne
 	freeForGood  = 512
+	freeForSure  = 64 // answers that no burst explains
 )
 
 // accept is told of an answer to a request.
@@ -58,7 +63,9 @@ func (p *pace) accept(s start) {
 		p.lastGood = s.at
 	}
 	if p.interval == 0 {
-		p.free++
+		if p.free++; p.free == 1 {
+			p.freeSince = s.at
+		}
 		return
 	}
 	if s.epoch != p.epoch {
@@ -77,13 +84,13 @@ func (p *pace) accept(s start) {
 	switch {
 	case p.refused == 0:
 		if p.streak >= p.sure {
-			p.try(p.interval / 2)
+			p.try(p.interval / descent)
 		}
 	case p.good <= p.refused: // it bears more than it did
 		p.refused = p.good * 4 / 5
 		p.patience = max(p.patience/2, 2)
 	case p.good > p.refused*5/4:
-		p.try(time.Duration(math.Sqrt(float64(p.refused) * float64(p.good))))
+		p.try(between(p.refused, p.good))
 	case p.streak >= p.patience:
 		p.try(p.interval * 4 / 5)
 	}
@@ -92,9 +99,23 @@ func (p *pace) accept(s start) {
 // found ends a search: took lies between two answers with only refusals
 // between them. It is no more than what the search itself took.
 func (p *pace) found(took time.Duration) {
-	p.searching, p.refused, p.patience = false, 0, firstStreak
-	p.good = max(min(took, 2*p.interval), p.interval)
-	p.try(p.good / 2)
+	p.searching, p.patience = false, firstStreak
+	p.good = max(min(took, p.sought), p.interval)
+	if was := p.before[0]; was > 0 && p.good > 4*was {
+		p.good, p.refused = was, p.before[1] // a bucket would have let it pass long before: it was an outage
+		p.try(was)
+		return
+	}
+	if p.refused > 0 {
+		p.try(between(p.refused, p.good))
+		return
+	}
+	p.try(p.good / descent)
+}
+
+// between is the geometric mean: paces differ by factors.
+func between(a, b time.Duration) time.Duration {
+	return time.Duration(math.Sqrt(float64(a) * float64(b)))
 }
 
 func (p *pace) try(interval time.Duration) {
@@ -116,6 +137,9 @@ func (p *pace) refuse(s start, named bool) bool {
 	p.epoch++
 	p.inRow++
 	p.streak = 0
+	if p.inRow == 1 {
+		p.before = [2]time.Duration{p.good, p.refused}
+	}
 	switch {
 	case named:
 		p.searching = false
@@ -145,11 +169,27 @@ func (p *pace) search() {
 		if p.free > freeForGood {
 			p.sure = 1
 		}
+		if p.free > freeForSure {
+			p.before[0] = p.lastGood.Sub(p.freeSince) / time.Duration(p.free)
+		}
+		p.free = 0
 	}
-	p.searching = true
+	if !p.searching {
+		p.searching, p.sought, p.refused = true, 0, p.interval
+	}
 	p.interval = p.slower(2)
+	p.sought += p.interval
+}
+
+// searched is the interval of a search that is going on; its waits have jitter,
+// so that they don't fall in step with what the host does.
+func (p *pace) searched() time.Duration {
+	if !p.searching {
+		return 0
+	}
+	return p.interval
 }
 
 func (p *pace) slower(times time.Duration) time.Duration {
-	return min(max(p.interval*times, firstPace), slowestPace)
+	return max(min(max(p.interval*times, firstPace), slowestPace), p.interval)
 }

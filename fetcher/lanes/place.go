@@ -103,7 +103,7 @@ func (s *Scheduler) alarm(v *live, at time.Time) {
 // unpark ends a wait that has passed. A breaker that was open is half open now.
 func (v *live) unpark() {
 	if v.parked && v.why != Parked {
-		v.breaker.probing = true
+		v.breaker.halfOpen()
 	}
 	v.parked, v.why = false, Free
 }

@@ -146,7 +146,7 @@ func (s *Scheduler) mustWait(v *live) (until time.Time, why Why) {
 		}
 	}
 	if interval := max(v.pace.interval, v.slow); interval > 0 {
-		if next := v.lastStart.Add(interval); next.After(until) {
+		if next := v.lastStart.Add(interval + v.jitter); next.After(until) {
 			until, why = next, Pace
 		}
 	}

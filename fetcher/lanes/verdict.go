@@ -53,10 +53,12 @@ const (
 	Parked                // the host asked for longer than Options.MaxWait
 	Refusing              // the host refuses everything
 	Down                  // no connection to the host succeeds
+	Failing               // the host breaks off every request
+	Backoff               // requests failed quickly, one after another
 	Skipped               // the person skipped the host
 )
 
-var whyNames = [...]string{"", "gap", "pace", "retry_after", "parked", "refusing", "down", "skipped"}
+var whyNames = [...]string{"", "gap", "pace", "retry_after", "parked", "refusing", "down", "failing", "backoff", "skipped"}
 
 // String returns the reason's stable code; "" for Free.
 func (w Why) String() string { return whyNames[w] }

@@ -22,7 +22,9 @@ func (s *Scheduler) Wake(now time.Time) Waking {
 	for len(s.dropped) > 0 {
 		l := s.dropped[len(s.dropped)-1]
 		s.dropped = s.dropped[:len(s.dropped)-1]
-		w.Lost = s.lose(w.Lost, l, Skipped, 0, now)
+		if l.live.skipped { // still
+			w.Lost = s.lose(w.Lost, l, Skipped, 0, now)
+		}
 	}
 	if s.isIdle() {
 		w.Lost = append(w.Lost, s.endgame(now)...)
