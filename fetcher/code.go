@@ -34,6 +34,7 @@ const (
 	CodeHostDown           Code = "host_down"    // every connection to the host failed
 	CodeHostParked         Code = "host_parked"  // the host asked for a longer wait than a run lasts
 	CodeHostRefuses        Code = "host_refuses" // the host refused every request (429 or 503), however slowly it was asked
+	CodeHostFails          Code = "host_fails"   // the host broke off every request
 	CodeHostSkipped        Code = "host_skipped" // the person skipped the host
 
 	CodeTLSExpired     Code = "tls_expired"

@@ -31,7 +31,9 @@ func lostCode(why lanes.Why) Code {
 		return CodeHostRefuses
 	case lanes.Skipped:
 		return CodeHostSkipped
-	case lanes.Free, lanes.Gap, lanes.Pace, lanes.RetryAfter, lanes.Down:
+	case lanes.Failing:
+		return CodeHostFails
+	case lanes.Free, lanes.Gap, lanes.Pace, lanes.RetryAfter, lanes.Backoff, lanes.Down:
 	}
 	return CodeHostDown
 }
