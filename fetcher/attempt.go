@@ -39,7 +39,14 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 	if w.run.options.Gap > 0 {
 		request.Sent = func() { w.run.sent(w.turn) }
 	}
+	if d.tail != nil {
+		request.Identity = true
+		request.Fields = append(request.Fields, wire.HeaderField{Name: "Range", Value: tailRange})
+	}
 	res, err := w.call.Get(d.lane.Attached().(*wire.Origin), &request)
+	if d.tail != nil {
+		return w.takeTail(d, res, err), false
+	}
 	if err != nil {
 		return w.failed(d, err, Result{})
 	}

@@ -25,6 +25,7 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	decoded, err := w.feed(reader, res)
 	broken := err != nil && !errors.Is(err, wire.ErrTooLarge)
 	t := reader.Title()
+	decoded += w.readOn(reader, res, &t)
 	if reader.Stopped() {
 		res.Finish()
 		return w.failed(d, w.unwanted(deadline), Result{})
@@ -57,6 +58,9 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	if next, again, ok := w.refresh(d, res, &t); ok {
 		d.keepPage(v.result)
 		return next, again
+	}
+	if wantsTail(res, &t) {
+		return w.askForTail(d, reader.Start(), res, v.result)
 	}
 	res.Finish()
 	return v, false

@@ -28,7 +28,8 @@ type reading struct {
 	hops      []Hop
 	refreshes int
 	cookies   cookies
-	hopBytes  int // of the hops' URLs
+	hopBytes  int       // of the hops' URLs
+	tail      *fileTail // the end of a file is asked for; nil if it is not
 
 	failed *Result // of the last attempt; nil before it
 }
@@ -37,5 +38,5 @@ type reading struct {
 func (d *reading) restart() {
 	d.address, _ = wire.SplitURL(d.url)
 	d.hops, d.hopBytes, d.refreshes, d.spent, d.hopping = nil, 0, 0, 0, false
-	d.cookies = cookies{}
+	d.cookies, d.tail = cookies{}, nil
 }

@@ -3,6 +3,10 @@ package title
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
+	"unicode/utf8"
+
+	"marquee/fetcher/pdf"
 )
 
 // offerLength is how much of a document without a title of its own is looked
@@ -18,10 +22,9 @@ func offer(t *Title, b []byte) {
 	var text []byte
 	switch {
 	case t.ContentType == "application/pdf":
-		t.Source = SourcePDF
-		text = pdfTitle(b)
+		OfferPDF(t, b, nil)
+		return
 	case isImageType(t.ContentType):
-		t.Source = SourceImage
 		text = pngTitle(b)
 	default:
 		return
@@ -29,107 +32,37 @@ func offer(t *Title, b []byte) {
 	if text == nil {
 		text = xmpTitle(b)
 	}
-	if t.Text = string(appendCollapsed(nil, text)); t.Text == "" {
-		t.Source = ""
+	t.offer(SourceImage, text)
+}
+
+// OfferPDF reads what a PDF calls itself into its Title: the title of its
+// document information dictionary, else of its XMP packet, if it is not
+// encrypted. head is the file's start, tail its end; nil if head is all of it.
+func OfferPDF(t *Title, head, tail []byte) {
+	text, encrypted := pdf.Title(head, tail)
+	if encrypted {
 		return
 	}
-	t.Found = true
+	for _, part := range [][]byte{tail, head} {
+		if len(bytes.TrimSpace(text)) == 0 {
+			text = xmpTitle(part)
+		}
+	}
+	t.offer(SourcePDF, text)
 }
 
-// pdfTitle returns the Title of a document information dictionary (PDF 32000,
-// 14.3.3) that is not compressed.
-func pdfTitle(b []byte) []byte {
-	for {
-		i := bytes.Index(b, []byte("/Title"))
-		if i < 0 {
-			return nil
-		}
-		b = bytes.TrimLeft(b[i+len("/Title"):], "\x00\t\n\f\r ")
-		if len(b) > 1 && b[0] == '(' {
-			return pdfText(pdfLiteral(b[1:]))
-		}
-		if len(b) > 1 && b[0] == '<' && b[1] != '<' {
-			return pdfText(pdfHex(b[1:]))
-		}
+// offer takes a title that is not one of a page.
+func (t *Title) offer(from Source, text []byte) {
+	if t.Text = string(appendCollapsed(nil, text)); t.Text == "" {
+		return
 	}
+	t.Found, t.Source = true, from
+	t.Replacements = strings.Count(t.Text, string(utf8.RuneError))
 }
 
-// pdfLiteral reads a literal string after its "(" (PDF 32000, 7.3.4.2).
-func pdfLiteral(b []byte) []byte {
-	var out []byte
-	depth := 1
-	for i := 0; i < len(b); i++ {
-		switch c := b[i]; c {
-		case '(':
-			depth++
-		case ')':
-			if depth--; depth == 0 {
-				return out
-			}
-		case '\\':
-			var n int
-			out, n = pdfEscape(out, b[i+1:])
-			i += n
-			continue
-		}
-		out = append(out, b[i])
-	}
-	return nil
-}
-
-// pdfEscape reads what follows a backslash and returns how long it was.
-func pdfEscape(out, b []byte) ([]byte, int) {
-	if len(b) == 0 {
-		return out, 0
-	}
-	switch c := b[0]; {
-	case c == 'n' || c == 'r' || c == 't' || c == 'b' || c == 'f':
-		return append(out, ' '), 1
-	case c == '\n' || c == '\r':
-		return out, 1
-	case c >= '0' && c <= '7':
-		n, v := 0, 0
-		for n < 3 && n < len(b) && b[n] >= '0' && b[n] <= '7' {
-			v = v*8 + int(b[n]-'0')
-			n++
-		}
-		return append(out, byte(v)), n
-	default:
-		return append(out, c), 1
-	}
-}
-
-// pdfHex reads a hexadecimal string after its "<" (PDF 32000, 7.3.4.3).
-func pdfHex(b []byte) []byte {
-	var out []byte
-	half, high := false, byte(0)
-	for _, c := range b {
-		v, ok := digitValue(c, 16)
-		switch {
-		case c == '>':
-			if half {
-				out = append(out, high<<4)
-			}
-			return out
-		case !ok:
-		case half:
-			out = append(out, high<<4|byte(v))
-			half = false
-		default:
-			high, half = byte(v), true
-		}
-	}
-	return nil
-}
-
-// pdfText decodes a text string (PDF 32000, 7.9.2.2). PDFDocEncoding is read
-// as windows-1252, from which it differs in a few signs only.
-func pdfText(b []byte) []byte {
-	if e, n, _ := bom(b, true); e != nil {
-		return e.decode(nil, b[n:])
-	}
-	return windows1252Encoding.decode(nil, b)
-}
+// Start returns the document's start as far as it is still held: all that was
+// written of a PDF, good until Close.
+func (r *Reader) Start() []byte { return r.buffer }
 
 // pngTitle returns a PNG's Title text (PNG, 11.3.3).
 func pngTitle(b []byte) []byte {

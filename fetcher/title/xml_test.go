@@ -74,8 +74,8 @@ func TestOtherDocumentsOfferTheirTitleAsWhatItIs(t *testing.T) {
 		essence, document, want string
 		source                  Source
 	}{
-		{"application/pdf", "%PDF-1.4\n1 0 obj\n<</Title (A \\(b\\)\\040\\351) /X 1>>", "A (b) é", SourcePDF},
-		{"application/pdf", "%PDF-1.4\n<</Title <FEFF0061 0444>>>", "aф", SourcePDF},
+		{"application/pdf", "%PDF-1.4\n1 0 obj\n<</Title (A \\(b\\)\\040\\351) /X 1>>\ntrailer <</Info 1 0 R>>", "A (b) é", SourcePDF},
+		{"application/pdf", "%PDF-1.4\n1 0 obj<</Title <FEFF0061 0444>>>\ntrailer <</Info 1 0 R>>", "aф", SourcePDF},
 		{"application/pdf", "%PDF-1.4\n<dc:title><rdf:Alt><rdf:li xml:lang='x-default'>a &amp; b</rdf:li></rdf:Alt></dc:title>", "a & b", SourcePDF},
 		{"application/pdf", "%PDF-1.4\n", "", ""},
 		{"image/png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x07tEXtTitle\x00\xe9\x00\x00\x00\x00", "é", SourceImage},
