@@ -13,6 +13,7 @@ check_format() {
 	wrong=$(git ls-files -z --cached --others --exclude-standard '*.go' | xargs -0 "$(gofumpt)" -l)
 	[ -z "$wrong" ] || fail "Not formatted as gofumpt does: $wrong"
 	go mod verify
+	go mod tidy -diff
 }
 
 check_vet() {

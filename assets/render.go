@@ -9,7 +9,7 @@ import (
 	"log"
 	"os"
 
-	"github.com/srwiley/oksvg"
+	"github.com/fyne-io/oksvg"
 	"github.com/srwiley/rasterx"
 )
 

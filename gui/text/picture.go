@@ -6,8 +6,8 @@ import (
 	_ "image/jpeg" // bitmap fonts hold any of these
 	_ "image/png"
 
+	"github.com/fyne-io/oksvg"
 	"github.com/go-text/typesetting/font"
-	"github.com/srwiley/oksvg"
 	"github.com/srwiley/rasterx"
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/tiff" // the third of them
