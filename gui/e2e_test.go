@@ -22,19 +22,22 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"marquee/fetcher"
+	"marquee/gui/look"
+	"marquee/gui/toolbar"
 	"marquee/internal/demoweb"
 	"marquee/internal/session"
 	"marquee/internal/testsite"
 	"marquee/internal/words"
+	"marquee/internal/workspace"
 )
 
 // These tests drive the real window on a real display (see .ci/window-test.sh)
 // with real key presses and mouse clicks, against the loopback web.
 
 var (
-	theApp fyne.App
-	exit   = make(chan int, 1)
-	opened atomic.Int32 // windows
+	theApp   fyne.App
+	exitCode = make(chan int, 1)
+	opened   atomic.Int32 // windows
 )
 
 func TestMain(m *testing.M) {
@@ -44,12 +47,12 @@ func TestMain(m *testing.M) {
 	keeper.SetMaster()
 	theApp.Lifecycle().SetOnStarted(func() {
 		go func() {
-			exit <- m.Run()
+			exitCode <- m.Run()
 			fyne.Do(theApp.Quit)
 		}()
 	})
 	theApp.Run()
-	os.Exit(<-exit)
+	os.Exit(<-exitCode)
 }
 
 // onUI runs f on the UI goroutine and waits for it.
@@ -124,7 +127,7 @@ func openWindow(t *testing.T, site web, content string) *Window {
 	onUI(func() {
 		w = New(theApp, options)
 		w.win.SetTitle(title)
-		w.quit = func() {}
+		w.exit.quit = func() {}
 		w.win.Show()
 		w.onShown()
 	})
@@ -135,7 +138,7 @@ func openWindow(t *testing.T, site web, content string) *Window {
 	eventually(t, 5*time.Second, "the window has its size", func() bool { return w.win.Canvas().Size().Width > 600 })
 	t.Cleanup(func() {
 		onUI(func() { w.requestQuit() })
-		eventually(t, 5*time.Second, "the window's work has ended", func() bool { return w.ended })
+		eventually(t, 5*time.Second, "the window's work has ended", func() bool { return w.exit.ended })
 		onUI(func() { w.win.SetCloseIntercept(nil); w.win.Close() })
 	})
 	return w
@@ -173,23 +176,23 @@ func TestE2ETypedAddressesBecomeTitlesOnScreenAndAFile(t *testing.T) {
 		xdo(t, "key", "Return")
 	}
 	eventually(t, 5*time.Second, "the footer counts", func() bool {
-		return w.urls.urls.Text == "4 URLs" && w.urls.repeats.Text == "1 repeated" && !w.stale
+		return footer(w) == "4 URLs|1 repeated|1 not a URL" && !w.work.Reading()
 	})
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 15*time.Second, "the run ends", func() bool { return w.run != nil && w.state == idle })
+	eventually(t, 15*time.Second, "the run ends", func() bool { return runEnded(w) })
 	want := map[int]fetcher.Outcome{0: fetcher.OK, 1: fetcher.OK, 2: fetcher.Invalid, 3: fetcher.OK, 4: fetcher.HTTPError}
 	onUI(func() {
 		for row, outcome := range want {
-			if got := w.session.Row(row); got.Outcome != outcome {
+			if got := w.work.Session().Row(row); got.Outcome != outcome {
 				t.Errorf("row %d: %v, want %v (%s)", row, got.Outcome, outcome, words.Reason(&got))
 			}
 		}
 		for row, want := range map[int]string{0: testsite.TitleOf("https://a.test/"), 1: "市图书馆今日开放"} {
-			if got := w.results.textAt(row, "title"); got != want {
+			if got := w.results.TextAt(row, "title"); got != want {
 				t.Errorf("row %d shows %q, want %q", row, got, want)
 			}
 		}
-		if got := w.status.sentence.Text; !strings.HasPrefix(got, "3 titles and 2 rows without one in ") {
+		if got := w.status.Sentence(); !strings.HasPrefix(got, "3 titles and 2 rows without one in ") {
 			t.Errorf("the status says %q", got)
 		}
 	})
@@ -216,6 +219,18 @@ func TestE2ETypedAddressesBecomeTitlesOnScreenAndAFile(t *testing.T) {
 	}
 }
 
+// runEnded reports whether a run has ended.
+func runEnded(w *Window) bool {
+	_, ran := w.work.Summary()
+	return ran && !w.work.State().Phase.Busy()
+}
+
+// footer is what the list's footer says.
+func footer(w *Window) string {
+	urls, repeats, invalid := w.urls.Footer()
+	return urls + "|" + repeats + "|" + invalid
+}
+
 // slowList is a list that keeps a run going for long enough to act on it.
 func slowList(rows int) string {
 	var list strings.Builder
@@ -228,27 +243,27 @@ func slowList(rows int) string {
 func TestE2ETheSliderActsOnARunThatIsGoingOn(t *testing.T) {
 	site := startSite(t)
 	w := openWindow(t, site, slowList(2000))
-	onUI(func() { w.toolbar.slider.SetValue(positionOf(4)) })
+	onUI(func() { w.toolbar.Slider.SetValue(toolbar.PositionOf(4)) })
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 5*time.Second, "four are in flight", func() bool { return w.state == running && site.Stats().InFlight == 4 })
-	onUI(func() { w.win.Canvas().Focus(w.toolbar.slider) })
+	eventually(t, 5*time.Second, "four are in flight", func() bool { return w.work.State().Phase == workspace.Running && site.Stats().InFlight == 4 })
+	onUI(func() { w.win.Canvas().Focus(w.toolbar.Slider) })
 	for range 12 {
 		xdo(t, "key", "Right")
 	}
-	eventually(t, time.Second, "the slider shows 16", func() bool { return w.toolbar.number.Text == "16" })
+	eventually(t, time.Second, "the slider shows 16", func() bool { return w.toolbar.Number.Text == "16" })
 	eventually(t, time.Second, "sixteen are in flight", func() bool { return site.Stats().InFlight == 16 })
 	shoot(t, "running")
 	xdo(t, "key", "Home")
 	eventually(t, time.Second, "one is in flight", func() bool { return site.Stats().InFlight <= 1 })
 
-	onUI(func() { w.onFetch() }) // pause
-	eventually(t, time.Second, "none is in flight while paused", func() bool { return site.Stats().InFlight == 0 && w.state == paused })
+	onUI(func() { w.onMain() }) // pause
+	eventually(t, time.Second, "none is in flight while paused", func() bool { return site.Stats().InFlight == 0 && w.work.State().Phase == workspace.Paused })
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 2*time.Second, "it goes on", func() bool { return site.Stats().InFlight == 1 && w.state == running })
+	eventually(t, 2*time.Second, "it goes on", func() bool { return site.Stats().InFlight == 1 && w.work.State().Phase == workspace.Running })
 	xdo(t, "key", "Escape")
-	eventually(t, time.Second, "Esc stops it within a second", func() bool { return w.state == idle })
+	eventually(t, time.Second, "Esc stops it within a second", func() bool { return !w.work.State().Phase.Busy() })
 	onUI(func() {
-		counts := w.session.Counts()
+		counts := w.work.Session().Counts()
 		if counts.Answered != 2000 || counts.Stopped == 0 {
 			t.Errorf("after Stop: %+v", counts)
 		}
@@ -260,14 +275,14 @@ func TestE2ETheFilterAndTheChipsNarrowTheRows(t *testing.T) {
 	site := startSite(t)
 	w := openWindow(t, site, "https://a.test/\nhttps://b.test/\nhttps://c.test/status/404\n")
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 10*time.Second, "the run ends", func() bool { return w.run != nil && w.state == idle })
+	eventually(t, 10*time.Second, "the run ends", func() bool { return runEnded(w) })
 	xdo(t, "key", "ctrl+f")
 	xdo(t, "type", "b.test")
-	eventually(t, 2*time.Second, "one row is left", func() bool { return w.results.view.Len() == 1 && w.results.view.ID(0) == 1 })
+	eventually(t, 2*time.Second, "one row is left", func() bool { return w.work.View().Len() == 1 && w.work.View().ID(0) == 1 })
 	xdo(t, "key", "Escape")
-	eventually(t, 2*time.Second, "all rows are back", func() bool { return w.results.view.Len() == 3 })
-	onUI(func() { w.results.chips.choose(session.FailedRows) })
-	eventually(t, 2*time.Second, "the failed row is left", func() bool { return w.results.view.Len() == 1 && w.results.view.ID(0) == 2 })
+	eventually(t, 2*time.Second, "all rows are back", func() bool { return w.work.View().Len() == 3 })
+	onUI(func() { w.results.Choose(session.FailedRows) })
+	eventually(t, 2*time.Second, "the failed row is left", func() bool { return w.work.View().Len() == 1 && w.work.View().ID(0) == 2 })
 	shoot(t, "failed")
 }
 
@@ -275,13 +290,11 @@ func TestE2EClosingTheWindowMidRunEndsEverything(t *testing.T) {
 	site := startSite(t)
 	w := openWindow(t, site, slowList(500))
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 5*time.Second, "it runs", func() bool { return w.state == running && site.Stats().InFlight > 0 })
+	eventually(t, 5*time.Second, "it runs", func() bool { return w.work.State().Phase == workspace.Running && site.Stats().InFlight > 0 })
 	xdo(t, "key", "ctrl+q")
-	eventually(t, 3*time.Second, "all work has ended", func() bool { return w.ended })
-	select {
-	case <-w.run.Done():
-	default:
-		t.Error("the run goes on")
+	eventually(t, 3*time.Second, "all work has ended", func() bool { return w.exit.ended })
+	if got := site.Stats().InFlight; got != 0 {
+		t.Errorf("%d requests go on", got)
 	}
 }
 
@@ -295,21 +308,19 @@ func TestE2EEveryScript(t *testing.T) {
 	t.Cleanup(func() { _ = site.Close() })
 	w := openWindow(t, site, strings.Join(site.List(), "\n"))
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 60*time.Second, "the run ends", func() bool { return w.run != nil && w.state == idle })
+	eventually(t, 60*time.Second, "the run ends", func() bool { return runEnded(w) })
 	shoot(t, "demo-light")
 	onUI(func() { theApp.Settings().SetTheme(darkTheme()) })
 	shoot(t, "demo-dark")
 	onUI(func() { w.win.Resize(fyne.NewSize(800, 500)) })
 	eventually(t, 5*time.Second, "small", func() bool { return w.toolbar.Size().Width < 820 })
 	shoot(t, "demo-small")
-	onUI(func() { theApp.Settings().SetTheme(newTheme()) })
+	onUI(func() { theApp.Settings().SetTheme(look.New()) })
 }
 
 // darkTheme is the theme in its dark colours, whatever the system's are.
 func darkTheme() fyne.Theme {
-	t := newTheme()
-	t.forced, t.variant = true, theme.VariantDark
-	return t
+	return look.Forced(theme.VariantDark)
 }
 
 // clipboard puts text on the X clipboard, as another program would.
@@ -353,7 +364,7 @@ func click(t *testing.T, w *Window, at fyne.Position, keys ...string) {
 // rowPosition is the middle of a visible row of the results.
 func rowPosition(w *Window, row int) fyne.Position {
 	const header, height = 29, 28
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.results.grid)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.results.Grid)
 	return at.AddXY(200, header+height*(float32(row)+0.5))
 }
 
@@ -367,37 +378,37 @@ func TestE2EALongListIsPastedScrolledAndSelected(t *testing.T) {
 	}
 	clipboard(t, list.String())
 	xdo(t, "key", "ctrl+v")
-	eventually(t, 10*time.Second, "all lines are counted", func() bool { return w.urls.urls.Text == "100,000 URLs" })
+	eventually(t, 10*time.Second, "all lines are counted", func() bool { return footer(w) == "100,000 URLs||" })
 	xdo(t, "key", "ctrl+Home")
 	xdo(t, "key", "shift+Down")
-	eventually(t, 2*time.Second, "a line is selected", func() bool { return w.urls.editor.CaretLine() == 1 })
+	eventually(t, 2*time.Second, "a line is selected", func() bool { return w.urls.Editor.CaretLine() == 1 })
 	xdo(t, "key", "ctrl+z")
-	eventually(t, 5*time.Second, "one undo takes the paste back", func() bool { return w.urls.editor.Empty() })
+	eventually(t, 5*time.Second, "one undo takes the paste back", func() bool { return w.urls.Editor.Empty() })
 	xdo(t, "key", "ctrl+y")
-	eventually(t, 10*time.Second, "redo brings it again", func() bool { return w.urls.urls.Text == "100,000 URLs" && !w.stale })
+	eventually(t, 10*time.Second, "redo brings it again", func() bool { return footer(w) == "100,000 URLs||" && !w.work.Reading() })
 
 	var third fyne.Position
 	onUI(func() { third = rowPosition(w, 3) })
 	click(t, w, third)
-	eventually(t, 2*time.Second, "a click selects its row", func() bool { return w.results.grid.Caret() == 3 && w.results.grid.SelectedCount() == 1 })
+	eventually(t, 2*time.Second, "a click selects its row", func() bool { return w.results.Grid.Caret() == 3 && w.results.Grid.SelectedCount() == 1 })
 	onUI(func() { third = rowPosition(w, 8) })
 	click(t, w, third, "shift")
-	eventually(t, 2*time.Second, "Shift selects the rows between", func() bool { return w.results.grid.SelectedCount() == 6 })
+	eventually(t, 2*time.Second, "Shift selects the rows between", func() bool { return w.results.Grid.SelectedCount() == 6 })
 	shoot(t, "selected")
 	xdo(t, "key", "ctrl+c")
 	eventually(t, 5*time.Second, "six rows are on the clipboard", func() bool {
 		return strings.Count(theApp.Clipboard().Content(), "\n") == 5
 	})
 	xdo(t, "key", "End")
-	eventually(t, 2*time.Second, "End goes to the last row, exactly", func() bool { return w.results.grid.Caret() == rows-1 })
+	eventually(t, 2*time.Second, "End goes to the last row, exactly", func() bool { return w.results.Grid.Caret() == rows-1 })
 	first, shown := 0, 0
-	onUI(func() { first, shown = w.results.grid.VisibleRows() })
+	onUI(func() { first, shown = w.results.Grid.VisibleRows() })
 	if first+shown != rows {
 		t.Errorf("rows %d to %d are visible, want the last to be %d", first, first+shown-1, rows-1)
 	}
 	xdo(t, "click", "4") // the wheel, up
-	eventually(t, 2*time.Second, "the wheel scrolls", func() bool { f, _ := w.results.grid.VisibleRows(); return f < first })
+	eventually(t, 2*time.Second, "the wheel scrolls", func() bool { f, _ := w.results.Grid.VisibleRows(); return f < first })
 	shoot(t, "end")
 	xdo(t, "key", "ctrl+a")
-	eventually(t, 5*time.Second, "all rows are selected", func() bool { return w.results.grid.SelectedCount() == rows })
+	eventually(t, 5*time.Second, "all rows are selected", func() bool { return w.results.Grid.SelectedCount() == rows })
 }

@@ -5,67 +5,34 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// shortcut is a key with a modifier and what it does.
-type shortcut struct {
-	key fyne.KeyName
-	do  func()
+// keys are the window's shortcuts: keys with the platform's modifier, and what
+// they do wherever the focus is.
+type keys struct {
+	actions map[fyne.KeyName]func()
+	free    func() bool // nothing lies over the window
 }
 
-func (w *Window) shortcuts() []shortcut {
-	return []shortcut{
-		{fyne.KeyReturn, w.onFetch},
-		{fyne.KeyEnter, w.onFetch},
-		{fyne.KeyO, w.onOpen},
-		{fyne.KeyE, w.onExport},
-		{fyne.KeyF, w.focusFilter},
-		{fyne.KeyL, w.urls.focus},
-		{fyne.KeyQ, w.requestQuit},
+// bind makes the shortcuts work where no widget has the focus; widgets that
+// keep shortcuts to themselves hand over those they do not know to typed.
+func (k *keys) bind(canvas fyne.Canvas) {
+	for key := range k.actions {
+		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault},
+			func(fyne.Shortcut) { k.press(key) })
 	}
 }
 
-// bindKeys makes the window's shortcuts work wherever the focus is.
-func (w *Window) bindKeys() {
-	canvas := w.win.Canvas()
-	for _, s := range w.shortcuts() {
-		canvas.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault},
-			func(fyne.Shortcut) { w.whenFree(s.do) })
-	}
-	canvas.SetOnTypedKey(w.onKey)
-}
-
-// onShortcut takes a shortcut that a focused widget did not know.
-func (w *Window) onShortcut(typed fyne.Shortcut) {
-	custom, ok := typed.(*desktop.CustomShortcut)
-	if !ok || custom.Modifier != fyne.KeyModifierShortcutDefault {
-		return
-	}
-	for _, s := range w.shortcuts() {
-		if s.key == custom.KeyName {
-			w.whenFree(s.do)
-			return
-		}
+// typed takes a shortcut that a focused widget did not know.
+func (k *keys) typed(shortcut fyne.Shortcut) {
+	custom, ok := shortcut.(*desktop.CustomShortcut)
+	if ok && custom.Modifier == fyne.KeyModifierShortcutDefault {
+		k.press(custom.KeyName)
 	}
 }
 
-// whenFree runs an action unless a dialog is open: Fyne hands shortcuts over
-// even then.
-func (w *Window) whenFree(do func()) {
-	if w.win.Canvas().Overlays().Top() == nil {
+// press does what a key stands for, unless something lies over the window:
+// Fyne hands shortcuts over even then.
+func (k *keys) press(key fyne.KeyName) {
+	if do, ok := k.actions[key]; ok && k.free() {
 		do()
 	}
 }
-
-// onKey takes the keys that no widget wanted.
-func (w *Window) onKey(event *fyne.KeyEvent) {
-	if event.Name != fyne.KeyEscape {
-		return
-	}
-	if top := w.win.Canvas().Overlays().Top(); top != nil {
-		top.Hide()
-		w.win.Canvas().Overlays().Remove(top)
-		return
-	}
-	w.onStop()
-}
-
-func (w *Window) focusFilter() { w.win.Canvas().Focus(w.toolbar.filter) }

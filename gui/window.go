@@ -1,19 +1,25 @@
 package gui
 
 import (
-	"context"
-	"sync"
+	"net/url"
+	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/assets"
 	"marquee/fetcher"
+	"marquee/gui/cells"
+	"marquee/gui/control"
+	"marquee/gui/details"
+	"marquee/gui/look"
+	"marquee/gui/results"
+	"marquee/gui/sheets"
+	"marquee/gui/status"
 	"marquee/gui/text"
-	"marquee/internal/session"
-	"marquee/internal/urllist"
+	"marquee/gui/toolbar"
+	"marquee/gui/urls"
+	"marquee/internal/workspace"
 )
 
 // Options say how the window opens.
@@ -25,56 +31,48 @@ type Options struct {
 
 // Window is Marquee's window. All of it belongs to the UI goroutine.
 type Window struct {
-	app     fyne.App
-	win     fyne.Window
-	options Options
-	pump    *pump
-	work    sync.WaitGroup // goroutines that the window waits for when it closes
-	ctx     context.Context
-	cancel  context.CancelFunc
+	app  fyne.App
+	win  fyne.Window
+	pump *pump
+	work *workspace.Workspace
+	exit *exit
+	keys *keys
+	parts
+}
 
+// parts are what the window is assembled of.
+type parts struct {
 	renderer *text.Renderer
-	toolbar  *toolbar
-	urls     *urlPane
-	results  *results
-	status   *status
-
-	list      *urllist.List // what the editor holds, as last parsed
-	session   *session.Session
-	run       *session.Run // the run that goes on or ended last; nil before
-	state     runState
-	rate      rate
-	stale     bool // the editor has changed since list was parsed
-	fetchASAP bool // Fetch was asked for while the list was stale
-	closing   bool // the way out has begun
-	ended     bool // everything that was started has ended
-	quit      func()
-	reading   *reading
-	viewing   *viewing
+	toolbar  *toolbar.Toolbar
+	urls     *urls.Pane
+	results  *results.Results
+	details  *details.Details
+	status   *status.Status
+	sheets   *sheets.Sheets
+	files    *files
 }
 
 // New builds the window and fills the editor. ShowAndRun opens it.
 func New(app fyne.App, options Options) *Window {
-	app.Settings().SetTheme(newTheme())
+	app.Settings().SetTheme(look.New())
 	post := options.Post
 	if post == nil {
 		post = fyne.Do
 	}
-	w := &Window{app: app, options: options, pump: newPump(post), list: &urllist.List{}, quit: app.Quit}
-	w.ctx, w.cancel = context.WithCancel(context.Background())
-	w.session = session.New(w.list)
+	w := &Window{app: app, pump: newPump(post)}
+	w.work = workspace.New(workspace.Options{
+		Settings: workspace.Settings{Fetch: options.Fetch}, Loop: w.pump, OnChange: w.onChange,
+	})
+	w.exit = &exit{work: w.work, post: w.pump.Post, quit: app.Quit}
 	w.win = app.NewWindow("Marquee")
 	w.win.SetIcon(assets.Icon)
 	w.build()
+	w.bind()
 	w.win.Resize(fyne.NewSize(1280, 800))
-	w.win.SetCloseIntercept(w.requestQuit)
-	w.win.SetOnDropped(w.onDropped)
-	w.bindKeys()
 	if options.Text != "" {
-		w.urls.editor.SetText(options.Text)
+		w.urls.Editor.SetText(options.Text)
 	}
-	w.showSession(w.session)
-	w.refresh()
+	w.onChange(workspace.SessionChanged | workspace.AnswersChanged | workspace.StateChanged)
 	return w
 }
 
@@ -84,96 +82,216 @@ func (w *Window) ShowAndRun() {
 	w.app.Lifecycle().SetOnStarted(func() { w.pump.Post(w.onShown) })
 	w.win.SetMaster()
 	w.win.ShowAndRun()
-	w.finish()
+	w.exit.finish()
 }
 
 // onShown runs once the first frame is on its way: what would have delayed
 // that frame comes now.
 func (w *Window) onShown() {
-	w.results.warm(w.pump.Post)
-	w.urls.focus()
-}
-
-func (w *Window) build() {
-	renderer := text.NewDefault()
-	w.renderer = renderer
-	w.toolbar = newToolbar(w.options.Fetch.Concurrency, w.onKey)
-	w.toolbar.OnFetch, w.toolbar.OnStop, w.toolbar.OnExport = w.onFetch, w.onStop, w.onExport
-	w.toolbar.OnCeiling, w.toolbar.OnAuto, w.toolbar.OnFilter = w.onCeiling, w.onAuto, w.onFilter
-	w.urls = newURLPane(renderer, w.onKey)
-	w.urls.OnOpen, w.urls.OnChanged, w.urls.OnShortcut = w.onOpen, w.onTextChanged, w.onShortcut
-	w.results = newResults(renderer, w.onKey)
-	w.results.OnClass, w.results.OnSort, w.results.OnOpenPage = w.onClass, w.onSort, w.openPage
-	w.results.OnShortcut, w.results.OnCopy = w.onShortcut, w.copyRows
-	w.results.welcome.OnOpen, w.results.welcome.OnPaste = w.onOpen, w.urls.paste
-	w.results.welcome.OnTry = w.onTry
-	w.status = newStatus()
-	w.urls.editor.OnTooLarge = w.offerToSave
-	w.urls.editor.Post, w.results.grid.Post = w.pump.Post, w.pump.Post
-	w.reading = newReading(w)
-	w.viewing = newViewing(w)
-
-	preferences := w.app.Preferences()
-	middle := newSplit(w.urls.Container, w.results.Container, float32(preferences.FloatWithFallback(preferenceSplit, 360)),
-		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
-	top := stack(w.toolbar.Container, widget.NewSeparator())
-	bottom := stack(widget.NewSeparator(), w.status.Container)
-	w.win.SetContent(container.New(frameLayout{top, bottom, middle}, top, bottom, middle))
-	w.win.SetPadded(false)
-}
-
-// refresh brings every part in line with the state. It is cheap: parts that
-// have nothing new to show do nothing.
-func (w *Window) refresh() {
-	w.toolbar.show(w.state, w.stale || w.list.URLs() > 0, w.session.Len() > 0)
-	w.results.show(w.session)
-	switch {
-	case w.state == starting:
-		w.status.showSentence("Starting…")
-	case w.state != idle:
-		w.status.showProgress(w.run.Progress(), &w.rate)
-	case w.run != nil:
-		w.status.showSummary(w.run.Summary(), w.run.Progress())
-	default:
-		w.status.showSentence("Ready")
-	}
+	w.renderer.Warm(w.pump.Post)
+	w.urls.Focus()
 }
 
 // preferenceSplit remembers how wide the left side is.
 const preferenceSplit = "window.split"
 
-// stack puts objects below each other without gaps.
-func stack(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(layout.NewCustomPaddedVBoxLayout(0), objects...)
+// build makes the parts and puts them in their places.
+func (w *Window) build() {
+	preferences := w.app.Preferences()
+	w.keys = &keys{}
+	w.renderer = text.NewDefault()
+	w.sheets = sheets.New(w.win, w.onKey)
+	w.toolbar = toolbar.New(w.onKey, w.keys.typed)
+	w.urls = urls.New(w.renderer, w.onKey)
+	w.details = details.New(w.renderer)
+	w.results = results.New(w.renderer, w.details.Container, w.onKey)
+	w.status = status.New()
+	w.files = &files{work: w.work, sheets: w.sheets, preferences: preferences, add: w.add, say: w.say}
+
+	middle := control.NewSplit(w.urls.Container, w.results.Container, float32(preferences.FloatWithFallback(preferenceSplit, 360)),
+		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
+	top := control.Stack(w.toolbar.Container, widget.NewSeparator())
+	bottom := control.Stack(widget.NewSeparator(), w.status.Container)
+	w.win.SetContent(control.NewFrame(top, bottom, middle))
+	w.win.SetPadded(false)
 }
 
-// frameLayout gives top and bottom their height and the middle the rest,
-// without gaps between them.
-type frameLayout struct{ top, bottom, middle fyne.CanvasObject }
-
-// MinSize implements fyne.Layout.
-func (f frameLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	top, bottom, middle := f.top.MinSize(), f.bottom.MinSize(), f.middle.MinSize()
-	return fyne.NewSize(max(top.Width, bottom.Width, middle.Width), top.Height+bottom.Height+middle.Height)
-}
-
-// Layout implements fyne.Layout.
-func (f frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	top, bottom := heightOf(f.top), heightOf(f.bottom)
-	place(f.top, 0, 0, size.Width, top)
-	place(f.middle, 0, top, size.Width, size.Height-top-bottom)
-	place(f.bottom, 0, size.Height-bottom, size.Width, bottom)
-}
-
-func place(object fyne.CanvasObject, x, y, width, height float32) {
-	object.Move(fyne.NewPos(x, y))
-	object.Resize(fyne.NewSize(width, height))
-}
-
-// heightOf is the least height of an object, 0 while it is hidden.
-func heightOf(object fyne.CanvasObject) float32 {
-	if !object.Visible() {
-		return 0
+// bind says what the parts, keys and the window's frame do.
+func (w *Window) bind() {
+	t, u, r := w.toolbar, w.urls, w.results
+	t.OnMain, t.OnStop, t.OnExport = w.onMain, w.work.Stop, w.files.export
+	t.OnConcurrency, t.OnAuto, t.OnFilter = w.work.SetConcurrency, w.work.SetAuto, w.work.SetFilter
+	t.Filter.OnLeave = w.focusRows
+	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.keys.typed
+	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
+	r.OnClass, r.OnSort, r.OnShortcut = w.work.SetClass, w.work.SetSort, w.keys.typed
+	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(int) { w.showDetails() }
+	r.OnFetch, r.OnFetchClass = w.work.FetchRows, w.work.FetchClass
+	r.Grid.Post = w.pump.Post
+	r.Welcome.OnOpen, r.Welcome.OnPaste, r.Welcome.OnTry = w.files.open, u.Paste, w.onTry
+	w.win.SetCloseIntercept(w.requestQuit)
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.files.drop(uris) })
+	w.keys.free = func() bool { return !w.sheets.Open() }
+	w.keys.actions = map[fyne.KeyName]func(){
+		fyne.KeyReturn: w.onMain,
+		fyne.KeyEnter:  w.onMain,
+		fyne.KeyO:      w.files.open,
+		fyne.KeyE:      w.files.export,
+		fyne.KeyF:      func() { w.win.Canvas().Focus(w.toolbar.Filter) },
+		fyne.KeyL:      w.urls.Focus,
+		fyne.KeyR:      w.results.FetchSelected,
+		fyne.KeyQ:      w.requestQuit,
 	}
-	return object.MinSize().Height
+	w.keys.bind(w.win.Canvas())
+	w.win.Canvas().SetOnTypedKey(w.onKey)
+}
+
+// onKey takes the keys that no widget wanted.
+func (w *Window) onKey(event *fyne.KeyEvent) {
+	if event.Name == fyne.KeyEscape && !w.sheets.CloseTop() {
+		w.work.Stop()
+	}
+}
+
+// onChange brings the parts in line with the workspace.
+func (w *Window) onChange(c workspace.Change) {
+	if c.Has(workspace.ListChanged) {
+		w.urls.ShowList(w.work.List())
+	}
+	if c.Has(workspace.SessionChanged) {
+		w.results.ShowSession(w.work.Session())
+	}
+	if c.Has(workspace.ViewChanged) {
+		w.results.ShowView(w.work.View())
+	}
+	if c.Has(workspace.AnswersChanged) {
+		w.results.ShowAnswers()
+	}
+	if c.Has(workspace.Failed) {
+		w.sheets.Error("The run could not be started.", w.work.Problem())
+	}
+	w.showDetails()
+	w.showState()
+}
+
+// showState brings toolbar and status in line with what goes on. It is cheap:
+// what has nothing new to show does nothing.
+func (w *Window) showState() {
+	state, settings, progress := w.work.State(), w.work.Settings(), w.work.Progress()
+	w.toolbar.ShowState(state)
+	concurrency := settings.Fetch.Concurrency
+	if settings.Auto && progress.Running {
+		concurrency = progress.Ceiling
+	}
+	w.toolbar.ShowConcurrency(concurrency, settings.Auto)
+	summary, ran := w.work.Summary()
+	switch {
+	case state.Phase == workspace.Starting:
+		w.status.Begin()
+		w.status.Say("Starting…")
+	case state.Phase.Busy():
+		w.status.ShowProgress(progress)
+	case ran:
+		w.status.ShowSummary(summary, progress)
+	default:
+		w.status.Say("Ready")
+	}
+}
+
+// showDetails shows what is known of the row the caret is on, while that row
+// is among those shown.
+func (w *Window) showDetails() {
+	row := w.results.Grid.Caret()
+	visible := row >= 0 && row < w.work.Session().Len() && w.work.View().Position(row) >= 0
+	if visible {
+		shown := cells.Of(w.work.Session().Row(row))
+		w.details.Show(&shown)
+	}
+	w.results.ShowBelow(visible)
+}
+
+// say puts a sentence into the status line while no run shows its progress
+// there; "" brings back what stood there.
+func (w *Window) say(sentence string) {
+	if sentence == "" || w.work.State().Phase.Busy() {
+		w.showState()
+		return
+	}
+	w.status.Say(sentence)
+}
+
+// onTextChanged notes that the editor holds something else.
+func (w *Window) onTextChanged() { w.work.SetText(w.urls.Text) }
+
+// add puts text at the editor's end.
+func (w *Window) add(text string) {
+	w.urls.Editor.Append(text)
+	w.urls.Focus()
+}
+
+// onMain is the main button: it starts, pauses or resumes, as it says.
+func (w *Window) onMain() {
+	switch state := w.work.State(); {
+	case w.exit.begun:
+	case state.CanPause():
+		w.work.Pause()
+	case state.CanResume():
+		w.work.Resume()
+	default:
+		w.work.Fetch()
+	}
+}
+
+// focusRows goes to the rows: to the caret's, or to the first there is.
+func (w *Window) focusRows() {
+	if w.results.Full() {
+		w.results.FocusRows()
+	}
+}
+
+// openPage opens a row's page in the browser: http and https only, whatever
+// the row holds, and away from the UI goroutine, since it may take long.
+func (w *Window) openPage(row int) {
+	address, err := url.Parse(w.work.Session().Row(row).FinalURL)
+	if err != nil || address.Scheme != "http" && address.Scheme != "https" {
+		return
+	}
+	w.work.Do(func() error { return w.app.OpenURL(address) }, func(err error) {
+		if err != nil {
+			w.sheets.Error("The page could not be opened in the browser.", err)
+		}
+	})
+}
+
+// copyRows puts rows on the clipboard.
+func (w *Window) copyRows(rows []int, form workspace.CopyForm) {
+	w.work.Copy(rows, form, func(text string, err error) {
+		if err != nil {
+			w.sheets.Error("Nothing was copied.", err)
+			return
+		}
+		w.app.Clipboard().SetContent(text)
+	})
+}
+
+// onTry loads the ten well-known sites into the editor.
+func (w *Window) onTry() {
+	w.urls.Editor.SetText(strings.Join(wellKnownSites, "\n") + "\n")
+	w.urls.Focus()
+}
+
+var wellKnownSites = []string{
+	"https://www.python.org/", "https://www.jd.com/", "https://www.baidu.com/", "https://www.taobao.com/",
+	"https://git-scm.com/", "https://www.sohu.com/", "https://gitee.com/", "https://www.amazon.com/",
+	"https://www.usa.gov/", "https://www.nasa.gov/",
+}
+
+// requestQuit is the way out, whoever asks.
+func (w *Window) requestQuit() {
+	if w.exit.begun {
+		return
+	}
+	w.win.Hide()
+	w.renderer.Close()
+	w.exit.begin()
 }

@@ -45,7 +45,8 @@ func (s *Session) Start(ctx context.Context, options fetcher.Options, onAnswer f
 }
 
 // Fetch reads some rows, again if they have been read, and with them the rows
-// that repeat the same URL; lines without a URL are left out. What is known of
+// that repeat the same URL; lines without a URL are part of it only if the run
+// is over the whole list. What is known of
 // other rows stays, and what is known of these until there is a new answer: a
 // run that is stopped takes nothing away. All else is as with Start.
 func (s *Session) Fetch(ctx context.Context, options fetcher.Options, rows []int, onAnswer func(row int)) (*Run, error) {
@@ -119,6 +120,10 @@ func (r *Run) plan(chosen []int) {
 			s.forgetLocked(i)
 		}
 		s.mu.Unlock()
+	}
+	if invalid := s.list.Invalid; r.total+invalid == len(rows) {
+		r.whole = true
+		r.total, r.answered = len(rows), invalid
 	}
 }
 

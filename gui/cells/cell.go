@@ -1,0 +1,61 @@
+package cells
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"marquee/gui/grid"
+	"marquee/internal/column"
+	"marquee/internal/session"
+)
+
+// Cell is what stands in a row under a column: what the column's value says,
+// unless the list has a better way to show it.
+func Cell(row *Row, name string) grid.Cell {
+	switch name {
+	case column.NameRow:
+		return grid.Cell{Text: strconv.Itoa(row.ID + 1), Role: grid.Muted}
+	case column.NameOutcome:
+		return grid.Cell{Dot: DotRole(row), Tip: OutcomeTip(row)}
+	case column.NameTitle:
+		text, role := TitleText(row)
+		return grid.Cell{Text: text, Role: role}
+	case column.NameURL:
+		return grid.Cell{Text: row.Address(), Role: grid.Muted}
+	case column.NameStatus:
+		return grid.Cell{Text: StatusText(row)}
+	case column.NameMilliseconds:
+		return grid.Cell{Text: TimeText(row)}
+	case column.NameBytes:
+		return grid.Cell{Text: SizeText(row), Role: grid.Muted}
+	}
+	c, known := column.Find(name)
+	if !known || row.State != session.Answered {
+		return grid.Cell{}
+	}
+	return grid.Cell{Text: valueText(c.Value, &row.Row), Role: grid.Muted}
+}
+
+// valueText is a value as the list shows it.
+func valueText(v column.Value, row *session.Row) string {
+	switch value := v.(type) {
+	case column.Text:
+		return value(row)
+	case column.Number:
+		return session.FormatCount(int(value(row)))
+	case column.Time:
+		if at := value(row); !at.IsZero() {
+			return at.Local().Format(time.DateTime)
+		}
+	case column.List:
+		return strings.Join(value(nil, row), " ")
+	case column.Hops:
+		var targets []string
+		for _, hop := range value(row) {
+			targets = append(targets, hop.URL)
+		}
+		return strings.Join(targets, " → ")
+	}
+	return ""
+}

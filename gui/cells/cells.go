@@ -1,0 +1,111 @@
+package cells
+
+import (
+	"strconv"
+
+	"marquee/fetcher"
+	"marquee/gui/grid"
+	"marquee/internal/session"
+	"marquee/internal/words"
+)
+
+// Row is a row as the window shows it: with the sentence that explains it.
+type Row struct {
+	session.Row
+	Reason string // "" if the outcome says enough
+}
+
+// Of returns a row with its sentence.
+func Of(row session.Row) Row { return Row{row, words.Reason(&row)} }
+
+// TitleText returns what stands in the title column, and what its colour
+// says: the title, or in its place the reason why there is none.
+func TitleText(row *Row) (string, grid.Role) {
+	switch {
+	case row.State == session.Reading:
+		return "reading…", grid.Muted
+	case row.State == session.Waiting:
+		return "waiting", grid.Muted
+	}
+	switch row.Outcome {
+	case fetcher.OK:
+		return row.Title, grid.None
+	case fetcher.Empty:
+		return "(empty title)", grid.Warning
+	case fetcher.Missing:
+		return "(no title)", grid.Warning
+	case fetcher.NotHTML:
+		if row.Title != "" {
+			return row.Title, grid.None
+		}
+		return orElse(row.Reason, "(not a page)"), grid.Warning
+	case fetcher.Stopped:
+		return orElse(row.Reason, "Stopped before it was read"), grid.Muted
+	}
+	return orElse(row.Reason, row.Outcome.String()), grid.Error
+}
+
+func orElse(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+// toneRoles are the colours of the tones.
+var toneRoles = map[session.Tone]grid.Role{
+	session.Open: grid.Faint, session.Good: grid.Success, session.Notable: grid.Warning, session.Bad: grid.Error, session.Left: grid.Faint,
+}
+
+// DotRole returns what the dot of a row says.
+func DotRole(row *Row) grid.Role {
+	switch {
+	case row.State == session.Reading:
+		return grid.Accent
+	case row.Outcome == fetcher.OK && row.Flags.Has(fetcher.FlagRedirected):
+		return grid.Info
+	}
+	return toneRoles[session.ToneOf(row.Outcome)]
+}
+
+// StatusText returns the HTTP status, "–" where a row was answered without.
+func StatusText(row *Row) string {
+	switch {
+	case row.State != session.Answered || row.Outcome == fetcher.Invalid || row.Outcome == fetcher.Stopped:
+		return ""
+	case row.Status == 0:
+		return "–"
+	}
+	return strconv.Itoa(row.Status)
+}
+
+// TimeText returns how long a row took.
+func TimeText(row *Row) string {
+	if row.State != session.Answered || row.Elapsed == 0 && row.Status == 0 {
+		return ""
+	}
+	return Part(row.Elapsed)
+}
+
+// SizeText returns how much of the page was read.
+func SizeText(row *Row) string {
+	if row.State != session.Answered || row.Status == 0 && row.Bytes == 0 {
+		return ""
+	}
+	return Bytes(row.Bytes)
+}
+
+// OutcomeTip says in words what the dot says by its colour.
+func OutcomeTip(row *Row) string {
+	switch {
+	case row.State == session.Waiting:
+		return "Waiting"
+	case row.State == session.Reading:
+		return "Reading"
+	case row.Outcome == fetcher.OK && row.Flags.Has(fetcher.FlagRedirected):
+		return "Read after a redirect"
+	case row.Outcome == fetcher.OK:
+		return "Read"
+	}
+	return orElse(row.Reason, row.Outcome.String())
+}

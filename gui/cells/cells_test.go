@@ -1,0 +1,51 @@
+package cells
+
+import (
+	"testing"
+	"time"
+
+	"marquee/fetcher"
+	"marquee/gui/grid"
+	"marquee/internal/session"
+)
+
+func TestTheTitleColumnShowsATitleOrAReason(t *testing.T) {
+	for want, row := range map[string]Row{
+		"waiting":       {},
+		"reading…":      {Row: session.Row{State: session.Reading}},
+		"A title":       {Row: session.Row{State: session.Answered, Outcome: fetcher.OK, Title: "A title"}},
+		"(empty title)": {Row: session.Row{State: session.Answered, Outcome: fetcher.Empty}},
+		"(no title)":    {Row: session.Row{State: session.Answered, Outcome: fetcher.Missing}},
+		"404 Not Found": {Row: session.Row{State: session.Answered, Outcome: fetcher.HTTPError, Title: "Oops"}, Reason: "404 Not Found"},
+		"Timed out":     {Row: session.Row{State: session.Answered, Outcome: fetcher.Failed}, Reason: "Timed out"},
+		"A PDF's title": {Row: session.Row{State: session.Answered, Outcome: fetcher.NotHTML, Title: "A PDF's title"}, Reason: "Not a page"},
+		"Not a page":    {Row: session.Row{State: session.Answered, Outcome: fetcher.NotHTML}, Reason: "Not a page"},
+	} {
+		if got, _ := TitleText(&row); got != want {
+			t.Errorf("%+v shows %q, want %q", row, got, want)
+		}
+	}
+}
+
+func TestColoursAreNeverAloneInSayingHowARowEnded(t *testing.T) {
+	for outcome := fetcher.OK; outcome <= fetcher.Invalid; outcome++ {
+		row := &Row{Row: session.Row{State: session.Answered, Outcome: outcome, Title: "T"}}
+		if DotRole(row) == grid.None {
+			t.Errorf("%v has no dot", outcome)
+		}
+		if OutcomeTip(row) == "" {
+			t.Errorf("%v is not said in words", outcome)
+		}
+	}
+}
+
+func TestNumbersAreEmptyUntilThereIsOne(t *testing.T) {
+	waiting := &Row{}
+	if StatusText(waiting)+TimeText(waiting)+SizeText(waiting) != "" {
+		t.Error("a waiting row shows numbers")
+	}
+	failed := &Row{Row: session.Row{State: session.Answered, Outcome: fetcher.Failed, Elapsed: 10 * time.Second}}
+	if StatusText(failed) != "–" || TimeText(failed) != "10.0 s" || SizeText(failed) != "" {
+		t.Errorf("a failed row shows %q %q %q", StatusText(failed), TimeText(failed), SizeText(failed))
+	}
+}

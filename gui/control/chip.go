@@ -1,0 +1,185 @@
+package control
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"marquee/gui/look"
+)
+
+// Chip is a choice among several: a dot, a name and a count. Which of them are
+// selected is the owner's business.
+type Chip struct {
+	widget.BaseWidget
+	name     string
+	dot      fyne.ThemeColorName // "" for none
+	count    string
+	selected bool
+	compact  bool // without its name, where there is little room
+	onTapped func()
+	onKey    func(*fyne.KeyEvent)
+
+	hovered, focused bool
+}
+
+var (
+	_ fyne.Tappable     = (*Chip)(nil)
+	_ fyne.Focusable    = (*Chip)(nil)
+	_ desktop.Hoverable = (*Chip)(nil)
+)
+
+// NewChip returns a chip; dot is the name of its dot's colour, "" for none.
+// onKey is given the keys it has no use for.
+func NewChip(name string, dot fyne.ThemeColorName, onTapped func(), onKey func(*fyne.KeyEvent)) *Chip {
+	c := &Chip{name: name, dot: dot, onTapped: onTapped, onKey: onKey}
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+// Set sets count and selection and redraws the chip if they changed.
+func (c *Chip) Set(count string, selected bool) {
+	if c.count == count && c.selected == selected {
+		return
+	}
+	c.count, c.selected = count, selected
+	c.Refresh()
+}
+
+// SetCompact leaves out the name of a chip that has a dot to know it by.
+func (c *Chip) SetCompact(compact bool) {
+	if compact = compact && c.dot != "" && !c.selected; c.compact != compact {
+		c.compact = compact
+		c.Refresh()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (c *Chip) Tapped(*fyne.PointEvent) { c.onTapped() }
+
+// FocusGained implements fyne.Focusable.
+func (c *Chip) FocusGained() { c.focused = true; c.Refresh() }
+
+// FocusLost implements fyne.Focusable.
+func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
+
+// TypedRune implements fyne.Focusable.
+func (c *Chip) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (c *Chip) TypedKey(event *fyne.KeyEvent) {
+	switch event.Name {
+	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.onTapped()
+	default:
+		c.onKey(event)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+
+// MouseMoved implements desktop.Hoverable.
+func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (c *Chip) MouseOut() { c.hovered = false; c.Refresh() }
+
+// CreateRenderer implements fyne.Widget.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	r := &chipRenderer{
+		chip: c, back: canvas.NewRectangle(nil), dot: canvas.NewCircle(nil),
+		name: canvas.NewText("", nil), count: canvas.NewText("", nil),
+	}
+	r.count.TextStyle.Bold = true
+	r.update()
+	return r
+}
+
+type chipRenderer struct {
+	chip        *Chip
+	back        *canvas.Rectangle
+	dot         *canvas.Circle
+	name, count *canvas.Text
+}
+
+const (
+	chipHeight = 26
+	chipMargin = 11
+	chipDot    = 8
+	chipGap    = 7
+)
+
+func (r *chipRenderer) update() {
+	c := r.chip
+	ink, fill := look.Color(theme.ColorNameForeground), look.Color(look.Chip)
+	if c.selected {
+		ink, fill = look.Color(theme.ColorNameForegroundOnPrimary), look.Color(theme.ColorNamePrimary)
+	}
+	r.back.FillColor, r.back.CornerRadius = fill, chipHeight/2
+	r.back.StrokeWidth = 0
+	switch {
+	case c.focused:
+		r.back.StrokeWidth, r.back.StrokeColor = 2, look.Color(look.FocusRing)
+	case c.hovered:
+		r.back.StrokeWidth, r.back.StrokeColor = 1, look.Color(theme.ColorNameDisabled)
+	}
+	r.dot.Hidden = c.dot == "" || c.selected
+	if !r.dot.Hidden {
+		r.dot.FillColor = look.Color(c.dot)
+	}
+	size := theme.Size(theme.SizeNameText)
+	r.name.Text, r.name.Color, r.name.TextSize = c.name, ink, size
+	r.name.Hidden = c.compact
+	r.count.Text, r.count.Color, r.count.TextSize = c.count, ink, size
+}
+
+func (r *chipRenderer) MinSize() fyne.Size {
+	width := 2*chipMargin + r.count.MinSize().Width
+	if !r.chip.compact {
+		width += r.name.MinSize().Width + chipGap + 1
+	}
+	if r.chip.dot != "" {
+		width += chipDot + chipGap
+	}
+	return fyne.NewSize(width, chipHeight)
+}
+
+func (r *chipRenderer) Layout(size fyne.Size) {
+	r.back.Resize(size)
+	x := float32(chipMargin)
+	if r.chip.dot != "" {
+		r.dot.Resize(fyne.NewSquareSize(chipDot))
+		r.dot.Move(fyne.NewPos(x, (size.Height-chipDot)/2))
+		if r.chip.selected {
+			x += (chipDot + chipGap) / 2 // no dot on the accent colour: centre what is left
+		} else {
+			x += chipDot + chipGap
+		}
+	}
+	put := func(text *canvas.Text) {
+		if text.Hidden {
+			return
+		}
+		smallest := text.MinSize()
+		text.Resize(smallest)
+		text.Move(fyne.NewPos(x, (size.Height-smallest.Height)/2))
+		x += smallest.Width + chipGap + 1
+	}
+	put(r.name)
+	put(r.count)
+}
+
+func (r *chipRenderer) Refresh() {
+	r.update()
+	r.Layout(r.chip.Size())
+	canvas.Refresh(r.chip)
+}
+
+func (r *chipRenderer) Destroy() {}
+
+func (r *chipRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.dot, r.name, r.count}
+}

@@ -1,0 +1,249 @@
+// Package details is what is known of one row: the whole title, how it was
+// read and where the time went.
+package details
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"marquee/fetcher"
+	"marquee/fetcher/title"
+	"marquee/gui/cells"
+	"marquee/gui/control"
+	"marquee/gui/grid"
+	"marquee/gui/text"
+	"marquee/internal/session"
+)
+
+// Details is the pane. It belongs to the UI goroutine.
+type Details struct {
+	*fyne.Container
+	title   *control.WebText
+	rows    []detailRow
+	timings *control.Waterfall
+	read    *widget.Label
+}
+
+// detailRow is a line of the pane: a name and what there is to say.
+type detailRow struct {
+	name  *widget.Label
+	value *control.WebText
+	text  func(*cells.Row) string
+}
+
+var detailSpecs = []struct {
+	name string
+	text func(*cells.Row) string
+}{
+	{"Address", func(r *cells.Row) string { return r.Address() }},
+	{"Redirects", redirectChain},
+	{"Outcome", outcomeLine},
+	{"Type", typeLine},
+	{"Remarks", remarks},
+}
+
+// New returns an empty pane.
+func New(renderer *text.Renderer) *Details {
+	d := &Details{title: control.NewWebText(renderer, theme.SizeNameSubHeadingText, true), timings: control.NewWaterfall(partNames...), read: control.NewLabel("", widget.LowImportance)}
+	objects := []fyne.CanvasObject{d.title, d.timings, d.read}
+	for _, spec := range detailSpecs {
+		row := detailRow{control.NewLabel(spec.name, widget.LowImportance), control.NewWebText(renderer, theme.SizeNameText, false), spec.text}
+		d.rows = append(d.rows, row)
+		objects = append(objects, row.name, row.value)
+	}
+	d.Container = container.New(detailsLayout{d}, objects...)
+	return d
+}
+
+// Show shows a row as it is now.
+func (d *Details) Show(row *cells.Row) {
+	switch {
+	case row.State != session.Answered:
+		d.title.Set("Not read yet", theme.ColorNamePlaceHolder)
+	case row.Title != "":
+		d.title.Set(row.Title, theme.ColorNameForeground)
+	default:
+		content, role := cells.TitleText(row)
+		d.title.Set(content, roleColor(role))
+	}
+	for _, line := range d.rows {
+		if row.State != session.Answered && line.name.Text != "Address" {
+			line.value.Set("", theme.ColorNameForeground)
+			continue
+		}
+		line.value.Set(line.text(row), theme.ColorNameForeground)
+	}
+	d.timings.Set(parts(row.Timing))
+	control.SetText(d.read, readLine(row))
+}
+
+// roleColor is the theme's colour for a role.
+func roleColor(role grid.Role) fyne.ThemeColorName {
+	switch role {
+	case grid.Muted, grid.Faint:
+		return theme.ColorNamePlaceHolder
+	case grid.Warning:
+		return theme.ColorNameWarning
+	case grid.Error:
+		return theme.ColorNameError
+	}
+	return theme.ColorNameForeground
+}
+
+var partNames = []string{"DNS", "Connect", "TLS", "First byte", "Title"}
+
+// parts are where a row's time went.
+func parts(t fetcher.Timing) []control.Part {
+	var all []control.Part
+	for i, length := range []time.Duration{t.DNS, t.Connect, t.TLS, t.FirstByte, t.Title} {
+		part := control.Part{Name: partNames[i], Length: length}
+		if length > 0 {
+			part.Text = cells.Part(length)
+		}
+		all = append(all, part)
+	}
+	return all
+}
+
+// Title is the title on screen, Line what stands beside a name.
+func (d *Details) Title() string { return d.title.Text() }
+
+// Line is what stands beside a name.
+func (d *Details) Line(name string) string {
+	for _, row := range d.rows {
+		if row.name.Text == name {
+			return row.value.Text()
+		}
+	}
+	return ""
+}
+
+func redirectChain(r *cells.Row) string {
+	if len(r.Redirects) == 0 {
+		return "–"
+	}
+	var steps []string
+	for _, hop := range r.Redirects {
+		if hop.Status == 0 {
+			steps = append(steps, "refresh → "+hop.URL)
+		} else {
+			steps = append(steps, strconv.Itoa(hop.Status)+" → "+hop.URL)
+		}
+	}
+	return strings.Join(steps, "  →  ")
+}
+
+func outcomeLine(r *cells.Row) string {
+	var parts []string
+	if r.Status > 0 && r.Outcome != fetcher.HTTPError { // whose reason names it
+		parts = append(parts, strconv.Itoa(r.Status))
+	}
+	switch {
+	case r.Reason != "":
+		parts = append(parts, r.Reason)
+	case r.Outcome == fetcher.OK:
+		parts = append(parts, "title read")
+	case r.Outcome == fetcher.Empty:
+		parts = append(parts, "the title is empty")
+	case r.Outcome == fetcher.Missing:
+		parts = append(parts, "the page has no title")
+	}
+	if r.Proto != "" {
+		parts = append(parts, r.Proto)
+	}
+	return strings.Join(parts, " · ")
+}
+
+var charsetSources = map[title.CharsetSource]string{
+	"bom": "from the byte order mark", "header": "from the header", "meta": "from the page",
+	"late_meta": "from the page, late", "xml": "from the XML declaration",
+	"utf8_valid": "not declared, valid", "guess": "guessed", "default": "assumed",
+}
+
+func typeLine(r *cells.Row) string {
+	var parts []string
+	if r.ContentType != "" {
+		parts = append(parts, r.ContentType)
+	}
+	if r.Charset != "" {
+		charset := r.Charset
+		if source := charsetSources[r.CharsetSource]; source != "" {
+			charset += " (" + source + ")"
+		}
+		parts = append(parts, charset)
+	}
+	if r.Lang != "" {
+		parts = append(parts, r.Lang)
+	}
+	if len(parts) == 0 {
+		return "–"
+	}
+	return strings.Join(parts, " · ")
+}
+
+func remarks(r *cells.Row) string {
+	if r.Flags == 0 {
+		return "–"
+	}
+	return strings.ReplaceAll(strings.Join(r.Flags.Names(), " · "), "_", " ")
+}
+
+// readLine says how much of the page was read for its title.
+func readLine(r *cells.Row) string {
+	switch {
+	case r.WireBytes <= 0:
+		return ""
+	case r.Length > r.WireBytes:
+		return fmt.Sprintf("%s of %s read", cells.Bytes(r.WireBytes), cells.Bytes(r.Length))
+	}
+	return cells.Bytes(r.WireBytes) + " read"
+}
+
+// detailsLayout puts the texts on the left and the timings on the right, if
+// there is room for both.
+type detailsLayout struct{ details *Details }
+
+// waterfallHeight is that of a bar for each part.
+var waterfallHeight = float32(control.WaterfallRow * len(partNames))
+
+const (
+	detailsHeight  = 156
+	detailsMargin  = 16
+	detailsName    = 92
+	detailsRow     = 21
+	detailsTimings = 340
+	detailsTexts   = 380 // the least the texts need beside the timings
+)
+
+// MinSize implements fyne.Layout.
+func (l detailsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(260, detailsHeight)
+}
+
+// Layout implements fyne.Layout.
+func (l detailsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	d := l.details
+	width := size.Width - 2*detailsMargin
+	beside := width >= detailsTimings+detailsTexts
+	d.timings.Hidden, d.read.Hidden = !beside, !beside
+	if beside {
+		left := size.Width - detailsMargin - (detailsTimings - 24)
+		control.Place(d.timings, left, 12, detailsTimings-24, waterfallHeight)
+		control.Place(d.read, left+control.WaterfallName-8, 12+waterfallHeight-2, detailsTimings-24-control.WaterfallName, 24)
+		width -= detailsTimings
+	}
+	control.Place(d.title, detailsMargin, 10, width, 27)
+	for i, row := range d.rows {
+		top := 40 + float32(i*detailsRow)
+		nameSize := row.name.MinSize()
+		control.Place(row.name, detailsMargin-8, top+(detailsRow-nameSize.Height)/2, detailsName, nameSize.Height)
+		control.Place(row.value, detailsMargin+detailsName, top, width-detailsName, detailsRow)
+	}
+}

@@ -1,0 +1,120 @@
+package results
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"marquee/gui/control"
+	"marquee/gui/look"
+	"marquee/internal/session"
+)
+
+// chips is the row of choices above the results.
+type chips struct {
+	*fyne.Container
+	onSelected func(session.Class)
+
+	selected session.Class
+	all      []*control.Chip // in the order of session's classes
+	widths   []float32
+}
+
+var chipSpecs = []struct {
+	class session.Class
+	name  string
+	dot   fyne.ThemeColorName
+}{
+	{session.AllRows, "All", ""},
+	{session.OKRows, "OK", theme.ColorNameSuccess},
+	{session.RedirectedRows, "Redirected", look.Redirected},
+	{session.NoTitleRows, "No title", theme.ColorNameWarning},
+	{session.SameTitleRows, "Same title", theme.ColorNameWarning},
+	{session.FailedRows, "Failed", theme.ColorNameError},
+	{session.NotReadRows, "Not read", theme.ColorNameDisabled},
+	{session.InvalidRows, "Not a URL", theme.ColorNameError},
+}
+
+func newChips(onSelected func(session.Class), onKey func(*fyne.KeyEvent)) *chips {
+	c := &chips{onSelected: onSelected}
+	var objects []fyne.CanvasObject
+	for _, spec := range chipSpecs {
+		one := control.NewChip(spec.name, spec.dot, func() { c.choose(spec.class) }, onKey)
+		c.all = append(c.all, one)
+		objects = append(objects, one)
+	}
+	c.Container = container.New(&chipsLayout{chips: c}, objects...)
+	c.show(session.Counts{})
+	return c
+}
+
+// choose selects a class.
+func (c *chips) choose(class session.Class) {
+	if c.selected != class {
+		c.selected = class
+		c.onSelected(class)
+	}
+}
+
+// of returns the chip of a class, nil if it has none.
+func (c *chips) of(class session.Class) *control.Chip {
+	for i, spec := range chipSpecs {
+		if spec.class == class {
+			return c.all[i]
+		}
+	}
+	return nil
+}
+
+// show brings the counts up to date; the row is laid out again only when a
+// chip's width changed.
+func (c *chips) show(counts session.Counts) {
+	widths := make([]float32, len(c.all))
+	for i, spec := range chipSpecs {
+		c.all[i].Set(session.FormatCount(counts.Of(spec.class)), spec.class == c.selected)
+		widths[i] = c.all[i].MinSize().Width
+	}
+	for i, width := range widths {
+		if c.widths == nil || c.widths[i] != width {
+			c.widths = widths
+			control.Arrange(c.Container)
+			return
+		}
+	}
+}
+
+// chipsLayout puts the chips in a row; where they do not fit, those that are
+// not selected leave out their names.
+type chipsLayout struct{ chips *chips }
+
+const (
+	chipsHeight = 44
+	chipsMargin = 14
+	chipsGap    = 8
+)
+
+// MinSize implements fyne.Layout.
+func (l *chipsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(control.SplitLeastRight, chipsHeight)
+}
+
+// Layout implements fyne.Layout.
+func (l *chipsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	all := l.chips.all
+	width := l.arrange(all, false, size)
+	if width > size.Width {
+		l.arrange(all, true, size)
+	}
+}
+
+// arrange puts the chips in their places and returns the width they take.
+func (l *chipsLayout) arrange(all []*control.Chip, compact bool, size fyne.Size) float32 {
+	x := float32(chipsMargin)
+	for _, c := range all {
+		c.SetCompact(compact)
+		smallest := c.MinSize()
+		control.Place(c, x, (size.Height-smallest.Height)/2, smallest.Width, smallest.Height)
+		x += smallest.Width + chipsGap
+	}
+	return x - chipsGap + chipsMargin
+}

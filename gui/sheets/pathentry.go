@@ -1,0 +1,32 @@
+package sheets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// pathEntry is a field for a path: Enter saves, Esc cancels.
+type pathEntry struct {
+	widget.Entry
+	onSubmit, onCancel func()
+}
+
+func newPathEntry(path string) *pathEntry {
+	e := &pathEntry{}
+	e.ExtendBaseWidget(e)
+	e.SetText(path)
+	e.CursorColumn = len([]rune(path))
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *pathEntry) TypedKey(event *fyne.KeyEvent) {
+	switch event.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		e.onSubmit()
+	case fyne.KeyEscape:
+		e.onCancel()
+	default:
+		e.Entry.TypedKey(event)
+	}
+}

@@ -1,0 +1,91 @@
+// Package status is the strip at the bottom of the window: how far a run is,
+// its sum at the end, and what else is to be said in a sentence.
+package status
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/widget"
+
+	"marquee/gui/cells"
+	"marquee/gui/control"
+	"marquee/internal/session"
+	"marquee/internal/words"
+	"marquee/internal/workspace"
+)
+
+// Status is the strip. It belongs to the UI goroutine.
+type Status struct {
+	*fyne.Container
+	line                *control.Progress
+	speed               *control.Sparkline
+	bar                 *fyne.Container
+	done, rate, left    *widget.Label
+	sentence, bytesRead *widget.Label
+}
+
+// New returns the strip of a window at rest.
+func New() *Status {
+	s := &Status{
+		line:      control.NewProgress(),
+		speed:     control.NewSparkline(),
+		done:      control.NewLabel("", widget.MediumImportance),
+		rate:      control.NewLabel("", widget.LowImportance),
+		left:      control.NewLabel("", widget.LowImportance),
+		sentence:  control.NewLabel("Ready", widget.LowImportance),
+		bytesRead: control.NewLabel("", widget.LowImportance),
+	}
+	s.bar = control.WithElasticWidth(80, 320, 20, s.line)
+	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.speed, s.bytesRead)
+	s.showParts(false)
+	return s
+}
+
+// showParts switches between the progress of a run and a sentence.
+func (s *Status) showParts(running bool) {
+	if s.bar.Visible() == running {
+		return
+	}
+	for _, object := range []fyne.CanvasObject{s.bar, s.done, s.rate, s.left, s.speed} {
+		control.SetVisible(object, running)
+	}
+	control.SetVisible(s.sentence, !running)
+	control.Arrange(s.Container)
+}
+
+// ShowProgress shows a run that is going on.
+func (s *Status) ShowProgress(p workspace.Progress) {
+	s.showParts(true)
+	s.line.Set(p.Done, p.Total)
+	s.speed.Add(p.Elapsed, p.Done)
+	control.SetText(s.done, session.FormatCount(p.Done)+" of "+session.FormatCount(p.Total))
+	if p.Paused {
+		control.SetText(s.rate, "paused")
+		control.SetText(s.left, "")
+	} else {
+		control.SetText(s.rate, cells.Rate(p.PerSecond))
+		control.SetText(s.left, cells.Left(p.Left))
+	}
+	control.SetText(s.bytesRead, cells.Bytes(p.WireBytes)+" read")
+	control.Arrange(s.Container)
+}
+
+// Say shows how things stand while no run is going on.
+func (s *Status) Say(text string) {
+	s.showParts(false)
+	control.SetText(s.sentence, text)
+	control.Arrange(s.Container)
+}
+
+// Begin forgets how the run before went.
+func (s *Status) Begin() { s.speed.Clear() }
+
+// Sentence is what the strip says while no run goes on.
+func (s *Status) Sentence() string { return s.sentence.Text }
+
+// ShowSummary shows the sum of a run that has ended.
+func (s *Status) ShowSummary(summary session.Summary, p workspace.Progress) {
+	control.SetText(s.bytesRead, cells.Bytes(p.WireBytes)+" read")
+	s.Say(words.Spoken().Summary(summary))
+}

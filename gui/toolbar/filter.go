@@ -1,0 +1,65 @@
+package toolbar
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Filter is the field that narrows the results. Esc empties it, and leaves it
+// when it is empty; Enter and Down go to the rows.
+type Filter struct {
+	widget.Entry
+	OnLeave func() // the person is done with it: on to the rows
+
+	onKey      func(*fyne.KeyEvent)
+	onShortcut func(fyne.Shortcut)
+}
+
+func newFilter(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut), onChanged func(string)) *Filter {
+	f := &Filter{onKey: onKey, onShortcut: onShortcut, OnLeave: func() {}}
+	f.PlaceHolder = "Filter titles and URLs"
+	f.Icon = theme.SearchIcon()
+	f.OnChanged = onChanged
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *Filter) TypedKey(event *fyne.KeyEvent) {
+	switch event.Name {
+	case fyne.KeyEscape:
+		if f.Text != "" {
+			f.SetText("")
+			return
+		}
+		f.OnLeave()
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
+		f.OnLeave()
+	case fyne.KeyF1, fyne.KeyF5, fyne.KeyF6:
+		f.onKey(event)
+	default:
+		f.Entry.TypedKey(event)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable: an entry keeps every shortcut to
+// itself, also those it does not know.
+func (f *Filter) TypedShortcut(s fyne.Shortcut) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if !ok || movesInText(custom.KeyName) {
+		f.Entry.TypedShortcut(s)
+		return
+	}
+	f.onShortcut(s)
+}
+
+// movesInText reports whether an entry knows a key together with modifiers.
+func movesInText(key fyne.KeyName) bool {
+	switch key {
+	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,105 @@
+// Package toolbar is the top of the window: start, pause and stop, the
+// concurrency, the filter, the export. It shows the state it is given and
+// calls back.
+package toolbar
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"marquee/gui/control"
+	"marquee/internal/workspace"
+)
+
+// Toolbar is the row of controls. Set the callbacks before it is shown.
+type Toolbar struct {
+	*fyne.Container
+	OnMain        func() // the main button: does what it says
+	OnStop        func()
+	OnExport      func()
+	OnConcurrency func(n int)
+	OnAuto        func(on bool)
+	OnFilter      func(text string)
+
+	Main, Stop, Auto, Export *control.Button
+	Slider                   *control.Slider
+	Number                   *widget.Label // the concurrency in force
+	Filter                   *Filter
+
+	auto bool
+}
+
+// New returns the toolbar. onKey and onShortcut are given what its controls
+// have no use for.
+func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
+	t := &Toolbar{}
+	t.Main = control.NewButton(control.Primary, "Fetch titles", theme.MediaPlayIcon(), onKey, func() { t.OnMain() })
+	t.Stop = control.NewButton(control.Plain, "Stop", theme.MediaStopIcon(), onKey, func() { t.OnStop() })
+	t.Stop.Hide()
+	t.Auto = control.NewButton(control.Plain, "Auto", nil, onKey, func() { t.OnAuto(!t.auto) })
+	t.Export = control.NewButton(control.Plain, "Export…", nil, onKey, func() { t.OnExport() })
+	t.Number = widget.NewLabel("")
+	t.Slider = control.NewSlider(len(ceilingStops)-1, 0, onKey, func(position float64) { t.OnConcurrency(CeilingAt(position)) })
+	t.Filter = newFilter(onKey, onShortcut, func(text string) { t.OnFilter(text) })
+	t.Container = control.NewBar(52, 10,
+		t.Main, t.Stop,
+		control.WithWidth(8, 1, layout.NewSpacer()),
+		control.NewLabel("Concurrency", widget.LowImportance),
+		control.WithElasticWidth(110, 200, 32, t.Slider.Accented()), control.WithWidth(42, 0, t.Number), t.Auto,
+		layout.NewSpacer(),
+		control.WithElasticWidth(90, 230, 32, t.Filter), t.Export,
+	)
+	return t
+}
+
+// ShowConcurrency shows the concurrency in force, and whether it moves by
+// itself.
+func (t *Toolbar) ShowConcurrency(n int, auto bool) {
+	control.SetText(t.Number, strconv.Itoa(n))
+	t.Slider.Follow(PositionOf(n))
+	t.auto = auto
+	kind := control.Plain
+	if auto {
+		kind = control.Primary
+	}
+	t.Auto.Set("Auto", nil, kind)
+}
+
+// mainLabels are what the main button says. Starting and stopping take a
+// moment in which it does nothing.
+var mainLabels = map[workspace.Phase]string{
+	workspace.Starting: "Starting…", workspace.Running: "Pause", workspace.Paused: "Resume", workspace.Stopping: "Stopping…",
+}
+
+// mainLabel is what the main button says in a state.
+func mainLabel(state workspace.State) string {
+	if label, ok := mainLabels[state.Phase]; ok {
+		return label
+	}
+	if state.CanContinue() {
+		return "Continue"
+	}
+	return "Fetch titles"
+}
+
+// ShowState brings the buttons in line with what goes on.
+func (t *Toolbar) ShowState(state workspace.State) {
+	icon := theme.MediaPlayIcon()
+	if state.CanPause() {
+		icon = theme.MediaPauseIcon()
+	}
+	changed := t.Main.Set(mainLabel(state), icon, control.Primary)
+	busy := state.Phase.Busy()
+	changed = changed || t.Stop.Visible() != busy
+	t.Main.SetEnabled(state.CanPause() || state.CanResume() || state.CanFetch)
+	control.SetVisible(t.Stop, busy)
+	t.Stop.SetEnabled(state.CanStop())
+	t.Export.SetEnabled(state.CanExport)
+	if changed {
+		control.Arrange(t.Container)
+	}
+}

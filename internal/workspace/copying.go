@@ -1,0 +1,94 @@
+package workspace
+
+import (
+	"cmp"
+	"errors"
+	"strings"
+
+	"marquee/internal/export"
+	"marquee/internal/session"
+)
+
+// CopyForm is a form in which rows go to the clipboard.
+type CopyForm uint8
+
+// The forms.
+const (
+	CopyTitlesAndURLs CopyForm = iota // title, tab, URL
+	CopyURLs
+	CopyTitles
+	CopyMarkdown // links
+	CopyCSV
+)
+
+// maxCopy bounds a copy: X11 ends programs that put more than 16 MB on the
+// clipboard.
+const maxCopy = 8 << 20
+
+// ErrCopyTooLarge is the error of a copy that the clipboard would not bear.
+var ErrCopyTooLarge = errors.New("that is too much for the clipboard: export it to a file instead")
+
+// copyText returns rows in a form for the clipboard.
+func copyText(s *session.Session, ids []int, form CopyForm) (string, error) {
+	var out strings.Builder
+	if form == CopyCSV {
+		return copyAsCSV(s, ids)
+	}
+	for _, id := range ids {
+		out.WriteString(copyLine(s.Row(id), form))
+		out.WriteByte('\n')
+		if out.Len() > maxCopy {
+			return "", ErrCopyTooLarge
+		}
+	}
+	return strings.TrimSuffix(out.String(), "\n"), nil
+}
+
+func copyLine(row session.Row, form CopyForm) string {
+	switch form {
+	case CopyURLs:
+		return row.Address()
+	case CopyTitles:
+		return row.Title
+	case CopyMarkdown:
+		return "[" + escapeMarkdown(cmp.Or(row.Title, row.Address())) + "](" + escapeTarget(row.Address()) + ")"
+	}
+	return strings.ReplaceAll(row.Title, "\t", " ") + "\t" + row.Address()
+}
+
+var markdownEscaper = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "<", `\<`, "`", "\\`", "*", `\*`, "_", `\_`)
+
+func escapeMarkdown(text string) string { return markdownEscaper.Replace(text) }
+
+var targetEscaper = strings.NewReplacer("(", "%28", ")", "%29", " ", "%20")
+
+func escapeTarget(url string) string { return targetEscaper.Replace(url) }
+
+// bounded is a buffer that refuses to grow past maxCopy.
+type bounded struct{ strings.Builder }
+
+// Write implements io.Writer.
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.Len()+len(p) > maxCopy {
+		return 0, ErrCopyTooLarge
+	}
+	return b.Builder.Write(p)
+}
+
+func copyAsCSV(s *session.Session, ids []int) (string, error) {
+	var out bounded
+	writer, err := export.NewWriter(&out, export.CSV, export.Options{})
+	if err != nil {
+		return "", err
+	}
+	for _, id := range ids {
+		row := s.Final(id)
+		if err := writer.Write(&row); err != nil {
+			return "", err
+		}
+	}
+	if err := writer.Close(); err != nil {
+		return "", err
+	}
+	return out.String(), nil
+}

@@ -1,0 +1,46 @@
+package workspace
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"marquee/internal/session"
+	"marquee/internal/urllist"
+)
+
+func TestRowsAreCopiedInEveryForm(t *testing.T) {
+	s := session.New(urllist.Parse("https://a.test/x(1)\nnot an address\n"))
+	for form, want := range map[CopyForm]string{
+		CopyTitlesAndURLs: "\thttps://a.test/x(1)\n\tnot an address",
+		CopyURLs:          "https://a.test/x(1)\nnot an address",
+		CopyTitles:        "",
+		CopyMarkdown:      "[https://a.test/x(1)](https://a.test/x%281%29)\n[not an address](not%20an%20address)",
+	} {
+		got, err := copyText(s, []int{0, 1}, form)
+		if err != nil || strings.TrimRight(got, "\n") != want {
+			t.Errorf("form %d: %q, %v; want %q", form, got, err, want)
+		}
+	}
+	csv, err := copyText(s, []int{1}, CopyCSV)
+	if err != nil || !strings.HasPrefix(csv, "url,title,") || !strings.Contains(csv, "not an address") {
+		t.Errorf("CSV: %q, %v", csv, err)
+	}
+}
+
+func TestTheMarkdownOfATitleIsEscaped(t *testing.T) {
+	got := copyLine(session.Row{Title: "a [b] *c* `d` <e>", URL: "https://a.test/"}, CopyMarkdown)
+	if want := "[a \\[b\\] \\*c\\* \\`d\\` \\<e>](https://a.test/)"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestACopyTooLargeForTheClipboardIsRefused(t *testing.T) {
+	s := session.New(urllist.Parse("https://a.test/" + strings.Repeat("x", 1<<20)))
+	many := make([]int, 20)
+	for _, form := range []CopyForm{CopyURLs, CopyCSV} {
+		if _, err := copyText(s, many, form); !errors.Is(err, ErrCopyTooLarge) {
+			t.Errorf("form %d: %v, want %v", form, err, ErrCopyTooLarge)
+		}
+	}
+}

@@ -1,0 +1,80 @@
+package workspace
+
+import (
+	"iter"
+	"time"
+
+	"marquee/internal/session"
+	"marquee/internal/urllist"
+)
+
+// Text is a text at one moment, readable from any goroutine.
+type Text struct {
+	Lines      iter.Seq2[int, string] // with their numbers, from 1
+	Generation uint64                 // tells one text from a later one
+}
+
+// reader follows a text: it is parsed away from the loop, one at a time.
+type reader struct {
+	crew   *crew
+	onList func(list *urllist.List, generation uint64) // a text has been read; changed tells whether it still stands
+
+	take     func() Text   // the text as it is when the reader comes round to it
+	busy     bool          // a parse, or the wait before it, is under way
+	changed  bool          // the text has changed since the last list was read
+	again    bool          // the text has changed since the parse under way began
+	duration time.Duration // of the last parse
+}
+
+const (
+	// quick is a parse so short that nothing is gained by waiting.
+	quick = 10 * time.Millisecond
+	// calm is how many times its own duration a parse waits for further
+	// changes, so that typing into a very long list does not keep a core busy.
+	calm = 2
+	// baseMemory is what a window takes for itself: glyphs, fonts, connections.
+	baseMemory = 100 << 20
+)
+
+// follow reads the text that take returns, now or once the text that is being
+// read has been.
+func (r *reader) follow(take func() Text) {
+	r.take, r.changed = take, true
+	if r.busy {
+		r.again = true
+		return
+	}
+	r.busy = true
+	if r.duration < quick {
+		r.parse()
+		return
+	}
+	wait := time.NewTimer(calm * r.duration)
+	r.crew.do(func() func() {
+		defer wait.Stop()
+		select {
+		case <-wait.C:
+			return r.parse
+		case <-r.crew.ctx.Done():
+			return nil
+		}
+	})
+}
+
+func (r *reader) parse() {
+	r.again = false
+	text := r.take()
+	r.crew.do(func() func() {
+		began := time.Now()
+		list := urllist.ParseLines(text.Lines)
+		took := time.Since(began)
+		session.BoundMemory(baseMemory, len(list.Rows))
+		return func() {
+			r.busy, r.changed, r.duration = false, r.again, took
+			r.onList(list, text.Generation)
+			if r.again {
+				r.follow(r.take)
+			}
+		}
+	})
+}

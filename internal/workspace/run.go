@@ -1,0 +1,203 @@
+package workspace
+
+import (
+	"fmt"
+	"slices"
+
+	"marquee/internal/session"
+)
+
+// Fetch reads what the text holds. Rows whose URLs have been read before keep
+// what is known of them: of an edited list only the new rows are read, and a
+// run that was stopped goes on. If nothing is left to read, all rows are read
+// again. While the text is still being read it starts as soon as that is done;
+// while a run goes on it does nothing.
+func (w *Workspace) Fetch() {
+	switch {
+	case w.runner.phase.Busy() || w.crew.ctx.Err() != nil:
+		return
+	case w.reader.changed:
+		w.wanted = true
+	case w.list.URLs() > 0:
+		w.fetchList()
+	}
+	w.onChange(StateChanged)
+}
+
+func (w *Workspace) fetchList() {
+	list, old, fresh := w.list, w.session, w.list != w.listed
+	w.start(func() (*session.Session, []int) {
+		s := old
+		if fresh {
+			s = session.New(list)
+			s.Adopt(old)
+		}
+		rows := rowsOf(w.crew, s, session.NotReadRows)
+		if len(rows) == 0 && !fresh {
+			rows = rowsOf(w.crew, s, session.AllRows)
+		}
+		return s, rows
+	})
+}
+
+// Continue reads the rows that a stopped run has left.
+func (w *Workspace) Continue() {
+	if w.State().CanContinue() {
+		w.FetchClass(session.NotReadRows)
+	}
+}
+
+// FetchClass reads the rows of a class, again if they have been read; what is
+// known of all others stays. While a run goes on it does nothing.
+func (w *Workspace) FetchClass(class session.Class) {
+	if w.runner.phase.Busy() || w.session.Counts().Of(class) == 0 {
+		return
+	}
+	s := w.session
+	w.start(func() (*session.Session, []int) { return s, rowsOf(w.crew, s, class) })
+	w.onChange(StateChanged)
+}
+
+// FetchRows reads some rows of the session, again if they have been read. While
+// a run goes on they are read after it, unless it is stopped.
+func (w *Workspace) FetchRows(rows []int) {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(row int) bool { return row < 0 || row >= w.session.Len() })
+	if len(rows) == 0 {
+		return
+	}
+	switch w.runner.phase {
+	case Stopping:
+		return
+	case Starting, Running, Paused:
+		w.queue = append(w.queue, rows...)
+		return
+	}
+	s := w.session
+	w.start(func() (*session.Session, []int) { return s, rows })
+	w.onChange(StateChanged)
+}
+
+// start starts a run over the rows that choose returns, which it does away
+// from the loop.
+func (w *Workspace) start(choose func() (*session.Session, []int)) {
+	settings := w.settings
+	w.runner.start(func() (*session.Session, *session.Run, error) {
+		s, rows := choose()
+		if len(rows) == 0 {
+			return s, nil, nil
+		}
+		run, err := s.Fetch(w.crew.ctx, settings.Fetch, rows, nil)
+		if err != nil {
+			return s, nil, err
+		}
+		return s, run, nil
+	})
+}
+
+// rowsOf returns the rows of a class.
+func rowsOf(c *crew, s *session.Session, class session.Class) []int {
+	view := s.View(c.ctx, session.Query{Class: class})
+	if view == nil {
+		return nil // the Workspace is closing
+	}
+	rows := make([]int, view.Len())
+	for i := range rows {
+		rows[i] = view.ID(i)
+	}
+	return rows
+}
+
+// onStarted takes the session that is being read: another one if the list was
+// edited.
+func (w *Workspace) onStarted(s *session.Session, err error) {
+	if err != nil {
+		w.fail(fmt.Errorf("starting the run: %w", err))
+		return
+	}
+	if run, going := w.runner.going(); going {
+		run.SetConcurrency(w.settings.Fetch.Concurrency)
+		run.SetAuto(w.settings.Auto)
+	}
+	if s != w.session {
+		w.show(w.list, s)
+	}
+	w.onChange(StateChanged | AnswersChanged)
+}
+
+// onBeat follows the run.
+func (w *Workspace) onBeat(ended bool) {
+	w.viewer.follow(ended)
+	w.onChange(AnswersChanged)
+	if !ended {
+		return
+	}
+	rows := w.queue
+	w.queue = nil
+	if len(rows) > 0 {
+		w.FetchRows(rows)
+	}
+	w.onChange(StateChanged)
+}
+
+// Pause lets the rows being read finish and starts no new ones until Resume.
+func (w *Workspace) Pause() {
+	if w.runner.pause() {
+		w.onChange(StateChanged)
+	}
+}
+
+// Resume ends a Pause.
+func (w *Workspace) Resume() {
+	if w.runner.resume() {
+		w.onChange(StateChanged)
+	}
+}
+
+// Stop ends the run; what was not read can be read later, see Continue.
+func (w *Workspace) Stop() {
+	if w.runner.stop() {
+		w.queue = nil
+		w.onChange(StateChanged)
+	}
+}
+
+// SetConcurrency sets how many rows are read at once, now and later. It turns
+// Auto off.
+func (w *Workspace) SetConcurrency(n int) {
+	w.settings.Fetch.Concurrency = n
+	w.settings.Auto = false
+	if run, going := w.runner.going(); going {
+		run.SetAuto(false)
+		run.SetConcurrency(n)
+	}
+	w.onChange(StateChanged)
+}
+
+// SetAuto lets the concurrency find its own height, or brings the person's own
+// back.
+func (w *Workspace) SetAuto(on bool) {
+	w.settings.Auto = on
+	if run, going := w.runner.going(); going {
+		run.SetAuto(on)
+		if !on {
+			run.SetConcurrency(w.settings.Fetch.Concurrency)
+		}
+	}
+	w.onChange(StateChanged)
+}
+
+// Progress returns where the run is that goes on or ended last.
+func (w *Workspace) Progress() Progress { return w.runner.progress() }
+
+// Summary returns the sum of the run that ended last; false if there was none.
+func (w *Workspace) Summary() (s session.Summary, ok bool) {
+	if w.runner.run == nil {
+		return session.Summary{}, false
+	}
+	return w.runner.run.Summary(), true
+}
+
+func (w *Workspace) fail(err error) {
+	w.problem = err
+	w.onChange(Failed | StateChanged)
+}

@@ -1,0 +1,180 @@
+package workspace
+
+import (
+	"marquee/internal/column"
+	"marquee/internal/session"
+	"marquee/internal/urllist"
+)
+
+// Options are what a Workspace is made with.
+type Options struct {
+	Settings Settings
+	Loop     Loop
+	OnChange func(Change)
+}
+
+// Workspace is a list, its results and the run that reads it.
+type Workspace struct {
+	crew     *crew
+	settings Settings
+	onChange func(Change)
+	reader   reader
+	viewer   viewer
+	runner   runner
+
+	list       *urllist.List // what the text holds, as last read
+	generation uint64        // of that text
+	listed     *urllist.List // what the session was made from
+	session    *session.Session
+	saved      uint64 // the session's version when it was saved last
+	wanted     bool   // Fetch was asked for while the text was being read
+	queue      []int  // rows to fetch once the run that goes on has ended
+	problem    error
+}
+
+// New returns an empty Workspace.
+func New(o Options) *Workspace {
+	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings, onChange: func(Change) {}, list: &urllist.List{}}
+	w.reader = reader{crew: w.crew, onList: w.onList}
+	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
+	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}
+	w.show(w.list, session.New(w.list))
+	w.onChange = o.OnChange
+	return w
+}
+
+// SetText says that the text has changed. It is taken when the Workspace comes
+// round to reading it, so that a change for each key costs nothing.
+func (w *Workspace) SetText(take func() Text) {
+	w.reader.follow(take)
+	w.onChange(StateChanged)
+}
+
+// List returns what the text holds, as last read, and which text that was.
+func (w *Workspace) List() (list *urllist.List, generation uint64) { return w.list, w.generation }
+
+// Reading reports whether the text has changed since List was read.
+func (w *Workspace) Reading() bool { return w.reader.changed }
+
+// onList takes a freshly read list. Results stay on screen until the next run;
+// a list of which nothing is known is shown at once.
+func (w *Workspace) onList(list *urllist.List, generation uint64) {
+	w.list, w.generation = list, generation
+	changed := ListChanged | StateChanged
+	if !w.reader.changed {
+		if !w.runner.phase.Busy() && w.session.Counts().Known() == 0 {
+			w.show(list, session.New(list))
+		}
+		if w.wanted {
+			w.wanted = false
+			w.Fetch()
+		}
+	}
+	w.onChange(changed)
+}
+
+// Open shows a session that was made elsewhere, such as one that was kept from
+// an earlier start, with the list it was made from. It does nothing while a
+// run goes on.
+func (w *Workspace) Open(list *urllist.List, s *session.Session, saved bool) {
+	if w.runner.phase.Busy() {
+		return
+	}
+	w.runner.forget()
+	w.list = list
+	w.show(list, s)
+	if saved {
+		w.saved = s.Version()
+	}
+	w.onChange(StateChanged | ListChanged)
+}
+
+// Clear takes the results away and shows the list as if it was new. It does
+// nothing while a run goes on.
+func (w *Workspace) Clear() {
+	if w.runner.phase.Busy() {
+		return
+	}
+	w.runner.forget()
+	w.show(w.list, session.New(w.list))
+	w.onChange(StateChanged)
+}
+
+// show puts another session on screen.
+func (w *Workspace) show(list *urllist.List, s *session.Session) {
+	w.listed, w.session, w.saved = list, s, 0
+	w.onChange(SessionChanged | AnswersChanged)
+	w.viewer.show(s)
+}
+
+// Session returns the session on screen.
+func (w *Workspace) Session() *session.Session { return w.session }
+
+// SetClass shows the rows of a class only.
+func (w *Workspace) SetClass(class session.Class) {
+	w.viewer.ask(func(q *session.Query) { q.Class = class })
+}
+
+// SetFilter shows the rows only that a text is found in.
+func (w *Workspace) SetFilter(text string) {
+	w.viewer.ask(func(q *session.Query) { q.Text = text })
+}
+
+// SetSort orders the rows by the column of a name; "" is the list's order.
+func (w *Workspace) SetSort(name string, descending bool) {
+	w.viewer.ask(func(q *session.Query) {
+		q.Sort, q.Descending = nil, descending
+		if c, ok := column.Find(name); ok {
+			q.Sort = c.Key()
+		}
+	})
+}
+
+// Query returns which rows are shown, and in which order.
+func (w *Workspace) Query() session.Query { return w.viewer.query }
+
+// View returns the rows that are shown.
+func (w *Workspace) View() *session.View { return w.viewer.view }
+
+// Settings returns how runs are made.
+func (w *Workspace) Settings() Settings { return w.settings }
+
+// Problem is why something that was asked for could not be had; see Failed.
+func (w *Workspace) Problem() error { return w.problem }
+
+// State returns what is going on and what may be done.
+func (w *Workspace) State() State {
+	counts := w.session.Counts()
+	s := State{
+		Phase: w.runner.phase, Known: counts.Known(), Unread: counts.Of(session.NotReadRows),
+		Changed: w.reader.changed || w.list != w.listed, CanExport: w.session.Len() > 0,
+	}
+	s.Unsaved = s.Known > 0 && w.session.Version() != w.saved
+	if !s.Phase.Busy() {
+		s.CanFetch = w.reader.changed || w.list.URLs() > 0
+		switch {
+		case s.Known > 0:
+			s.Phase = Done
+		case w.session.Len() > 0:
+			s.Phase = Listed
+		default:
+			s.Phase = Empty
+		}
+	}
+	return s
+}
+
+// Close stops what goes on and returns a channel that is closed when it has
+// ended. Nothing is called back after that but what was posted already.
+func (w *Workspace) Close() <-chan struct{} {
+	w.crew.cancel()
+	run, ended := w.runner.run, make(chan struct{})
+	go func() { // ends when everything else has
+		defer close(ended)
+		if run != nil {
+			run.Wait()
+		}
+		w.crew.work.Wait()
+	}()
+	return ended
+}
