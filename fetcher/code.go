@@ -13,6 +13,7 @@ const (
 	CodeNoTitle    Code = "no_title"
 	CodeNotHTML    Code = "not_html"
 	CodeBlocked    Code = "blocked"
+	CodeTooCostly  Code = "too_costly" // made so that reading it takes too much work
 )
 
 // The codes of rows that were not answered.

@@ -71,7 +71,7 @@ func (r *run) enqueue(from int, origins []string) {
 	r.mu.Unlock()
 	for _, row := range invalid {
 		url := r.url(int32(row))
-		r.out <- Result{Row: row, URL: url, FinalURL: url, Outcome: Invalid, Code: CodeInvalidURL, Length: -1, Started: now}
+		r.answer(Result{Row: row, URL: url, FinalURL: url, Outcome: Invalid, Code: CodeInvalidURL, Length: -1, Started: now})
 	}
 }
 
@@ -88,7 +88,7 @@ func (r *run) turn(now time.Time) (wait time.Duration, ended bool) {
 	more := w.Ended && !r.ended
 	r.mu.Unlock()
 	for _, x := range w.Lost {
-		r.out <- r.lost(x, now)
+		r.answer(r.lost(x, now))
 	}
 	r.client.CloseIdle(now.Add(-maxIdleTime))
 	if more {
@@ -124,6 +124,6 @@ func (r *run) answerStopped() {
 	waiting := r.schedule.Abandon()
 	r.mu.Unlock()
 	for _, x := range waiting {
-		r.out <- x.State.(*reading).stopped()
+		r.answer(x.State.(*reading).stopped())
 	}
 }

@@ -20,12 +20,14 @@ const (
 	FlagSameTitle                        // another row has the same title
 	FlagToHomePage                       // the redirects lost the path and ended at the site's home page
 	FlagSoft404                          // the page says that it was not found, though its status does not
+	FlagCut                              // a text of the page was too long to be kept whole
 )
 
 var flagNames = [...]string{
 	"redirected", "refreshed", "retried", "charset_guessed", "unverified", "partial",
 	"outside_head", "multiple", "replacement", "consent", "login", "same_title",
 	"to_home_page", "soft_404",
+	"cut",
 }
 
 // Has reports whether all of other's flags are set.

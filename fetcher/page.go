@@ -24,13 +24,12 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	began := time.Now()
 	decoded, err := w.feed(reader, res)
 	broken := err != nil && !errors.Is(err, wire.ErrTooLarge)
-	t := reader.Title()
-	decoded += w.readOn(reader, res, &t)
 	if reader.Stopped() {
 		res.Finish()
 		return w.failed(d, w.unwanted(deadline), Result{})
 	}
-	trim(&t)
+	t := reader.Title()
+	decoded += w.readOn(reader, res, &t)
 	if t.HTML && noDocument(res) {
 		t = title.Title{ContentType: t.ContentType, Offset: -1}
 	}
@@ -44,6 +43,7 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	if w.run.options.Insecure && d.address.Secure {
 		r.Flags |= FlagUnverified
 	}
+	bound(&r)
 	if broken && t.Open {
 		r.Title.Text = ""
 	}
@@ -125,21 +125,6 @@ func (w *worker) feed(reader *title.Reader, res *wire.Response) (decoded int64, 
 	return decoded, nil
 }
 
-const (
-	maxTitle = 64 << 10 // bytes of a title that are kept; the longest honest ones have a few hundred
-	maxURL   = 64 << 10 // bytes of a redirect's URL
-)
-
-// trim bounds what a Result holds, whatever a page says.
-func trim(t *title.Title) {
-	if len(t.Text) > maxTitle {
-		t.Text = strings.ToValidUTF8(strings.Clone(t.Text[:maxTitle]), "")
-	}
-	if len(t.Refresh) > maxURL {
-		t.Refresh = ""
-	}
-}
-
 // essence returns the MIME type of the last Content-Type header that has one.
 func essence(types []string) string {
 	for i := len(types) - 1; i >= 0; i-- {
@@ -185,6 +170,8 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		r.Outcome = OK
 	case t.Found:
 		r.Outcome, r.Code = Empty, CodeEmptyTitle
+	case t.Costly:
+		r.Outcome, r.Code = Missing, CodeTooCostly
 	case r.BodyBytes >= w.run.options.MaxBody || r.WireBytes >= w.run.options.MaxBody+wireSlack:
 		r.Outcome, r.Code, r.Detail = Missing, CodeBodyTooLarge, strconv.FormatInt(w.run.options.MaxBody, 10)
 	case isRedirect(res.Status) && r.BodyBytes == 0: // where there is a page, browsers show it

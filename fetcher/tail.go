@@ -97,7 +97,7 @@ func (w *worker) takeTail(d *reading, res *wire.Response, err error) verdict {
 			r.WireBytes += int64(len(tail))
 			r.BodyBytes += int64(len(tail))
 			title.OfferPDF(&r.Title, d.tail.head, tail)
-			trim(&r.Title)
+			bound(&r)
 		}
 		res.Finish()
 	}

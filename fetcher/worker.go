@@ -36,10 +36,16 @@ func (r *run) work(turn lanes.Turn) {
 		w.turn = turn
 		v := w.read()
 		if v.answered && !v.again {
-			r.out <- v.result
+			r.answer(v.result)
 		}
 		turn, ok = r.settle(turn, v)
 	}
+}
+
+// answer gives a row its Result.
+func (r *run) answer(x Result) {
+	bound(&x)
+	r.out <- x
 }
 
 func (r *run) register(call *wire.Call, on bool) {
@@ -101,7 +107,7 @@ func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok bool) {
 	}
 	next, ok, last := r.settleLocked(turn, v)
 	if last {
-		r.out <- v.reading.orPage(v.result)
+		r.answer(v.reading.orPage(v.result))
 	}
 	return next, ok
 }

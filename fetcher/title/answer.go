@@ -53,7 +53,7 @@ func (r *Reader) sample() []byte {
 // the body's end or where it was cut, or when Certain.
 func (r *Reader) Title() Title {
 	r.End()
-	t := Title{ContentType: r.essence, Offset: -1}
+	t := Title{ContentType: r.essence, Offset: -1, Costly: r.budget.state == budgetSpent}
 	switch r.kind {
 	case kindHTML:
 		r.htmlTitle(&t)

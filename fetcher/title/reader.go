@@ -62,9 +62,10 @@ type Reader struct {
 	xml      *xmlReader // of XML
 	fallback bool       // a malformed document is read by HTML's rules
 
-	budget  budget
-	ended   bool // the bytes have ended
-	scratch []byte
+	budget   budget
+	searched int  // steps of the tree that the budget has paid
+	ended    bool // the bytes have ended
+	scratch  []byte
 }
 
 var readers = sync.Pool{New: func() any { return new(Reader) }}
@@ -136,6 +137,13 @@ func (r *Reader) spend(steps int) bool {
 	return true
 }
 
+// spendTree takes the steps that the tree has made since it was last asked.
+func (r *Reader) spendTree() {
+	steps := r.page.tree.steps
+	r.spend(steps - r.searched)
+	r.searched = steps
+}
+
 // Stopped reports whether reading ended because Options.Stopped said so: the
 // Title is then worth nothing.
 func (r *Reader) Stopped() bool { return r.budget.state == budgetStopped }
@@ -151,7 +159,7 @@ func (r *Reader) End() {
 
 // Certain reports whether nothing that follows can change the answer: the
 // caller may stop reading.
-func (r *Reader) Certain() bool { return r.certain }
+func (r *Reader) Certain() bool { return r.certain || r.budget.state != budgetLeft }
 
 // decodes reports whether the document is read as text, and begins to. A
 // declaration in the document itself counts while all of it is still there.
@@ -175,6 +183,7 @@ func (r *Reader) decodes() bool {
 		r.xml.reset(r.svg(), &r.budget)
 	} else {
 		r.page.reset(r.options.Details)
+		r.searched = 0
 	}
 	return true
 }
@@ -206,6 +215,7 @@ func (r *Reader) advance(final bool) {
 		return
 	}
 	r.page.advance(r.buffer, final)
+	r.spendTree()
 	if r.page.settled && (r.page.details == nil && !r.page.stub() || r.page.done) && r.charsetSettled() {
 		r.certain = true
 	}
@@ -299,6 +309,7 @@ func (r *Reader) readText(final bool) {
 func (r *Reader) readDecoded(last bool) (done bool) {
 	p := &r.page
 	p.advance(r.decoding.text, last)
+	r.spendTree()
 	n := p.scan.pos
 	r.decoding.drop(n)
 	p.shift(n)
@@ -325,7 +336,7 @@ func (r *Reader) readXML(taken []byte, start int, last bool) (done bool) {
 		x.fail()
 	}
 	if x.done && x.broken && !x.page.found && r.essence == "application/xhtml+xml" {
-		r.fallback = true
+		r.fallback, r.searched = true, 0
 		d.start(d.encoding, r.skip)
 		return false
 	}

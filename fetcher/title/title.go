@@ -14,6 +14,7 @@ type Title struct {
 	Offset       int64  // byte offset of the title element's start tag in the decoded body; -1 if not found
 	OutsideHead  bool   // the title element stands outside the head
 	Cut          bool   // Text is the beginning of a title of more than 256 KiB
+	Costly       bool   // reading ended early: it would have cost more work than a page may
 	Open         bool   // the document ended inside the title element
 	Multiple     bool   // a further title element was seen before reading ended
 	Replacements int    // U+FFFD characters in Text

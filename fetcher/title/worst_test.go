@@ -2,6 +2,7 @@ package title
 
 import (
 	"fmt"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -215,6 +216,119 @@ func readWorst(w *worstPage, page []byte, piece int) (*Reader, Title) {
 		page = page[n:]
 	}
 	return r, r.Title()
+}
+
+// steps returns how many steps of its budget a page has cost.
+func (r *Reader) steps() int64 { return r.options.Limit*stepsPerByte - r.budget.left }
+
+// No page costs more than some steps and some memory for each of its bytes,
+// however they arrive: a page of twice the length costs twice as much. Those
+// that spend their budget are read no further.
+func TestWorstPagesCostNoMoreThanTheirLength(t *testing.T) {
+	const (
+		mostSteps  = stepsPerByte + 1
+		mostMemory = 20 // bytes for each byte of the page, in all that is allocated on the way
+		slack      = 3 << 20
+	)
+	size := worstSize
+	if raceEnabled || testing.Short() {
+		size = 256 << 10
+	}
+	for i := range worstPages {
+		w := &worstPages[i]
+		page := w.page(size)
+		var want Title
+		for n, piece := range []int{16 << 10, 1 << 10, len(page)} {
+			if n == 1 {
+				page = w.page(256 << 10)
+				_, want = readWorst(w, page, 16<<10)
+			}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			r, got := readWorst(w, page, piece)
+			runtime.ReadMemStats(&after)
+			steps, memory := r.steps(), int64(after.TotalAlloc-before.TotalAlloc)
+			r.Close()
+			if n == 0 {
+				want = got
+			}
+			if steps > maxSteps+mostSteps*int64(len(page)) && !got.Costly || steps > mostSteps*worstSize {
+				t.Errorf("%s in pieces of %d: %.1f steps a byte", w.name, piece, float64(steps)/float64(len(page)))
+			}
+			if memory > mostMemory*int64(len(page))+slack {
+				t.Errorf("%s in pieces of %d: %.1f bytes of memory a byte", w.name, piece, float64(memory)/float64(len(page)))
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("%s in pieces of %d: another answer\n got %+.200v\nwant %+.200v", w.name, piece, got, want)
+			}
+		}
+	}
+}
+
+// A Reader that is stopped does nothing more, whatever is written, and says so.
+func TestStoppedReaderEndsAtOnce(t *testing.T) {
+	// The tree's steps are counted for 4 KiB at a time.
+	const mostBetweenLooks = 20 * stepsPerLook // a few milliseconds
+	for i := range worstPages {
+		w := &worstPages[i]
+		kind := w.contentType
+		if kind == "" {
+			kind = "text/html"
+		}
+		page, asked, steps := w.page(256<<10), 0, int64(0)
+		var r *Reader
+		r = NewReader(Options{ContentTypes: []string{kind}, Details: w.details, Stopped: func() bool {
+			asked++
+			steps = r.steps()
+			return true
+		}})
+		_, _ = r.Write(page)
+		if asked == 0 { // it was certain before
+			r.Close()
+			continue
+		}
+		if asked != 1 || !r.Stopped() || !r.Certain() || steps > mostBetweenLooks {
+			t.Errorf("%s: asked %d times, first after %d steps; stopped %v", w.name, asked, steps, r.Stopped())
+		}
+		before := r.steps()
+		_, _ = r.Write(page)
+		if r.Title(); r.steps() != before {
+			t.Errorf("%s: %d steps more", w.name, r.steps()-before)
+		}
+		r.Close()
+	}
+}
+
+// Nobody is kept waiting by a document that declares more than memory holds.
+func TestEntitiesAreExpandedWithinABudget(t *testing.T) {
+	for _, c := range []struct {
+		name, essence, document string
+		want                    string
+		memory                  uint64
+	}{
+		{"general", "text/xml", bomb("", 12) + "&e11;</title></html>", "", 4 << 20},
+		{"of a feed", "text/xml", strings.Replace(bomb("", 12), xhtmlStart+"<title>", "<rss><channel><title>", 1) + "&e11;</title></channel></rss>", none, 4 << 20},
+		{"parameter", worstSVG, bomb("% ", 12) + "a</title></html>", none, 4 << 20},
+		{"not used", "text/xml", bomb("", 12) + "a</title></html>", "a", 1 << 20},
+		{"within the budget", "text/xml", bomb("", 3) + "&e1;</title></html>", strings.Repeat("x", 100), 1 << 20},
+		{"in an attribute", "text/xml", strings.TrimSuffix(bomb("", 12), "<title>") + "<p a='&e11;'/><title>a</title></html>", none, 4 << 20},
+		{"of itself", "text/xml", "<!DOCTYPE html [<!ENTITY a '&b;'><!ENTITY b '&a;'>]>" + xhtmlStart + "<title>a<b/>&a;</title></html>", "a", 1 << 20},
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		got := read(t, c.document, Options{ContentTypes: []string{c.essence}})
+		runtime.ReadMemStats(&after)
+		text := got.Text
+		if !got.Found {
+			text = none
+		}
+		if text != c.want {
+			t.Errorf("%s: %.50q, want %.50q", c.name, text, c.want)
+		}
+		if memory := after.TotalAlloc - before.TotalAlloc; memory > c.memory {
+			t.Errorf("%s: %d KiB of memory", c.name, memory>>10)
+		}
+	}
 }
 
 // BenchmarkWorstPages reads pages of 4 MiB that are made to cost as much as

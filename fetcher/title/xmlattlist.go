@@ -8,7 +8,7 @@ func (d *xmlSubset) attributeList() {
 	c := d.cursor
 	c.wantBlanks()
 	element := c.name()
-	for !c.failed {
+	for !c.failed && d.scanner.budget.spend(stepsPerDeclaration) {
 		blank := c.blanks()
 		if c.take(">") {
 			return
@@ -107,4 +107,5 @@ func (s *xmlScanner) withDefaults(k *xmlToken) {
 			k.attributes = append(k.attributes, a)
 		}
 	}
+	s.list = k.attributes[:0]
 }

@@ -49,7 +49,7 @@ func (s *xmlScanner) doctype(c *xmlCursor) {
 		c.blanks()
 	}
 	c.want(">")
-	s.dtd.seen = true
+	s.dtd.seen = !c.failed
 }
 
 // externalID reads where something stands that is not in the document, and

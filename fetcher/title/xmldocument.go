@@ -68,6 +68,9 @@ func (r *xmlReader) advance(b []byte, final bool) int {
 	}
 	for !r.done && r.step() {
 	}
+	if len(r.inputs) > 0 { // it ended in an entity
+		r.scan.pos, r.inputs = r.inputs[0].pos, r.inputs[:0]
+	}
 	if final && !r.done {
 		if !r.isSVG {
 			r.node(false)
@@ -75,11 +78,11 @@ func (r *xmlReader) advance(b []byte, final bool) int {
 		r.broken, r.done = len(r.open) > 0 || !r.rooted, true
 	}
 	taken := r.scan.pos
-	// What was looked through in vain is looked through again when a quarter
-	// more has come: a long token costs a few times its length.
+	// What was looked through in vain is looked through again when there is
+	// twice as much: a long token costs a few times its length.
 	r.retry = 0
 	if rest := len(b) - taken; rest > step {
-		r.retry = rest + rest/4
+		r.retry = 2 * rest
 	}
 	r.scan.shift(nil, taken)
 	return taken

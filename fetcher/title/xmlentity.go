@@ -10,9 +10,13 @@ import (
 const (
 	// maxEntityDepth is how deep entities may stand in entities, as in libxml2.
 	maxEntityDepth = 40
+	// maxEntities is how many a document may declare; the DTD of XHTML has 250.
+	maxEntities = 1 << 14
 	// maxExpansion is how many bytes all the references of a document to its
 	// own entities may stand for, together.
 	maxExpansion = 1 << 20
+	// stepsPerReference is what following one costs beside its text.
+	stepsPerReference = 16
 	// maxRemembered is how many names of HTML's entities are remembered.
 	maxRemembered = 256
 )
@@ -31,7 +35,7 @@ type xmlEntity struct {
 // may be followed. Whoever follows it sets open.
 func (s *xmlScanner) use(e *xmlEntity, depth int) bool {
 	s.dtd.expanded += len(e.value)
-	return !e.open && !e.unparsed && depth < maxEntityDepth && s.dtd.expanded <= maxExpansion && s.budget.spend(len(e.value)+16)
+	return !e.open && !e.unparsed && depth < maxEntityDepth && s.dtd.expanded <= maxExpansion && s.budget.spend(len(e.value)+stepsPerReference)
 }
 
 // reference reads a reference in content (XML 1.0, 4.1). One to a character is
@@ -132,6 +136,9 @@ func (s *xmlScanner) appendValue(dst, value []byte, depth int) (_ []byte, ok boo
 			return append(dst, value...), true
 		}
 		dst = append(dst, value[:n]...)
+		if !s.budget.spend(stepsPerReference) {
+			return dst, false
+		}
 		c := xmlCursor{b: value, pos: n}
 		k := s.reference(&c)
 		if c.failed {

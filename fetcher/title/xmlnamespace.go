@@ -36,8 +36,9 @@ func spaceOf(uri []byte) xmlSpace {
 // xmlSpaces are the namespace bindings of the open elements. What a prefix is
 // bound to is found in a time that does not depend on how many there are.
 type xmlSpaces struct {
-	bound  []xmlBinding
-	latest map[string]int // by prefix: the place behind its last binding
+	bound    []xmlBinding
+	prefixes map[string]string
+	latest   map[string]int // by prefix: the place behind its last binding
 }
 
 type xmlBinding struct {
@@ -59,10 +60,28 @@ func (n *xmlSpaces) bind(prefix, uri []byte) (ok bool) {
 	if n.latest == nil {
 		n.latest = make(map[string]int)
 	}
-	b := xmlBinding{prefix: string(prefix), space: space, before: n.latest[string(prefix)]}
+	b := xmlBinding{prefix: n.intern(prefix), space: space, before: n.latest[string(prefix)]}
 	n.bound = append(n.bound, b)
 	n.latest[b.prefix] = len(n.bound)
 	return true
+}
+
+// maxInterned is how many prefixes are remembered, so that one which is bound
+// again and again costs no memory.
+const maxInterned = 64
+
+func (n *xmlSpaces) intern(prefix []byte) string {
+	if known, ok := n.prefixes[string(prefix)]; ok {
+		return known
+	}
+	s := string(prefix)
+	if n.prefixes == nil {
+		n.prefixes = make(map[string]string)
+	}
+	if len(n.prefixes) < maxInterned {
+		n.prefixes[s] = s
+	}
+	return s
 }
 
 // unbind removes bindings until n are left.

@@ -10,10 +10,17 @@ type xmlSubset struct {
 	depth   int // of parameter entities
 }
 
+// stepsPerDeclaration is what reading a declaration, or a part of one, costs.
+const stepsPerDeclaration = 16
+
 // read reads declarations up to "]", or, of a parameter entity, to its end.
 func (d *xmlSubset) read(entity bool) {
 	for c := d.cursor; !c.failed; {
 		c.blanks()
+		if !d.scanner.budget.spend(stepsPerDeclaration) {
+			d.reject()
+			return
+		}
 		switch {
 		case entity && c.pos >= len(c.b):
 			return
@@ -109,9 +116,14 @@ func (d *xmlSubset) entity() {
 	if *entities == nil {
 		*entities = make(map[string]*xmlEntity)
 	}
-	if (*entities)[string(name)] == nil {
-		(*entities)[string(name)] = e
+	if (*entities)[string(name)] != nil {
+		return
 	}
+	if len(*entities) >= maxEntities {
+		d.reject()
+		return
+	}
+	(*entities)[string(name)] = e
 }
 
 // entityValue returns an entity's replacement text (XML 1.0, 4.5): references
@@ -122,7 +134,7 @@ func (d *xmlSubset) entityValue(b []byte) []byte {
 		return bytes.Clone(b)
 	}
 	var out []byte
-	for c := (xmlCursor{b: b}); ; {
+	for c := (xmlCursor{b: b}); d.scanner.budget.spend(stepsPerDeclaration / 2); {
 		n := bytes.IndexAny(b[c.pos:], "&%")
 		if n < 0 {
 			return append(out, b[c.pos:]...)
@@ -150,6 +162,8 @@ func (d *xmlSubset) entityValue(b []byte) []byte {
 		}
 		out = append(out, b[start:c.pos]...)
 	}
+	d.reject()
+	return nil
 }
 
 // reject ends the document: more bytes would mend nothing.
@@ -200,6 +214,10 @@ func (d *xmlSubset) model(depth int) {
 	separator := ""
 	for !c.failed {
 		c.blanks()
+		if !d.scanner.budget.spend(stepsPerDeclaration / 8) {
+			d.reject()
+			return
+		}
 		if c.take("(") {
 			if depth >= maxXMLDepth {
 				d.reject()

@@ -1,0 +1,5 @@
+//go:build !race
+
+package title
+
+const raceEnabled = false
