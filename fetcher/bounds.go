@@ -33,6 +33,12 @@ func bound(r *Result) {
 			r.Flags |= FlagCut
 		}
 	}
+	link := func(s *string) {
+		if len(*s) > maxLink {
+			*s = ""
+			r.Flags |= FlagCut
+		}
+	}
 	t := &r.Title
 	if t.Cut {
 		r.Flags |= FlagCut
@@ -45,6 +51,7 @@ func bound(r *Result) {
 	cut((*string)(&t.CharsetSource), maxName)
 	cut((*string)(&t.Source), maxName)
 	cut(&t.Refresh, maxRefresh)
+	link(&t.Base)
 	cut(&r.ContentType, maxMediaType)
 	cut(&r.Detail, maxDetail)
 	cut((*string)(&r.Code), maxName)
@@ -53,10 +60,7 @@ func bound(r *Result) {
 		cut(&d.OGTitle, maxTitle)
 		cut(&d.Description, maxDescription)
 		cut(&d.H1, maxHeading)
-		if len(d.Canonical) > maxLink {
-			d.Canonical = ""
-			r.Flags |= FlagCut
-		}
+		link(&d.Canonical)
 	}
 }
 
