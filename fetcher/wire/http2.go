@@ -74,11 +74,24 @@ func (o *Origin) dialed(worked bool) {
 }
 
 // allow notes how many requests a connection to the host bears: as many as it
-// took before it said GOAWAY, and if it says that no more, twice as many.
+// took before it said GOAWAY or broke off.
 func (o *Origin) allow(n int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.allowed = n
+	o.allowed, o.borne = n, 0
+}
+
+// enoughBorne is how many connections in a row must have borne what is allowed,
+// with neither, before the next ones get more.
+const enoughBorne = 8
+
+// allowMore notes that a connection bore what is allowed.
+func (o *Origin) allowMore() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.borne++; o.borne >= enoughBorne {
+		o.allowed, o.borne = 2*o.allowed, 0
+	}
 }
 
 // changed wakes who waits for a stream.

@@ -250,15 +250,20 @@ func (h *http2Conn) fail(err error) {
 	_ = h.net.Close()
 	h.mu.Lock()
 	h.err = err
-	more := h.spentLocked() && !h.farewell
+	cut := false
 	for id, s := range h.streams {
+		cut = cut || !s.heard
 		s.failLocked(err, h.repeatLocked(s))
 		delete(h.streams, id)
 	}
-	allowed := h.allowed
+	answered, spent := h.answered, h.spentLocked() && !h.farewell
+	cut = cut && !h.farewell
 	h.mu.Unlock()
-	if more {
-		h.origin.allow(2 * allowed)
+	switch {
+	case cut && answered > 0:
+		h.origin.allow(answered)
+	case spent:
+		h.origin.allowMore()
 	}
 	h.origin.changed()
 }

@@ -191,21 +191,3 @@ func TestContentCodingsAreUndone(t *testing.T) {
 		t.Errorf("an empty body: %q %v", got, err)
 	}
 }
-
-func FuzzAnswer(f *testing.F) {
-	for _, s := range []string{
-		"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-		"HTTP/1.0 302 Found\nLocation: /x\n\n", "HTTP/1.1 200 OK\r\nContent-Encoding: gzip, br\r\n\r\n\x1f\x8b", " x\r\n", "HTTP/1.1 200 OK\r\n folded\r\n\r\n",
-	} {
-		f.Add([]byte(s), 3)
-	}
-	f.Fuzz(func(t *testing.T, answer []byte, step int) {
-		status, body, err := hear(t, answer, step&0xff)
-		if err == nil && (status < 1 || status > maxStatus) {
-			t.Errorf("status %d", status)
-		}
-		if len(body) > len(answer)*2000+1 {
-			t.Errorf("%d bytes of %d", len(body), len(answer))
-		}
-	})
-}
