@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -21,6 +22,11 @@ var (
 // fetch reads the lists' titles and writes them.
 func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	options := f.options()
+	logins, err := p.logins(f)
+	if err != nil {
+		return 0, err
+	}
+	options.HostFields = append(logins, options.HostFields...)
 	var inputs []urllist.Input
 	if f.Demo {
 		d, err := p.startDemo()
@@ -63,6 +69,10 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		return 0, err
 	}
 	progress := p.newDisplay(f)
+	p.warn(f)
+	if rows, nets := s.Private(); rows > 0 && !f.NoPrivate {
+		progress.note(words.English.Say("note.private", words.Values{"Count": rows, "Nets": strings.Join(nets, ", ")}))
+	}
 	if err := p.attend(run, out, progress); err != nil {
 		return 0, err
 	}
@@ -74,6 +84,13 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		return statusUnsettled, nil
 	}
 	return statusSettled, nil
+}
+
+// warn says once what a person should know before it happens, --quiet or not.
+func (p *process) warn(f *fetchFlags) {
+	if name := credential(f.Header); name != "" {
+		p.say(words.English.Say("note.credential", words.Values{"Header": name}))
+	}
 }
 
 // attend shows the progress of a run until it has ended. The first signal

@@ -49,12 +49,14 @@ type fetchFlags struct {
 	MaxWait        settings.Duration `placeholder:"DURATION" default:"${max_wait}" help:"How long a host may ask to be left alone, default ${default}; 0 is no limit."`
 	MaxBody        settings.Size     `placeholder:"SIZE" default:"${max_body}" help:"Decoded bytes read in search of a title, default ${default}."`
 
-	Insecure  bool              `help:"Accept any certificate; each such row is flagged."`
-	UserAgent string            `placeholder:"TEXT" help:"Say this is what reads, instead of Marquee's own name."`
-	NoPrivate bool              `help:"Read no address of a private network, such as this machine or a router."`
-	Header    []settings.Header `sep:"none" placeholder:"'NAME: VALUE'" help:"Send this header with every request; may be given again."`
-	Proxy     string            `placeholder:"URL" xor:"proxy" help:"Use this http, https or socks5 proxy instead of the environment's or the system's."`
-	NoProxy   bool              `xor:"proxy" help:"Use no proxy, whatever environment and system say."`
+	Insecure  bool     `help:"Accept any certificate; each such row is flagged."`
+	UserAgent string   `placeholder:"TEXT" help:"Say this is what reads, instead of Marquee's own name."`
+	NoPrivate bool     `help:"Read no address of a private network, such as this machine or a router."`
+	Header    []header `sep:"none" placeholder:"'NAME: VALUE'" help:"Send this header with every request, or with 'HOST: NAME: VALUE' to that host alone; may be given again."`
+	Auth      []auth   `sep:"none" placeholder:"HOST=USER" help:"Sign in to this host as USER, with the password in MARQUEE_PASSWORD or MARQUEE_PASSWORD_HOST (upper case, other characters as _), or asked for; may be given again."`
+	AuthFile  string   `placeholder:"FILE" help:"Sign in to hosts with the logins in this file, which has the form of netrc."`
+	Proxy     string   `placeholder:"URL" xor:"proxy" help:"Use this http, https or socks5 proxy instead of the environment's or the system's."`
+	NoProxy   bool     `xor:"proxy" help:"Use no proxy, whatever environment and system say."`
 
 	KeepCredentials bool `help:"Write the input column as it was typed, with the passwords in its addresses; all other columns stay without them."`
 
@@ -164,7 +166,7 @@ func (f *fetchFlags) settings() settings.Settings {
 	to.Concurrency, to.PerHost, to.Gap = f.Concurrency, f.PerHost, f.Gap
 	to.Timeout, to.ConnectTimeout, to.HeaderTimeout = f.Timeout, f.ConnectTimeout, f.HeaderTimeout
 	to.Retries, to.MaxRedirects, to.MaxWait, to.MaxBody = f.Retries, f.MaxRedirects, f.MaxWait, f.MaxBody
-	to.UserAgent, to.Headers = f.UserAgent, f.Header
+	to.UserAgent, to.Headers = f.UserAgent, forAll(f.Header)
 	s.Network.Insecure, s.Network.NoPrivate = f.Insecure, f.NoPrivate
 	switch {
 	case f.NoProxy:
@@ -176,4 +178,8 @@ func (f *fetchFlags) settings() settings.Settings {
 }
 
 // options are the flags as the fetcher takes them.
-func (f *fetchFlags) options() fetcher.Options { return f.settings().Options() }
+func (f *fetchFlags) options() fetcher.Options {
+	o := f.settings().Options()
+	o.HostFields = forHosts(f.Header)
+	return o
+}

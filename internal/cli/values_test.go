@@ -7,6 +7,27 @@ import (
 	"marquee/internal/session"
 )
 
+func TestHeaders(t *testing.T) {
+	for text, want := range map[string]header{
+		"A: b": {"", "A", "b"}, "Accept-Language:de, en;q=0.5": {"", "Accept-Language", "de, en;q=0.5"}, "X: http://a:1": {"", "X", "http://a:1"}, "X:": {"", "X", ""},
+		"example.com: X-Api-Key: k":   {"example.com", "X-Api-Key", "k"},
+		"example.com:X-Api-Key: k":    {"example.com", "X-Api-Key", "k"},
+		"localhost:8080: A: b":        {"localhost:8080", "A", "b"},
+		"localhost: A: b":             {"localhost", "A", "b"},
+		"[::1]: A: b":                 {"[::1]", "A", "b"},
+		"[::1]:8080: A: b: c":         {"[::1]:8080", "A", "b: c"},
+		"127.0.0.1:9127: Cookie: a=b": {"127.0.0.1:9127", "Cookie", "a=b"},
+		"X-Dotted.Name: value":        {"", "X-Dotted.Name", "value"},
+		"Referer: see: this":          {"", "Referer", "see: this"},
+		"":                            {}, ": b": {}, "A B: c": {}, "A: b\nC: d": {}, "Content-Length: 5": {}, "example.com: Connection: close": {},
+	} {
+		var got header
+		if err := got.UnmarshalText([]byte(text)); got != want || (err == nil) != (want.name != "") {
+			t.Errorf("%q is %+v, %v; want %+v", text, got, err, want)
+		}
+	}
+}
+
 func TestPaceIsSaidOnceItIsKnown(t *testing.T) {
 	for _, test := range []struct {
 		done    int
