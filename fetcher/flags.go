@@ -1,5 +1,10 @@
 package fetcher
 
+import (
+	"slices"
+	"strings"
+)
+
 // Flags are the remarks beside an outcome.
 type Flags uint16
 
@@ -45,4 +50,16 @@ func (f Flags) AppendNames(to []string) []string {
 		}
 	}
 	return to
+}
+
+// ParseFlags reads names of flags that stand between blanks, as Names gives
+// them; names it does not know are passed over.
+func ParseFlags(text string) Flags {
+	var flags Flags
+	for name := range strings.FieldsSeq(text) {
+		if i := slices.Index(flagNames[:], name); i >= 0 {
+			flags |= 1 << i
+		}
+	}
+	return flags
 }

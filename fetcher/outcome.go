@@ -1,5 +1,7 @@
 package fetcher
 
+import "slices"
+
 // Outcome is how a row ended: one per row, one vocabulary everywhere.
 type Outcome uint8
 
@@ -32,4 +34,10 @@ func (o Outcome) String() string {
 // or a page that truly has none. Exit status 0 needs every row settled.
 func (o Outcome) Settled() bool {
 	return o == OK || o == Empty || o == Missing || o == NotHTML
+}
+
+// ParseOutcome reads an outcome's name as String gives it; Unanswered for any
+// other text.
+func ParseOutcome(name string) Outcome {
+	return Outcome(max(0, slices.Index(outcomeNames[:], name)))
 }

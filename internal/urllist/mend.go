@@ -1,6 +1,7 @@
 package urllist
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -271,4 +272,16 @@ func begins(text string, at int) bool {
 func lastRune(text string, at int) rune {
 	r, _ := utf8.DecodeLastRuneInString(text[:at])
 	return r
+}
+
+// ParseMends reads names of mends that stand between blanks, as Names gives
+// them; names it does not know are passed over.
+func ParseMends(text string) Mends {
+	var mends Mends
+	for name := range strings.FieldsSeq(text) {
+		if i := slices.Index(mendNames[:], name); i >= 0 {
+			mends |= 1 << i
+		}
+	}
+	return mends
 }

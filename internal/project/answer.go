@@ -1,0 +1,124 @@
+package project
+
+import (
+	"encoding/json"
+	"time"
+
+	"marquee/fetcher"
+	"marquee/fetcher/title"
+	"marquee/fetcher/weburl"
+)
+
+// more is the part of an answer that is not worth a column of its own, kept as
+// JSON. Fields that say nothing are left out.
+type more struct {
+	Detail    string `json:"detail,omitempty"`
+	Redirects []hop  `json:"redirects,omitempty"`
+	Wire      int64  `json:"wire,omitempty"`
+	Length    *int64 `json:"length,omitempty"`
+	Proto     string `json:"proto,omitempty"`
+	Timing    []int  `json:"timing,omitempty"` // microseconds: DNS, connect, TLS, first byte, title
+}
+
+type hop struct {
+	Status int    `json:"status"`
+	URL    string `json:"url"`
+}
+
+// columns is how many values values gives.
+const columns = 17
+
+const insertResults = "INSERT OR REPLACE INTO results (row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more) VALUES "
+
+// values appends an answer as the columns of results.
+func values(to []any, row int, r *fetcher.Result) []any {
+	m := more{Detail: r.Detail, Wire: r.WireBytes, Proto: r.Proto}
+	if r.Length >= 0 {
+		m.Length = &r.Length
+	}
+	for _, h := range r.Redirects {
+		m.Redirects = append(m.Redirects, hop{h.Status, weburl.WithoutCredentials(h.URL)})
+	}
+	if t := r.Timing; t != (fetcher.Timing{}) {
+		for _, d := range [...]time.Duration{t.DNS, t.Connect, t.TLS, t.FirstByte, t.Title} {
+			m.Timing = append(m.Timing, int(d.Microseconds()))
+		}
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		text = []byte("{}") // strings and numbers always marshal
+	}
+	ended := int64(0)
+	if !r.Started.IsZero() {
+		ended = r.Started.Add(r.Elapsed).Unix()
+	}
+	kind := r.ContentType
+	if kind == "" {
+		kind = r.Title.ContentType
+	}
+	final := ""
+	if r.FinalURL != r.URL {
+		final = weburl.WithoutCredentials(r.FinalURL)
+	}
+	return append(to, row, r.Outcome.String(), string(r.Code), r.Status, r.Title.Text, string(r.Title.Source), final, joined(r.Flags),
+		kind, r.Title.Charset, string(r.Title.CharsetSource), r.Title.Lang, r.Attempts, r.BodyBytes, r.Elapsed.Milliseconds(), ended, string(text))
+}
+
+func joined(flags fetcher.Flags) string {
+	text := ""
+	for _, name := range flags.Names() {
+		if text != "" {
+			text += " "
+		}
+		text += name
+	}
+	return text
+}
+
+// answer reads the columns of results back. The URL is the row's, which the
+// caller knows.
+type answer struct {
+	row                                                                                  int
+	outcome, code, title, source, final, flags, kind, charset, charsetSource, lang, more string
+	status, attempts                                                                     int
+	bytes, milliseconds, ended                                                           int64
+}
+
+const selectResults = "SELECT row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more FROM results"
+
+// into are the places for Scan, in the order of selectResults.
+func (a *answer) into() []any {
+	return []any{
+		&a.row, &a.outcome, &a.code, &a.status, &a.title, &a.source, &a.final, &a.flags, &a.kind, &a.charset, &a.charsetSource, &a.lang,
+		&a.attempts, &a.bytes, &a.milliseconds, &a.ended, &a.more,
+	}
+}
+
+// result is the answer as the fetcher gave it, as far as it is kept.
+func (a *answer) result() fetcher.Result {
+	r := fetcher.Result{
+		Row: a.row, FinalURL: a.final, Outcome: fetcher.ParseOutcome(a.outcome), Code: fetcher.Code(a.code), Status: a.status,
+		Flags: fetcher.ParseFlags(a.flags), ContentType: a.kind, Attempts: a.attempts, BodyBytes: a.bytes, Length: -1,
+		Elapsed: time.Duration(a.milliseconds) * time.Millisecond,
+	}
+	r.Title = title.Title{Text: a.title, Source: title.Source(a.source), Charset: a.charset, CharsetSource: title.CharsetSource(a.charsetSource), Lang: a.lang}
+	if a.ended != 0 {
+		r.Started = time.Unix(a.ended, 0).UTC().Add(-r.Elapsed)
+	}
+	var m more
+	if json.Unmarshal([]byte(a.more), &m) != nil {
+		return r // what is in the other columns counts
+	}
+	r.Detail, r.WireBytes, r.Proto = m.Detail, m.Wire, m.Proto
+	if m.Length != nil {
+		r.Length = *m.Length
+	}
+	for _, h := range m.Redirects {
+		r.Redirects = append(r.Redirects, fetcher.Hop{Status: h.Status, URL: h.URL})
+	}
+	if len(m.Timing) == 5 {
+		micros := func(i int) time.Duration { return time.Duration(m.Timing[i]) * time.Microsecond }
+		r.Timing = fetcher.Timing{DNS: micros(0), Connect: micros(1), TLS: micros(2), FirstByte: micros(3), Title: micros(4)}
+	}
+	return r
+}

@@ -1,0 +1,206 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// Suffix is what the names of sessions end in.
+const Suffix = ".marquee"
+
+// File is a session on disk.
+type File struct {
+	path     string
+	db       *sql.DB
+	lock     *lock // nil where another process has it
+	readOnly bool
+	writer   *writer // nil if readOnly
+	ending   sync.Once
+	ended    error
+}
+
+// Create makes a new session at path, which must not be there yet.
+func Create(path string) (*File, error) {
+	made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+	}
+	if err := made.Close(); err != nil {
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+	}
+	held, err := acquire(path)
+	if err != nil {
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+	}
+	f, err := open(path, false)
+	if err != nil {
+		held.release()
+		return nil, err
+	}
+	f.lock = held
+	if err := lay(context.Background(), f.db); err != nil {
+		_ = f.Close()
+		_ = os.Remove(path)
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+	}
+	f.begin()
+	return f, nil
+}
+
+// Open opens the session at path. One that another process has open, or that
+// may not be written, is opened to read; ReadOnly says so. One from a newer
+// version, or that is none, is refused; an older one is copied and brought up
+// to date. A damaged one is opened to read as far as it can be.
+func Open(path string) (*File, error) {
+	if _, err := os.Stat(path); err != nil {
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+	}
+	held, err := acquire(path)
+	if err != nil {
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+	}
+	f, err := open(path, held == nil)
+	if err != nil {
+		held.release()
+		return nil, err
+	}
+	f.lock = held
+	if err := f.check(); err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	f.begin()
+	return f, nil
+}
+
+// begin starts the writer of a file that may be written.
+func (f *File) begin() {
+	if !f.readOnly {
+		f.writer = newWriter(f.db)
+	}
+}
+
+func open(path string, readOnly bool) (*File, error) {
+	absolute, err := filepath.Abs(path)
+	if err != nil {
+		return nil, &Error{Path: path, Fault: FaultOther, Err: err}
+	}
+	query := url.Values{"_pragma": {"busy_timeout(5000)", "synchronous(FULL)", "cache_size(-8192)", "temp_store(MEMORY)"}}
+	if readOnly {
+		query.Set("mode", "ro")
+	} else {
+		query.Add("_pragma", "journal_mode(WAL)")
+		query.Add("_txlock", "immediate")
+	}
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: filepath.ToSlash(absolute)}).EscapedPath()+"?"+query.Encode())
+	if err != nil {
+		return nil, &Error{Path: path, Fault: FaultOther, Err: err}
+	}
+	return &File{path: path, db: db, readOnly: readOnly}, nil
+}
+
+// check refuses what is no session of this version or an older one.
+func (f *File) check() error {
+	ctx := context.Background()
+	var id, v int
+	err := f.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id)
+	if err == nil {
+		err = f.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
+	}
+	switch {
+	case err != nil && isSealed(err) && !f.readOnly:
+		return f.reopen()
+	case err != nil:
+		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	case id != applicationID:
+		return &Error{Path: f.path, Fault: FaultForeign}
+	case v > version:
+		return &Error{Path: f.path, Fault: FaultNewer}
+	case v < version && !f.readOnly:
+		if err := copyFile(f.path, fmt.Sprintf("%s.v%d", f.path, v)); err != nil {
+			return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+		}
+		if err := migrate(ctx, f.db, v); err != nil {
+			return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+		}
+	}
+	if !f.readOnly && !f.isSound() {
+		return f.reopen() // never written again
+	}
+	return nil
+}
+
+// isSound asks SQLite whether the file's pages hang together.
+func (f *File) isSound() bool {
+	var verdict string
+	err := f.db.QueryRowContext(context.Background(), "PRAGMA quick_check(1)").Scan(&verdict)
+	return err == nil && verdict == "ok"
+}
+
+// reopen opens the file again to read only.
+func (f *File) reopen() error {
+	_ = f.db.Close()
+	again, err := open(f.path, true)
+	if err != nil {
+		return err
+	}
+	f.db, f.readOnly = again.db, true
+	return f.check()
+}
+
+// Path returns where the file is.
+func (f *File) Path() string { return f.path }
+
+// ReadOnly reports whether nothing is saved: another process has the file, it
+// may not be written, or it is damaged.
+func (f *File) ReadOnly() bool { return f.readOnly }
+
+// Close writes what is still to be written, as far as it can be, and closes
+// the file. Further calls do nothing and return the same.
+func (f *File) Close() error {
+	f.ending.Do(func() { f.ended = f.close() })
+	return f.ended
+}
+
+func (f *File) close() error {
+	var errs []error
+	if f.writer != nil {
+		errs = append(errs, f.writer.close())
+	}
+	if f.db != nil {
+		errs = append(errs, f.db.Close())
+	}
+	f.lock.release()
+	return errors.Join(errs...)
+}
+
+// copyFile copies a file, for safety's sake.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }()
+	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(out, in); err != nil {
+		_ = out.Close()
+		return err
+	}
+	if err := out.Sync(); err != nil {
+		_ = out.Close()
+		return err
+	}
+	return out.Close()
+}

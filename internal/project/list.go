@@ -1,0 +1,157 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"marquee/fetcher/weburl"
+	"marquee/internal/urllist"
+)
+
+// partBytes is how much of a text stands in one part.
+const partBytes = 1 << 20
+
+// SetList keeps a list: its text, and its rows. Answers of an earlier list are
+// taken away. Passwords are left out of both.
+func (f *File) SetList(text string, rows []urllist.Row) error {
+	return f.change(func(ctx context.Context, tx *sql.Tx) error {
+		for _, table := range [...]string{"text", "rows", "results", "before", "notes", "waits"} {
+			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
+				return err
+			}
+		}
+		if err := insertText(ctx, tx, weburl.MaskCredentials(text)); err != nil {
+			return err
+		}
+		return insertRows(ctx, tx, rows)
+	})
+}
+
+func insertText(ctx context.Context, tx *sql.Tx, text string) error {
+	for part := 0; text != ""; part++ {
+		body := text[:min(len(text), partBytes)]
+		text = text[len(body):]
+		if _, err := tx.ExecContext(ctx, "INSERT INTO text (part, body) VALUES (?, ?)", part, body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row) error {
+	const width = 6
+	head := "INSERT INTO rows (row, line, input, url, problem, mends) VALUES "
+	one := "(?" + strings.Repeat(",?", width-1) + ")"
+	many, err := tx.PrepareContext(ctx, head+one+strings.Repeat(","+one, perInsert-1))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = many.Close() }()
+	args := make([]any, 0, perInsert*width)
+	for at := 0; at < len(rows); {
+		n := min(perInsert, len(rows)-at)
+		args = args[:0]
+		for i := at; i < at+n; i++ {
+			r := &rows[i]
+			args = append(args, i, r.Line, weburl.MaskCredentials(r.Input), weburl.WithoutCredentials(r.URL), string(r.Problem), strings.Join(r.Mends.Names(), " "))
+		}
+		if n == perInsert {
+			_, err = many.ExecContext(ctx, args...)
+		} else {
+			_, err = tx.ExecContext(ctx, head+one+strings.Repeat(","+one, n-1), args...)
+		}
+		if err != nil {
+			return err
+		}
+		at += n
+	}
+	return nil
+}
+
+// Text returns the list's text.
+func (f *File) Text() (string, error) {
+	rows, err := f.db.QueryContext(context.Background(), "SELECT body FROM text ORDER BY part")
+	if err != nil {
+		return "", &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	defer func() { _ = rows.Close() }()
+	var text strings.Builder
+	for rows.Next() {
+		var body string
+		if err := rows.Scan(&body); err != nil {
+			return text.String(), &Error{Path: f.path, Fault: faultOf(err), Err: err}
+		}
+		text.WriteString(body)
+	}
+	if err := rows.Err(); err != nil {
+		return text.String(), &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	return text.String(), nil
+}
+
+// Rows returns the list's rows as far as they can be read.
+func (f *File) Rows() ([]urllist.Row, error) {
+	rows, err := f.db.QueryContext(context.Background(), "SELECT line, input, url, problem, mends FROM rows ORDER BY row")
+	if err != nil {
+		return nil, &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	defer func() { _ = rows.Close() }()
+	var list []urllist.Row
+	for rows.Next() {
+		var r urllist.Row
+		var problem, mends string
+		if err := rows.Scan(&r.Line, &r.Input, &r.URL, &problem, &mends); err != nil {
+			return list, &Error{Path: f.path, Fault: faultOf(err), Err: err}
+		}
+		r.Problem, r.Mends = urllist.Problem(problem), urllist.ParseMends(mends)
+		list = append(list, r)
+	}
+	if err := rows.Err(); err != nil {
+		return list, &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	return list, nil
+}
+
+// change makes a change in one transaction.
+func (f *File) change(do func(ctx context.Context, tx *sql.Tx) error) error {
+	if f.readOnly {
+		return &Error{Path: f.path, Fault: FaultSealed}
+	}
+	ctx := context.Background()
+	tx, err := f.db.BeginTx(ctx, nil)
+	if err != nil {
+		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	if err := do(ctx, tx); err != nil {
+		_ = tx.Rollback()
+		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	if err := tx.Commit(); err != nil {
+		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	return nil
+}
+
+// SetMeta keeps a value by a key: settings, the filter, the sort.
+func (f *File) SetMeta(key, value string) error {
+	return f.change(func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value)
+		return err
+	})
+}
+
+// Meta returns the value of a key; "" if there is none.
+func (f *File) Meta(key string) (string, error) {
+	var value string
+	err := f.db.QueryRowContext(context.Background(), "SELECT value FROM meta WHERE key = ?", key).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("reading %s of the session: %w", key, err)
+	}
+	return value, nil
+}

@@ -1,0 +1,228 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"marquee/fetcher"
+)
+
+// A batch is written when so many answers have gathered, or so long after the
+// first of them: what a kill at any moment may take.
+const (
+	batchRows = 1000
+	batchWait = 500 * time.Millisecond
+	retryWait = 2 * time.Second // after the disk refused
+	perInsert = 50              // rows of one statement
+)
+
+// State says whether what was read is saved.
+type State struct {
+	Saved   int       // answers on disk since the file was opened
+	Pending int       // answers that are only in memory
+	Fault   Fault     // why they are not saved; "" if all is well
+	Since   time.Time // since when
+}
+
+// kept is an answer on its way to the disk.
+type kept struct {
+	row    int
+	result fetcher.Result
+}
+
+// writer is the one goroutine that writes answers. What the disk refuses stays
+// in memory, in order, and is tried again.
+type writer struct {
+	db   *sql.DB
+	wake chan struct{}
+	stop chan struct{}
+	done chan struct{}
+
+	mu      sync.Mutex // guards what follows
+	pending []kept
+	saved   int
+	fault   Fault
+	since   time.Time
+	last    error
+}
+
+func newWriter(db *sql.DB) *writer {
+	w := &writer{db: db, wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{})}
+	go w.run()
+	return w
+}
+
+// keep takes an answer. It returns at once.
+func (w *writer) keep(row int, r fetcher.Result) {
+	w.mu.Lock()
+	w.pending = append(w.pending, kept{row, r})
+	ready := len(w.pending) == 1 || len(w.pending) == batchRows
+	w.mu.Unlock()
+	if ready {
+		w.nudge()
+	}
+}
+
+func (w *writer) nudge() {
+	select {
+	case w.wake <- struct{}{}:
+	default:
+	}
+}
+
+// run writes batches until it is stopped.
+func (w *writer) run() {
+	defer close(w.done)
+	timer := time.NewTimer(time.Hour)
+	defer timer.Stop()
+	for {
+		select {
+		case <-w.stop:
+			return
+		case <-w.wake:
+		case <-timer.C:
+		}
+		wait := w.turn(time.Now())
+		timer.Reset(wait)
+	}
+}
+
+// turn writes what is due, and returns after which time to look again.
+func (w *writer) turn(now time.Time) time.Duration {
+	w.mu.Lock()
+	n, failing, since := len(w.pending), w.fault != "", w.since
+	w.mu.Unlock()
+	switch {
+	case n == 0:
+		return time.Hour
+	case failing && now.Sub(since) < retryWait:
+		return retryWait - now.Sub(since)
+	case !failing && n < batchRows && now.Sub(since) < batchWait && !since.IsZero():
+		return batchWait - now.Sub(since)
+	case !failing && n < batchRows && since.IsZero():
+		w.mu.Lock()
+		w.since = now // the first of a batch
+		w.mu.Unlock()
+		return batchWait
+	}
+	if w.flush() != nil {
+		return retryWait
+	}
+	return batchWait
+}
+
+// flush writes all that is pending, in batches.
+func (w *writer) flush() error {
+	for {
+		w.mu.Lock()
+		batch := w.pending[:min(len(w.pending), 10*batchRows)]
+		w.mu.Unlock()
+		if len(batch) == 0 {
+			return nil
+		}
+		err := w.write(batch)
+		w.mu.Lock()
+		w.last = err
+		if err != nil {
+			w.fault, w.since = faultOf(err), time.Now()
+			w.mu.Unlock()
+			return err
+		}
+		w.saved += len(batch)
+		rest := len(w.pending) - len(batch)
+		fresh := make([]kept, rest, max(rest, batchRows))
+		copy(fresh, w.pending[len(batch):])
+		w.pending, w.fault, w.since = fresh, "", time.Time{}
+		w.mu.Unlock()
+	}
+}
+
+// write writes one batch in one transaction: all of it, or nothing.
+func (w *writer) write(batch []kept) error {
+	ctx := context.Background()
+	tx, err := w.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("saving: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after Commit
+	many, err := tx.PrepareContext(ctx, insertResults+places(perInsert))
+	if err != nil {
+		return fmt.Errorf("saving: %w", err)
+	}
+	defer func() { _ = many.Close() }()
+	args := make([]any, 0, perInsert*columns)
+	for len(batch) >= perInsert {
+		args = args[:0]
+		for i := range batch[:perInsert] {
+			args = values(args, batch[i].row, &batch[i].result)
+		}
+		if _, err := many.ExecContext(ctx, args...); err != nil {
+			return fmt.Errorf("saving: %w", err)
+		}
+		batch = batch[perInsert:]
+	}
+	if len(batch) > 0 {
+		args = args[:0]
+		for i := range batch {
+			args = values(args, batch[i].row, &batch[i].result)
+		}
+		if _, err := tx.ExecContext(ctx, insertResults+places(len(batch)), args...); err != nil {
+			return fmt.Errorf("saving: %w", err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("saving: %w", err)
+	}
+	return nil
+}
+
+// places are the places of n rows of values in a statement.
+func places(n int) string {
+	row := "(?" + strings.Repeat(",?", columns-1) + ")"
+	return row + strings.Repeat(","+row, n-1)
+}
+
+func (w *writer) state() State {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	s := State{Saved: w.saved, Pending: len(w.pending), Fault: w.fault}
+	if s.Fault != "" {
+		s.Since = w.since
+	}
+	return s
+}
+
+// close writes what is left and ends the writer.
+func (w *writer) close() error {
+	close(w.stop)
+	<-w.done
+	return w.flush()
+}
+
+// Keep takes a row's answer to be saved. It returns at once; a file that is
+// read only forgets it.
+func (f *File) Keep(row int, r fetcher.Result) {
+	if f.writer != nil {
+		f.writer.keep(row, r)
+	}
+}
+
+// Flush saves what is pending now, and returns when it is on disk.
+func (f *File) Flush() error {
+	if f.writer == nil {
+		return nil
+	}
+	return f.writer.flush()
+}
+
+// State returns whether what was read is saved.
+func (f *File) State() State {
+	if f.writer == nil {
+		return State{Fault: FaultSealed}
+	}
+	return f.writer.state()
+}
