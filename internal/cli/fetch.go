@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"time"
 
+	"marquee/fetcher"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
@@ -21,6 +22,9 @@ var (
 
 // fetch reads the lists' titles and writes them.
 func (p *process) fetch(f *fetchFlags) (status int, err error) {
+	if f.Resume != "" {
+		return p.resume(f)
+	}
 	options := f.options()
 	logins, err := p.logins(f)
 	if err != nil {
@@ -52,8 +56,37 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	session.BoundMemory(baseMemory, len(list.Rows))
 	s := session.New(list)
+	kept, err := p.keep(f, s, list, inputs)
+	if err != nil {
+		return 0, err
+	}
+	defer kept.close()
+	return p.read(f, s, kept, inputs, list, options)
+}
+
+// resume goes on with a session that was kept.
+func (p *process) resume(f *fetchFlags) (status int, err error) {
+	options := f.options()
+	if f.Demo {
+		d, err := p.startDemo()
+		if err != nil {
+			return 0, err
+		}
+		defer d.close()
+		d.bind(&options)
+	}
+	kept, s, list, err := p.reopen(f.Resume)
+	if err != nil {
+		return 0, err
+	}
+	defer kept.close()
+	return p.read(f, s, kept, nil, list, options)
+}
+
+// read reads the session's titles, or what is missing of them, and writes them.
+func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs []urllist.Input, list *urllist.List, options fetcher.Options) (status int, err error) {
+	session.BoundMemory(baseMemory, len(list.Rows))
 	if f.KeepCredentials {
 		s.KeepCredentials()
 	}
@@ -64,7 +97,14 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		return 0, err
 	}
 	defer out.discard() // unless it was closed
-	run, err := s.Start(context.Background(), options, out.onAnswer)
+	var run *session.Run
+	if f.Resume != "" && !f.Again {
+		missing := s.Unsettled()
+		out.skip(missing)
+		run, err = s.Fetch(context.Background(), options, missing, out.onAnswer)
+	} else {
+		run, err = s.Start(context.Background(), options, out.onAnswer)
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -75,6 +115,9 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	}
 	if err := p.attend(run, out, progress); err != nil {
 		return 0, err
+	}
+	if err := kept.close(); err != nil {
+		p.say("marquee: " + err.Error()) // the output has the rows all the same
 	}
 	if err := out.close(); err != nil {
 		return 0, err

@@ -29,6 +29,10 @@ type fetchFlags struct {
 	Column columnNumber `placeholder:"N" help:"The column of a table or workbook that holds the addresses, by number or letter, if not the one that looks so."`
 	Sheet  string       `placeholder:"NAME" help:"The sheet of a workbook, if not the first that holds addresses."`
 
+	Project string `placeholder:"FILE" xor:"session" help:"Keep the session in FILE (.marquee) while it is read: nothing is lost to a crash or a power cut."`
+	Resume  string `placeholder:"FILE" xor:"session" help:"Go on with the session in FILE: what was not read, and what did not end well, is read again."`
+	Again   bool   `help:"With --resume: read all of it again."`
+
 	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
 	Into     string `placeholder:"FILE" xor:"output" help:"Write the table that was read (CSV, TSV, XLSX) into FILE, whole and as it was, with columns added; FILE may be the table itself."`
 	Add      string `placeholder:"LIST" help:"The columns that --into adds, separated by commas, default title,outcome,status,final_url."`
@@ -92,6 +96,12 @@ func (f *fetchFlags) check() error {
 		return err
 	}
 	switch {
+	case f.Again && f.Resume == "":
+		return errors.New("--again goes with --resume, which names the session")
+	case f.Resume != "" && len(f.Lists) > 0:
+		return errors.New("--resume reads the session's own list: leave the others out, or begin a session with --project")
+	case f.Resume != "" && f.Into != "":
+		return errors.New("--into writes the table that was read, and a session has none: use -o")
 	case f.Add != "" && f.Into == "":
 		return errors.New("--add goes with --into, which names the file to write")
 	case f.Into != "" && f.Order != "input":

@@ -87,6 +87,23 @@ func (f *fetchFlags) intoTable(s *session.Session, inputs []urllist.Input, list 
 	return nil, errors.New("--into needs one table to add to: name one CSV, TSV or XLSX file")
 }
 
+// skip notes that only some rows will be answered, because the others are: the
+// others are written as they stand.
+func (o *output) skip(missing []int) {
+	if o.into != nil || o.ordered && o.answered == nil {
+		return // all rows are written at the end
+	}
+	open := make(map[int]bool, len(missing))
+	for _, row := range missing {
+		open[row] = true
+	}
+	for row := range o.session.Len() {
+		if !open[row] {
+			o.onAnswer(row)
+		}
+	}
+}
+
 // onAnswer writes what can be written now that a row is answered. To a file,
 // rows in the order of the list are written at the end: nobody reads them
 // before, and only then is it known which titles other rows have too.

@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"marquee/internal/urllist"
 )
 
 // Suffix is what the names of sessions end in.
@@ -28,13 +30,11 @@ type File struct {
 	ended    error
 }
 
-// Create makes a new session at path, which must not be there yet.
-func Create(path string) (*File, error) {
-	made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
-	}
-	if err := made.Close(); err != nil {
+// Create makes a new session of a list at path, where nothing must be yet but
+// an empty file: what a process leaves that was killed before it had begun. A
+// session is there with its list, or not at all.
+func Create(path, text string, rows []urllist.Row) (*File, error) {
+	if err := makeEmpty(path); err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
 	held, err := acquire(path)
@@ -47,13 +47,31 @@ func Create(path string) (*File, error) {
 		return nil, err
 	}
 	f.lock = held
-	if err := lay(context.Background(), f.db); err != nil {
+	err = f.change(func(ctx context.Context, tx *sql.Tx) error {
+		if err := lay(ctx, tx); err != nil {
+			return err
+		}
+		return insertList(ctx, tx, text, rows)
+	})
+	if err != nil {
 		_ = f.Close()
 		_ = os.Remove(path)
-		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+		return nil, err
 	}
 	f.begin()
 	return f, nil
+}
+
+// makeEmpty makes an empty file, or takes one that is there.
+func makeEmpty(path string) error {
+	made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err == nil {
+		return made.Close()
+	}
+	if about, statErr := os.Stat(path); statErr == nil && about.Mode().IsRegular() && about.Size() == 0 {
+		return nil
+	}
+	return err
 }
 
 // Open opens the session at path. One that another process has open, or that

@@ -22,18 +22,15 @@ func TestMain(m *testing.M) {
 // create makes a session of n rows in a folder of the test's own.
 func create(t testing.TB, n int) *File {
 	t.Helper()
-	f, err := Create(filepath.Join(t.TempDir(), "a session?#%.marquee"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = f.Close() })
 	rows := make([]urllist.Row, n)
 	for i := range rows {
 		rows[i] = urllist.Row{Line: i + 1, Input: "a.example", URL: "https://a.example/", Repeat: -1, Mends: urllist.Assumed}
 	}
-	if err := f.SetList("a.example\n", rows); err != nil {
+	f, err := Create(filepath.Join(t.TempDir(), "a session?#%.marquee"), "a.example\n", rows)
+	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = f.Close() })
 	return f
 }
 

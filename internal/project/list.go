@@ -23,11 +23,15 @@ func (f *File) SetList(text string, rows []urllist.Row) error {
 				return err
 			}
 		}
-		if err := insertText(ctx, tx, weburl.MaskCredentials(text)); err != nil {
-			return err
-		}
-		return insertRows(ctx, tx, rows)
+		return insertList(ctx, tx, text, rows)
 	})
+}
+
+func insertList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row) error {
+	if err := insertText(ctx, tx, weburl.MaskCredentials(text)); err != nil {
+		return err
+	}
+	return insertRows(ctx, tx, rows)
 }
 
 func insertText(ctx context.Context, tx *sql.Tx, text string) error {

@@ -81,9 +81,9 @@ CREATE VIEW titles AS
 `
 
 // lay makes the tables of a new file.
-func lay(ctx context.Context, db *sql.DB) error {
-	statement := fmt.Sprintf("BEGIN; %s PRAGMA application_id = %d; PRAGMA user_version = %d; COMMIT;", schema, applicationID, version)
-	if _, err := db.ExecContext(ctx, statement); err != nil {
+func lay(ctx context.Context, tx *sql.Tx) error {
+	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema, applicationID, version)
+	if _, err := tx.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("laying out the session: %w", err)
 	}
 	return nil

@@ -165,6 +165,7 @@ func (r *Run) answer(row int, result fetcher.Result) {
 		s.version++
 	} else {
 		s.storeLocked(row, result)
+		s.keepLocked(row, result)
 	}
 	s.mu.Unlock()
 	r.count(result.Outcome == fetcher.OK)

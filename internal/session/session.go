@@ -24,6 +24,7 @@ type Session struct {
 	counts  Counts
 	titles  sameTitles
 	version uint64
+	keeper  Keeper // nil if answers live in memory only
 }
 
 // New returns a Session over the rows of list, which must not change any

@@ -219,6 +219,13 @@ func (p *parser) link(line int, input, text string, f found) {
 	p.add(Row{Line: line, Input: input}, f)
 }
 
+// Of makes a list of rows that were read before, and finds their repeats.
+func Of(rows []Row) *List {
+	p := newParser(Options{As: KindList, Form: FormText}, 0)
+	p.list.Rows, p.list.Form = rows, FormText // they were decided on before
+	return p.finish()
+}
+
 // Text returns what the input calls a row's address; "" if nothing.
 func (l *List) Text(row int) string {
 	if row < len(l.Texts) {

@@ -1,0 +1,70 @@
+package session
+
+import "marquee/fetcher"
+
+// Keeper keeps answers beyond this process: a file that is written while the
+// run goes on.
+type Keeper interface {
+	// Keep takes the answer to a row. It returns at once.
+	Keep(row int, r fetcher.Result)
+}
+
+// KeepIn gives every answer from now on to k too; nil ends that. Rows that were
+// never asked for have none.
+func (s *Session) KeepIn(k Keeper) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.keeper = k
+}
+
+// Restore gives a row the answer that an earlier process kept. It must not be
+// called while a run goes on.
+func (s *Session) Restore(row int, r fetcher.Result) {
+	s.makeRoom()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if row < 0 || row >= len(s.list.Rows) || s.list.Rows[row].URL == "" || r.Outcome == fetcher.Unanswered {
+		return
+	}
+	if r.URL == "" {
+		r.URL = s.list.Rows[row].URL
+	}
+	if r.FinalURL == "" {
+		r.FinalURL = r.URL
+	}
+	r.Row = row
+	r.Flags &^= fetcher.FlagSameTitle // the session finds that out anew
+	s.storeLocked(row, r)
+}
+
+// keepLocked gives an answer to the keeper, if there is one.
+func (s *Session) keepLocked(row int, r fetcher.Result) {
+	if s.keeper != nil && r.Outcome != fetcher.Stopped {
+		r.Flags &^= fetcher.FlagSameTitle
+		s.keeper.Keep(row, r)
+	}
+}
+
+// Unread returns the rows that hold a URL and have no answer, or one only that
+// says that an earlier run was stopped.
+func (s *Session) Unread() []int {
+	return s.pick(func(o fetcher.Outcome) bool { return o == fetcher.Unanswered || o == fetcher.Stopped })
+}
+
+// Unsettled returns the rows that hold a URL and did not end as the person
+// wanted: those without an answer, and those whose answer is none.
+func (s *Session) Unsettled() []int {
+	return s.pick(func(o fetcher.Outcome) bool { return !o.Settled() })
+}
+
+func (s *Session) pick(want func(fetcher.Outcome) bool) []int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var rows []int
+	for i := range s.list.Rows {
+		if s.list.Rows[i].URL != "" && want(s.outcomeLocked(i)) {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
