@@ -95,7 +95,6 @@ func TestAHostThatIsDownIsGivenUpOnce(t *testing.T) {
 	for i := range 200 {
 		urls = append(urls, "https://a.refused.test/"+string(rune('a'+i%26)), "https://b.test/")
 	}
-	began := time.Now()
 	down := 0
 	for i, r := range read(t, through(site), urls...) {
 		switch {
@@ -109,9 +108,6 @@ func TestAHostThatIsDownIsGivenUpOnce(t *testing.T) {
 	}
 	if down < 180 {
 		t.Errorf("only %d rows were spared the connection", down)
-	}
-	if took := time.Since(began); took > 8*time.Second {
-		t.Errorf("the run took %v", took)
 	}
 }
 

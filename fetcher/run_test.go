@@ -8,12 +8,16 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/testsite"
 )
 
-func TestStopEndsEveryRowWithinASecond(t *testing.T) {
+// TestStopEndsEveryRow, whatever it waits for: no deadline would, within the
+// time a test has.
+func TestStopEndsEveryRow(t *testing.T) {
 	site := open(t)
 	o := through(site)
 	o.Concurrency = 200
+	o.ConnectTimeout, o.HeaderTimeout, o.Timeout = 10*time.Hour, 10*time.Hour, 10*time.Hour
 	var urls list
 	for _, b := range site.Hostile() {
 		urls = append(urls, b.URL, b.URL)
@@ -29,27 +33,20 @@ func TestStopEndsEveryRowWithinASecond(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	seen := make(map[int]bool)
-	results := f.Run(ctx, urls)
-	var stopped time.Time
-	time.AfterFunc(1500*time.Millisecond, cancel)
-	for r := range results {
+	stopped := 0
+	for r := range f.Run(ctx, urls) {
 		if seen[r.Row] {
 			t.Errorf("row %d has two results", r.Row)
 		}
-		seen[r.Row] = true
-		if ctx.Err() != nil && stopped.IsZero() {
-			stopped = time.Now()
+		if seen[r.Row] = true; len(seen) == 20 {
+			cancel()
+		}
+		if r.Outcome == fetcher.Stopped {
+			stopped++
 		}
 	}
-	if stopped.IsZero() {
-		stopped = time.Now()
-	}
-	// The race detector makes the bombs among the rows many times slower.
-	if took := time.Since(stopped); took > slack*slack*time.Second {
-		t.Errorf("stopping took %v", took)
-	}
-	if len(seen) == 0 || len(seen) == len(urls) {
-		t.Errorf("%d results of %d rows", len(seen), len(urls))
+	if stopped < 100 || len(seen) == len(urls) {
+		t.Errorf("%d results of %d rows, %d of them stopped", len(seen), len(urls), stopped)
 	}
 }
 
@@ -57,6 +54,8 @@ func TestPauseStartsNothing(t *testing.T) {
 	site := open(t)
 	o := through(site)
 	o.Concurrency = 4
+	var started atomic.Int64
+	o.OnStart = func(int) { started.Add(1) }
 	var urls list
 	for i := range 60 {
 		urls = append(urls, fmt.Sprintf("http://h%d.test/delay/20ms/%d", i%10, i))
@@ -66,25 +65,29 @@ func TestPauseStartsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	results := f.Run(t.Context(), urls)
-	n := 0
+	n := int64(0)
 	for r := range results {
 		if r.Outcome != fetcher.OK {
 			t.Errorf("%s: %v %q", r.URL, r.Outcome, r.Code)
 		}
-		if n++; n == 10 {
-			f.Pause()
-			for f.Stats().InFlight > 0 { // the channel has room for these
-				time.Sleep(time.Millisecond)
-			}
-			before := site.Stats().Requests
-			time.Sleep(100 * time.Millisecond)
-			if after := site.Stats().Requests; after != before {
-				t.Errorf("%d requests while paused", after-before)
-			}
-			f.Resume()
+		if n++; n != 10 {
+			continue
 		}
+		f.Pause()
+		for n < started.Load() || f.Stats().InFlight > 0 { // what is in flight finishes
+			if _, ok := <-results; ok {
+				n++
+			}
+			if n == started.Load() && site.Await(t.Context(), func(s testsite.Stats) bool { return s.InFlight == 0 }) != nil {
+				t.Fatal("the site still answers")
+			}
+		}
+		if requests := int64(site.Stats().Requests); requests != n {
+			t.Errorf("%d requests, %d results while paused", requests, n)
+		}
+		f.Resume()
 	}
-	if n != len(urls) {
+	if n != int64(len(urls)) {
 		t.Errorf("%d results, want %d", n, len(urls))
 	}
 }
@@ -111,7 +114,7 @@ func TestNoHostSeesMoreThanItsLimit(t *testing.T) {
 func TestTheGapIsKept(t *testing.T) {
 	site := open(t)
 	o := through(site)
-	o.Gap = 80 * time.Millisecond
+	o.Gap = 200 * time.Millisecond
 	var urls []string
 	for i := range 8 {
 		urls = append(urls, fmt.Sprintf("https://a.test/%d", i), fmt.Sprintf("https://b.test/redirect/1?to=/%d", i))
@@ -120,7 +123,7 @@ func TestTheGapIsKept(t *testing.T) {
 	for _, host := range []string{"a.test", "b.test"} {
 		requests := site.Requests(host)
 		for i := 1; i < len(requests); i++ {
-			if gap := requests[i].Time.Sub(requests[i-1].Time); gap < 50*time.Millisecond {
+			if gap := requests[i].Time.Sub(requests[i-1].Time); gap < 100*time.Millisecond {
 				t.Errorf("%s: a gap of %v", host, gap)
 			}
 		}

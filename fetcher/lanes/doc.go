@@ -28,8 +28,8 @@
 //
 // # Files
 //
-// Each file stands on those before it: options, verdict; queue, limit, pace,
-// conns, budget, breaker, backoff, auto (each a small state of its own); lane,
-// lanelist, laneheap, alarms; scheduler, place, next, learn, done, endgame,
-// wake, host.
+// Each file stands on those before it, and none on one behind it: options,
+// verdict; queue, limit, pace, conns, budget, breaker, backoff, auto (each a
+// small state of its own); begun, lane, laneheap, alarms; scheduler, place,
+// next, learn, retire, done, endgame, wake, host.
 package lanes

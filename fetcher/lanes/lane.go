@@ -15,6 +15,17 @@ type Lane struct {
 	live  *live // nil before the first turn
 }
 
+// place is where a lane stands.
+type place uint8
+
+// The places: nowhere (it may not start a row now), or one of the heaps.
+const (
+	nowhere place = iota
+	inReady
+	inBacklog
+	inExtra
+)
+
 // Host returns the lane's scheme, name and port, as they were given to Add.
 func (l *Lane) Host() string { return l.host }
 
@@ -83,4 +94,43 @@ func (v *live) isDone() bool {
 // row may hop there yet.
 func (v *live) isMemorable() bool {
 	return v.pace.interval > 0 || v.conns.most > 0 || v.skipped || v.slow > 0 || v.alarms > 0
+}
+
+// liveList is a chain of lanes' live parts, the one that was added first at
+// its front.
+type liveList struct {
+	first, last *live
+	length      int
+}
+
+// add appends v, which it takes out of the list where it stood.
+func (l *liveList) add(v *live) {
+	v.unlist()
+	v.list, v.older, v.newer = l, l.last, nil
+	if l.last != nil {
+		l.last.newer = v
+	} else {
+		l.first = v
+	}
+	l.last = v
+	l.length++
+}
+
+func (v *live) unlist() {
+	l := v.list
+	if l == nil {
+		return
+	}
+	if v.older != nil {
+		v.older.newer = v.newer
+	} else {
+		l.first = v.newer
+	}
+	if v.newer != nil {
+		v.newer.older = v.older
+	} else {
+		l.last = v.older
+	}
+	v.list, v.older, v.newer = nil, nil, nil
+	l.length--
 }

@@ -2,17 +2,6 @@ package lanes
 
 import "math/bits"
 
-// place is where a lane stands.
-type place uint8
-
-// The places: nowhere (it may not start a row now), or one of the heaps.
-const (
-	nowhere place = iota
-	inReady
-	inBacklog
-	inExtra
-)
-
 // laneHeap holds lanes that may start a row, the one to go next at its top:
 // rows that were begun before anything else, so that few rows are ever half
 // done; then long queues, because the longest decides when the run ends; among
