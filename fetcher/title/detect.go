@@ -36,8 +36,12 @@ func guess(sample []byte, url, lang string) (*encoding, CharsetSource) {
 func likeliest(sample []byte, url, lang string) *encoding {
 	t := weights()
 	sums := t.sums(sample)
+	named := mentioned(sample)
 	for i, e := range t.encodings {
 		sums[i] += hint(e, url, lang)
+		if e == named {
+			sums[i] += domainWeight
+		}
 	}
 	for range sums {
 		best := 0
@@ -52,6 +56,19 @@ func likeliest(sample []byte, url, lang string) *encoding {
 		sums[best] = math.MinInt32
 	}
 	return windows1252Encoding
+}
+
+// mentioned returns the encoding that a page's start names in a directive for
+// its server ("<%@ page contentType=… charset=EUC-KR %>") that was never carried
+// out; nil if there is none.
+func mentioned(sample []byte) *encoding {
+	const start = 1 << 10
+	_, directive, ok := bytes.Cut(sample[:min(len(sample), start)], []byte("<%@"))
+	if !ok {
+		return nil
+	}
+	directive, _, _ = bytes.Cut(directive, []byte("%>"))
+	return fromMeta(encodingNamed(charsetOf(directive)))
 }
 
 // isCutUTF8 reports whether b is UTF-8 but for a last character cut short,

@@ -122,3 +122,11 @@ func BenchmarkGuess(b *testing.B) {
 		kept = e.name
 	}
 }
+
+// A server's directive that was never carried out declares nothing, but tells.
+func TestAnEncodingThatIsOnlyMentionedIsAHint(t *testing.T) {
+	page := "<%@ page contentType=\"text/html; charset=EUC-KR\" %><title>\xb0\xf8\xc1\xf6</title>"
+	if got := readHTML(t, page); got.Text != "공지" || got.CharsetSource != CharsetGuess {
+		t.Errorf("%q %s by %s", got.Text, got.Charset, got.CharsetSource)
+	}
+}

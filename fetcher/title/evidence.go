@@ -1,5 +1,7 @@
 package title
 
+import "bytes"
+
 // evidence calls f with each piece of evidence of a sample's encoding: what
 // the table of weights has a row for. It looks at the text that a reader would
 // see. The pieces are each byte above ASCII; each pair of such bytes; the pairs
@@ -7,7 +9,7 @@ package title
 // most multi-byte encodings fall; and, for the first byte of a run, what kind
 // of character stands before it.
 func evidence(sample []byte, f func(row int)) {
-	e := evidenceReader{report: f}
+	e := evidenceReader{report: f, seen: map[uint64]int{}}
 	s := scanner{}
 	for e.pairs < maxPairs {
 		k := s.next(sample, true, false)
@@ -44,9 +46,31 @@ type evidenceReader struct {
 	report  func(row int)
 	pairs   int
 	inTitle bool
+	seen    map[uint64]int // how often a text came, by its hash
+}
+
+// maxRepeats is how often the same text is evidence. A heading that says the
+// title again is; a menu that says the same a hundred times is not.
+const maxRepeats = 3
+
+// repeated reports whether a text has come too often.
+func (e *evidenceReader) repeated(b []byte) bool {
+	b = bytes.TrimSpace(b)
+	if isASCII(b) {
+		return true
+	}
+	h := uint64(14695981039346656037)
+	for _, c := range b {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	e.seen[h]++
+	return e.seen[h] > maxRepeats
 }
 
 func (e *evidenceReader) text(b []byte) {
+	if e.repeated(b) {
+		return
+	}
 	before, aligned := byte(' '), true
 	for i := 0; i < len(b) && e.pairs < maxPairs; i++ {
 		c := b[i]
