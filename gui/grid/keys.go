@@ -83,6 +83,9 @@ func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 	}
+	if len(e.Name) == 1 {
+		return // a key that writes: what it writes arrives as a rune
+	}
 	g.ahead.end()
 	if g.OnKey != nil {
 		g.OnKey(e)

@@ -18,7 +18,9 @@ func (g *Grid) pressRow(e *desktop.MouseEvent) {
 	}
 	id := g.source.ID(row)
 	if e.Button == desktop.MouseButtonSecondary {
-		if !g.chosen.has(id) {
+		if g.chosen.has(id) {
+			g.moveCaret(id) // what the menu does to one row, it does to this one
+		} else {
 			g.selectOnly(row)
 		}
 		return

@@ -37,6 +37,12 @@ func (g *Grid) IsSelected(id int) bool { return g.chosen.has(id) }
 // Caret is the id of the row the keyboard acts on, -1 if none.
 func (g *Grid) Caret() int { return g.caret }
 
+// moveCaret puts the caret on a row and leaves the selection as it is.
+func (g *Grid) moveCaret(id int) {
+	g.caret = id
+	g.selectionChanged()
+}
+
 // Select selects just these rows and puts the caret on the first.
 func (g *Grid) Select(ids ...int) {
 	g.chosen.clear()

@@ -24,15 +24,16 @@ var chipSpecs = []struct {
 	class session.Class
 	name  string
 	dot   fyne.ThemeColorName
+	rare  bool // shown only if there are such rows
 }{
-	{session.AllRows, "All", ""},
-	{session.OKRows, "OK", theme.ColorNameSuccess},
-	{session.RedirectedRows, "Redirected", look.Redirected},
-	{session.NoTitleRows, "No title", theme.ColorNameWarning},
-	{session.SameTitleRows, "Same title", theme.ColorNameWarning},
-	{session.FailedRows, "Failed", theme.ColorNameError},
-	{session.NotReadRows, "Not read", theme.ColorNameDisabled},
-	{session.InvalidRows, "Not a URL", theme.ColorNameError},
+	{session.AllRows, "All", "", false},
+	{session.OKRows, "OK", theme.ColorNameSuccess, false},
+	{session.RedirectedRows, "Redirected", look.Redirected, false},
+	{session.NoTitleRows, "No title", theme.ColorNameWarning, false},
+	{session.SameTitleRows, "Same title", theme.ColorNameWarning, false},
+	{session.FailedRows, "Failed", theme.ColorNameError, false},
+	{session.NotReadRows, "Not read", theme.ColorNameDisabled, true},
+	{session.InvalidRows, "Not a URL", theme.ColorNameError, true},
 }
 
 func newChips(onSelected func(session.Class), onKey func(*fyne.KeyEvent)) *chips {
@@ -71,8 +72,12 @@ func (c *chips) of(class session.Class) *control.Chip {
 func (c *chips) show(counts session.Counts) {
 	widths := make([]float32, len(c.all))
 	for i, spec := range chipSpecs {
-		c.all[i].Set(session.FormatCount(counts.Of(spec.class)), spec.class == c.selected)
-		widths[i] = c.all[i].MinSize().Width
+		count, selected := counts.Of(spec.class), spec.class == c.selected
+		c.all[i].Set(session.FormatCount(count), selected)
+		control.SetVisible(c.all[i], selected || count > 0 || !spec.rare)
+		if c.all[i].Visible() {
+			widths[i] = c.all[i].MinSize().Width
+		}
 	}
 	for i, width := range widths {
 		if c.widths == nil || c.widths[i] != width {
@@ -111,6 +116,9 @@ func (l *chipsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 func (l *chipsLayout) arrange(all []*control.Chip, compact bool, size fyne.Size) float32 {
 	x := float32(chipsMargin)
 	for _, c := range all {
+		if !c.Visible() {
+			continue
+		}
 		c.SetCompact(compact)
 		smallest := c.MinSize()
 		control.Place(c, x, (size.Height-smallest.Height)/2, smallest.Width, smallest.Height)

@@ -4,6 +4,8 @@
 package results
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -34,18 +36,17 @@ type Results struct {
 	full  *fyne.Container // everything but the welcome
 	below fyne.CanvasObject
 
-	session *session.Session
-	view    *session.View
-	shown   uint64 // the session's version on screen
-	last    listedAt
+	rows  *rows
+	shown uint64 // the session's version on screen
 }
 
 // New returns an empty right side. below is shown under the grid while
 // ShowBelow says so. onKey is given the keys that nothing here has use for.
 func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyEvent)) *Results {
-	r := &Results{Welcome: newWelcome(onKey), view: &session.View{}}
+	r := &Results{Welcome: newWelcome(onKey), rows: &rows{view: &session.View{}}}
 	r.chips = newChips(func(class session.Class) { r.OnClass(class) }, onKey)
-	r.Grid = newGrid(r, renderer, onKey)
+	r.Grid = newGrid(r.rows, renderer, onKey)
+	r.bindGrid()
 	top := control.Stack(r.chips.Container, widget.NewSeparator())
 	r.below = control.Stack(widget.NewSeparator(), below)
 	r.below.Hide()
@@ -58,29 +59,28 @@ func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyE
 // ShowSession puts another session on screen; its view follows. Of one that
 // held results nothing stays: selection, caret, place.
 func (r *Results) ShowSession(s *session.Session) {
-	preview := r.session != nil && r.session.Counts().Known() == 0
-	r.session, r.shown = s, 0
-	r.view = &session.View{}
+	preview := r.rows.session != nil && r.rows.session.Counts().Known() == 0
+	r.rows.session, r.shown = s, 0
+	r.rows.view = &session.View{}
 	if preview { // the same list, edited: keep its place
 		r.Grid.ClearSelection()
 	} else {
 		r.Grid.Forget()
 	}
-	rows := s.Len() > 0
-	control.SetVisible(r.full, rows)
-	control.SetVisible(r.Welcome.Container, !rows)
+	control.SetVisible(r.full, s.Len() > 0)
+	control.SetVisible(r.Welcome.Container, s.Len() == 0)
 }
 
 // ShowView shows other rows, or the same in another order.
 func (r *Results) ShowView(v *session.View) {
-	r.view = v
+	r.rows.view = v
 	r.Grid.RowsChanged()
 }
 
 // ShowAnswers brings counts and rows up to date with the session.
 func (r *Results) ShowAnswers() {
-	version := r.session.Version()
-	r.chips.show(r.session.Counts())
+	version := r.rows.session.Version()
+	r.chips.show(r.rows.session.Counts())
 	if version == r.shown && version != 0 {
 		return
 	}
@@ -100,8 +100,8 @@ func (r *Results) FocusRows() {
 	if canvas := fyne.CurrentApp().Driver().CanvasForObject(r.Grid); canvas != nil {
 		canvas.Focus(r.Grid)
 	}
-	if r.view.Len() > 0 && r.view.Position(r.Grid.Caret()) < 0 {
-		r.Grid.Select(r.view.ID(0))
+	if r.rows.view.Len() > 0 && r.rows.view.Position(r.Grid.Caret()) < 0 {
+		r.Grid.Select(r.rows.view.ID(0))
 	}
 }
 
@@ -121,3 +121,65 @@ func (r *Results) Below() bool { return r.below.Visible() }
 
 // Full reports whether there are rows, so that the welcome does not show.
 func (r *Results) Full() bool { return r.full.Visible() }
+
+// bindGrid says what the grid's callbacks do.
+func (r *Results) bindGrid() {
+	g := r.Grid
+	g.OnSort = r.Sort
+	g.OnActivate = func(id int) { r.OnOpenPage(id) }
+	g.OnSelect = func() { r.OnCaret(g.Caret()) }
+	g.OnCopy = func() { r.copy(workspace.CopyTitlesAndURLs) }
+	g.OnContextMenu = r.onContextMenu
+	g.OnShortcut = func(s fyne.Shortcut) { r.OnShortcut(s) }
+}
+
+// TextAt returns what stands on screen in a row of the view.
+func (r *Results) TextAt(position int, column string) string {
+	return r.rows.Cell(position, column).Text
+}
+
+// Sort sorts by a column, as a click on its header does.
+func (r *Results) Sort(name string, direction grid.Direction) {
+	r.Grid.SetSort(name, direction)
+	if direction == grid.Unsorted {
+		name = ""
+	}
+	r.OnSort(name, direction == grid.Descending)
+}
+
+// copy puts the selected rows on the clipboard in a form.
+func (r *Results) copy(form workspace.CopyForm) {
+	if r.Grid.SelectedCount() > 0 {
+		r.OnCopy(slices.Collect(r.Grid.Selected()), form)
+	}
+}
+
+// FetchSelected has the selected rows read again.
+func (r *Results) FetchSelected() {
+	if r.Grid.SelectedCount() > 0 {
+		r.OnFetch(slices.Collect(r.Grid.Selected()))
+	}
+}
+
+// onContextMenu offers what can be done with the selected rows.
+func (r *Results) onContextMenu(at fyne.Position) {
+	count := r.Grid.SelectedCount()
+	if count == 0 {
+		return
+	}
+	what := func(form workspace.CopyForm) func() { return func() { r.copy(form) } }
+	open := fyne.NewMenuItem("Open in browser", func() { r.OnOpenPage(r.Grid.Caret()) })
+	again := fyne.NewMenuItem("Fetch again", r.FetchSelected)
+	others := fyne.NewMenuItem("Fetch others again", nil)
+	others.ChildMenu = fetchMenu(r.rows.session.Counts(), r.OnFetchClass)
+	all := fyne.NewMenuItem("Select all", r.Grid.SelectAll)
+	menu := fyne.NewMenu("", open, again, others, fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Copy titles and URLs", what(workspace.CopyTitlesAndURLs)),
+		fyne.NewMenuItem("Copy URLs", what(workspace.CopyURLs)),
+		fyne.NewMenuItem("Copy titles", what(workspace.CopyTitles)),
+		fyne.NewMenuItem("Copy as Markdown links", what(workspace.CopyMarkdown)),
+		fyne.NewMenuItem("Copy as CSV", what(workspace.CopyCSV)),
+		fyne.NewMenuItemSeparator(), all)
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(r.Grid)
+	widget.ShowPopUpMenuAtPosition(menu, canvas, at)
+}

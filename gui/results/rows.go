@@ -11,9 +11,16 @@ import (
 	"marquee/internal/session"
 )
 
+// rows are the rows on screen, as the grid takes them.
+type rows struct {
+	session *session.Session
+	view    *session.View
+	last    listedAt
+}
+
 // columns returns all columns there are, those that are shown at first in
 // front: a hidden one has no place, which as an unsigned number is the last.
-func (r *Results) columns() []grid.Column {
+func (r *rows) columns() []grid.Column {
 	placed := slices.Clone(column.All)
 	slices.SortStableFunc(placed, func(a, b column.Column) int { return cmp.Compare(uint(a.Grid.Place-1), uint(b.Grid.Place-1)) })
 	out := make([]grid.Column, len(placed))
@@ -52,7 +59,7 @@ func gridColumn(c column.Column) grid.Column {
 }
 
 // widestNumber is the last row's number.
-func (r *Results) widestNumber() string {
+func (r *rows) widestNumber() string {
 	if r.session == nil {
 		return ""
 	}
@@ -60,13 +67,13 @@ func (r *Results) widestNumber() string {
 }
 
 // Len implements grid.Source.
-func (r *Results) Len() int { return r.view.Len() }
+func (r *rows) Len() int { return r.view.Len() }
 
 // ID implements grid.Source.
-func (r *Results) ID(row int) int { return r.view.ID(row) }
+func (r *rows) ID(row int) int { return r.view.ID(row) }
 
 // Row implements grid.Source.
-func (r *Results) Row(id int) int { return r.view.Position(id) }
+func (r *rows) Row(id int) int { return r.view.Position(id) }
 
 // listedAt is the row that was asked for last: the grid asks for the cells of
 // a row one after the other.
@@ -78,7 +85,7 @@ type listedAt struct {
 }
 
 // listed returns a row, made anew only if something may have changed.
-func (r *Results) listed(id int) *cells.Row {
+func (r *rows) listed(id int) *cells.Row {
 	last, version := &r.last, r.session.Version()
 	if last.session != r.session || last.id != id || last.version != version {
 		*last = listedAt{r.session, id, version, cells.Of(r.session.Row(id))}
@@ -87,11 +94,8 @@ func (r *Results) listed(id int) *cells.Row {
 }
 
 // Cell implements grid.Source.
-func (r *Results) Cell(position int, name string) grid.Cell {
+func (r *rows) Cell(position int, name string) grid.Cell {
 	return cells.Cell(r.listed(r.view.ID(position)), name)
 }
 
-// TextAt returns what stands on screen in a row of the view.
-func (r *Results) TextAt(position int, column string) string { return r.Cell(position, column).Text }
-
-var _ grid.Source = (*Results)(nil)
+var _ grid.Source = (*rows)(nil)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -55,5 +54,3 @@ func report(results []result) {
 			r.Name, r.GapMedian, r.GapP99, r.MedianToFloor, r.P99ToFloor, r.WorkMedian, r.WorkP99, r.CPU, mark)
 	}
 }
-
-func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

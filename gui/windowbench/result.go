@@ -59,3 +59,5 @@ func mean(d []time.Duration) float64 {
 	}
 	return milliseconds(sum) / float64(max(1, len(d)))
 }
+
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }

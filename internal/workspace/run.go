@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"marquee/internal/session"
+	"marquee/internal/urllist"
 )
 
 // Fetch reads what the text holds. Rows whose URLs have been read before keep
@@ -105,6 +106,23 @@ func rowsOf(c *crew, s *session.Session, class session.Class) []int {
 		rows[i] = view.ID(i)
 	}
 	return rows
+}
+
+// onList takes a freshly read list. Results stay on screen until the next run;
+// a list of which nothing is known is shown at once.
+func (w *Workspace) onList(list *urllist.List, generation uint64) {
+	w.list, w.generation = list, generation
+	changed := ListChanged | StateChanged
+	if !w.reader.changed {
+		if !w.runner.phase.Busy() && w.session.Counts().Known() == 0 {
+			w.show(list, session.New(list))
+		}
+		if w.wanted {
+			w.wanted = false
+			w.Fetch()
+		}
+	}
+	w.onChange(changed)
 }
 
 // onStarted takes the session that is being read: another one if the list was

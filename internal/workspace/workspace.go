@@ -6,13 +6,6 @@ import (
 	"marquee/internal/urllist"
 )
 
-// Options are what a Workspace is made with.
-type Options struct {
-	Settings Settings
-	Loop     Loop
-	OnChange func(Change)
-}
-
 // Workspace is a list, its results and the run that reads it.
 type Workspace struct {
 	crew     *crew
@@ -32,17 +25,6 @@ type Workspace struct {
 	problem    error
 }
 
-// New returns an empty Workspace.
-func New(o Options) *Workspace {
-	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings, onChange: func(Change) {}, list: &urllist.List{}}
-	w.reader = reader{crew: w.crew, onList: w.onList}
-	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
-	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}
-	w.show(w.list, session.New(w.list))
-	w.onChange = o.OnChange
-	return w
-}
-
 // SetText says that the text has changed. It is taken when the Workspace comes
 // round to reading it, so that a change for each key costs nothing.
 func (w *Workspace) SetText(take func() Text) {
@@ -55,23 +37,6 @@ func (w *Workspace) List() (list *urllist.List, generation uint64) { return w.li
 
 // Reading reports whether the text has changed since List was read.
 func (w *Workspace) Reading() bool { return w.reader.changed }
-
-// onList takes a freshly read list. Results stay on screen until the next run;
-// a list of which nothing is known is shown at once.
-func (w *Workspace) onList(list *urllist.List, generation uint64) {
-	w.list, w.generation = list, generation
-	changed := ListChanged | StateChanged
-	if !w.reader.changed {
-		if !w.runner.phase.Busy() && w.session.Counts().Known() == 0 {
-			w.show(list, session.New(list))
-		}
-		if w.wanted {
-			w.wanted = false
-			w.Fetch()
-		}
-	}
-	w.onChange(changed)
-}
 
 // Open shows a session that was made elsewhere, such as one that was kept from
 // an earlier start, with the list it was made from. It does nothing while a

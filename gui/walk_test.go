@@ -1,0 +1,112 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"marquee/internal/session"
+	"marquee/internal/workspace"
+)
+
+// These tests walk through what people stumbled over.
+
+func TestAStoppedRunIsContinuedByTheMainButton(t *testing.T) {
+	s := newStage(t, slowRows(40))
+	s.toolbar.Slider.SetValue(4)
+	s.onMain()
+	s.until("some are read", func() bool { return s.work.State().Known >= 4 })
+	s.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	s.until("it is stopped", s.idle)
+	known := s.work.State().Known
+	if got := s.toolbar.Main.Text(); got != "Continue" || known == 40 {
+		t.Errorf("the button says %q with %d rows read", got, known)
+	}
+	s.work.SetConcurrency(64)
+	s.onMain()
+	s.until("the rest is read", func() bool { return s.idle() && s.work.State().Known == 40 })
+	if got := s.site.Stats().Requests; got > 45 {
+		t.Errorf("%d requests for 40 rows: rows were read again", got)
+	}
+}
+
+func TestShortcutsWorkInTheFilterAndEscOnlyLeavesIt(t *testing.T) {
+	s := newStage(t, slowRows(60))
+	s.toolbar.Slider.SetValue(1)
+	s.onMain()
+	s.until("it runs", func() bool { return s.work.State().Phase == workspace.Running })
+	canvas := s.win.Canvas()
+	canvas.Focus(s.toolbar.Filter)
+	s.toolbar.Filter.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if got := s.work.State().Phase; got != workspace.Running || canvas.Focused() != s.results.Grid {
+		t.Errorf("Esc in the empty filter: %v, focus on %T", got, canvas.Focused())
+	}
+	canvas.Focus(s.toolbar.Filter)
+	press := func(key fyne.KeyName) {
+		s.toolbar.Filter.TypedShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault})
+	}
+	press(fyne.KeyReturn)
+	if got := s.work.State().Phase; got != workspace.Paused {
+		t.Errorf("Ctrl+Enter in the filter: %v", got)
+	}
+	press(fyne.KeyL)
+	if canvas.Focused() != s.urls.Editor {
+		t.Errorf("Ctrl+L in the filter: focus on %T", canvas.Focused())
+	}
+	press(fyne.KeyE)
+	if !s.sheets.Open() {
+		t.Error("Ctrl+E in the filter does not ask where to export")
+	}
+	s.sheets.CloseTop()
+}
+
+func TestTheDetailsDoNotCoverTheRowThatWasClicked(t *testing.T) {
+	s := newStage(t, slowRows(100))
+	grid := s.results.Grid
+	first, shown := grid.VisibleRows()
+	grid.Select(first + shown - 2)
+	if !s.results.Below() {
+		t.Fatal("no details")
+	}
+	if first, shown := grid.VisibleRows(); grid.Caret() < first || grid.Caret() >= first+shown {
+		t.Errorf("row %d is chosen, rows %d to %d are in view", grid.Caret(), first, first+shown-1)
+	}
+}
+
+func TestNothingOfTheRunBeforeIsLeftOnScreen(t *testing.T) {
+	s := newStage(t, "https://a.test/\nhttps://b.test/\n")
+	s.runToEnd()
+	s.results.Grid.Select(1)
+	s.urls.Editor.SetText("https://c.test/\nhttps://d.test/\n")
+	s.until("the text is parsed", func() bool { return !s.work.Reading() })
+	s.onMain()
+	s.until("the other list is read", func() bool { return s.idle() && s.work.Session().Row(0).URL == "https://c.test/" })
+	if s.results.Below() || s.results.Grid.Caret() >= 0 {
+		t.Errorf("details of row %d show, which nobody chose", s.results.Grid.Caret())
+	}
+}
+
+func TestDetailsOfARowThatIsFilteredOutAreNotShown(t *testing.T) {
+	s := newStage(t, "https://a.test/\nhttps://b.test/status/404\n")
+	s.runToEnd()
+	s.results.Grid.Select(0)
+	s.results.Choose(session.FailedRows)
+	s.until("the failed row is shown", func() bool { return s.work.View().Len() == 1 })
+	if s.results.Below() {
+		t.Error("details of a row that is not in the grid")
+	}
+}
+
+func TestSelectedRowsAreFetchedAgain(t *testing.T) {
+	s := newStage(t, "https://a.test/\nhttps://b.test/status/503/fail/1\nhttps://c.test/\n")
+	s.runToEnd()
+	s.results.Grid.Select(2)
+	s.keys.press(fyne.KeyR)
+	s.until("it is read again", func() bool { return s.site.Host("c.test").Requests == 2 && !s.work.State().Phase.Busy() })
+	s.results.OnFetchClass(session.OKRows)
+	s.until("all that are ok are", func() bool { return s.site.Host("a.test").Requests == 2 && !s.work.State().Phase.Busy() })
+	if got := s.work.Session().Counts().Answered; got != 3 {
+		t.Errorf("%d rows are answered", got)
+	}
+}

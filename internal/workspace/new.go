@@ -1,0 +1,24 @@
+package workspace
+
+import (
+	"marquee/internal/session"
+	"marquee/internal/urllist"
+)
+
+// Options are what a Workspace is made with.
+type Options struct {
+	Settings Settings
+	Loop     Loop
+	OnChange func(Change)
+}
+
+// New returns an empty Workspace.
+func New(o Options) *Workspace {
+	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings, onChange: func(Change) {}, list: &urllist.List{}}
+	w.reader = reader{crew: w.crew, onList: w.onList}
+	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
+	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}
+	w.show(w.list, session.New(w.list))
+	w.onChange = o.OnChange
+	return w
+}
