@@ -32,6 +32,10 @@ func (w *worker) attempt(d *reading) verdict {
 // exchange makes one request; again means that its answer led to another at
 // the same lane.
 func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool) {
+	origin := d.lane.Attached().(*wire.Origin)
+	if d.isDue(failure{}, origin) {
+		return d.fallBack(failure{}, origin), false
+	}
 	request := wire.Request{
 		Address: d.address, Own: d.address.Origin() == d.own, Identity: d.identity,
 		Guarded: d.guarded(w.run.options.NoPrivate), Deadline: deadline, Fields: d.fields(w.run.hosts),
@@ -43,7 +47,7 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		request.Identity = true
 		request.Fields = append(request.Fields, wire.HeaderField{Name: "Range", Value: tailRange})
 	}
-	res, err := w.call.Get(d.lane.Attached().(*wire.Origin), &request)
+	res, err := w.call.Get(origin, &request)
 	if d.tail != nil {
 		return w.takeTail(d, res, err), false
 	}
@@ -52,6 +56,7 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 	}
 	if len(d.hops) == 0 {
 		d.public = !res.Local
+		d.fellBack()
 	}
 	if target, ok := redirect(res); ok {
 		d.cookies.store(d.address, &res.Header)
@@ -123,6 +128,12 @@ func (w *worker) failed(d *reading, err error, r Result) (verdict, bool) {
 			return verdict{hopTo: d.address.Origin(), heard: true}, false
 		}
 		return verdict{}, true
+	}
+	if origin := d.lane.Attached().(*wire.Origin); d.isDue(f, origin) {
+		return d.fallBack(f, origin), false
+	}
+	if v, ok := d.neither(f, now); ok {
+		return v, false
 	}
 	if f.code == CodePrivateRedirect && len(d.hops) == 0 {
 		f.code = CodePrivateAddress

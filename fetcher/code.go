@@ -43,6 +43,7 @@ const (
 	CodeTLSWrongHost   Code = "tls_wrong_host"
 	CodeTLSSelfSigned  Code = "tls_self_signed"
 	CodeTLSUnknownCA   Code = "tls_unknown_ca"
+	CodeTLSIncomplete  Code = "tls_incomplete" // the intermediate certificate is neither sent nor to be had elsewhere
 	CodeTLSTimeout     Code = "tls_timeout"
 	CodeTLSFailed      Code = "tls_failed"
 

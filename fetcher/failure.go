@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"io"
 	"net"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 type failure struct {
 	code   Code
 	detail string
+	stage  wire.Stage // 0: of none
 	err    error
 }
 
@@ -29,6 +31,12 @@ func newFailure(err error) failure {
 		f.code = CodePrivateRedirect
 	case !errors.As(err, &e):
 		f.code = CodeInternal
+	}
+	if f.code != "" {
+		return f
+	}
+	f.stage = e.Stage
+	switch {
 	case wire.IsTimeout(err) && (e.Total || e.Stage == wire.StageBody):
 		f.code = CodeTotalTimeout
 	case e.Stage == wire.StageLookup:
@@ -108,6 +116,8 @@ func tlsCode(err error) (Code, string) {
 		leaf = verification.UnverifiedCertificates[0]
 	}
 	switch {
+	case errors.Is(err, wire.ErrIncomplete) && leaf != nil:
+		return CodeTLSIncomplete, issuerName(leaf)
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired && invalid.Cert != nil:
 		if time.Now().Before(invalid.Cert.NotBefore) {
 			return CodeTLSNotYetValid, invalid.Cert.NotBefore.UTC().Format(time.DateOnly)
@@ -127,7 +137,7 @@ func tlsCode(err error) (Code, string) {
 		return CodeTLSTimeout, ""
 	case wire.SocketFailure(err) == wire.SocketReset:
 		return CodeConnectionReset, ""
-	case wire.SocketFailure(err) == wire.SocketBroken:
+	case wire.SocketFailure(err) == wire.SocketBroken || errors.Is(err, io.EOF):
 		return CodeConnectionClosed, ""
 	}
 	return CodeTLSFailed, ""

@@ -50,6 +50,10 @@ func New(options Options) (*Fetcher, error) {
 	if err != nil {
 		return nil, err
 	}
+	roots, err := authorities(options)
+	if err != nil {
+		return nil, err
+	}
 	header, credentials := split(options)
 	client, err := wire.NewClient(wire.Options{
 		ConnectTimeout: options.ConnectTimeout,
@@ -61,7 +65,7 @@ func New(options Options) (*Fetcher, error) {
 		Proxy:          options.Proxy,
 		NoProxy:        options.NoProxy,
 		ProxyFor:       options.ProxyFor,
-		RootCAs:        options.RootCAs,
+		RootCAs:        roots,
 		Lookup:         options.Lookup,
 		Dial:           options.Dial,
 	})

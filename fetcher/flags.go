@@ -6,7 +6,7 @@ import (
 )
 
 // Flags are the remarks beside an outcome.
-type Flags uint16
+type Flags uint32
 
 // The flags. SameTitle is set by the session, which sees all rows; the others
 // by the fetcher.
@@ -26,13 +26,15 @@ const (
 	FlagToHomePage                       // the redirects lost the path and ended at the site's home page
 	FlagSoft404                          // the page says that it was not found, though its status does not
 	FlagCut                              // a text of the page was too long to be kept whole
+	FlagHTTPFallback                     // no scheme was given, https could not be had, and http was read
+	FlagOldTLS                           // the connection was secured without forward secrecy (static RSA)
+	FlagAIA                              // the host does not send its intermediate certificate; it was fetched
 )
 
 var flagNames = [...]string{
 	"redirected", "refreshed", "retried", "charset_guessed", "unverified", "partial",
 	"outside_head", "multiple", "replacement", "consent", "login", "same_title",
-	"to_home_page", "soft_404",
-	"cut",
+	"to_home_page", "soft_404", "cut", "http_fallback", "old_tls", "aia",
 }
 
 // Has reports whether all of other's flags are set.

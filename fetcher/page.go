@@ -43,6 +43,7 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	if w.run.options.Insecure && d.address.Secure {
 		r.Flags |= FlagUnverified
 	}
+	r.Flags |= d.securityFlags()
 	bound(&r)
 	if broken && t.Open {
 		r.Title.Text = ""
@@ -198,6 +199,18 @@ func tellTale(res *wire.Response) http.Header {
 		return http.Header{mark: {value}}
 	}
 	return nil
+}
+
+// securityFlags are what the connection's TLS needed.
+func (d *reading) securityFlags() (f Flags) {
+	origin := d.lane.Attached().(*wire.Origin)
+	if origin.OldTLS() {
+		f |= FlagOldTLS
+	}
+	if origin.Fetched() {
+		f |= FlagAIA
+	}
+	return f
 }
 
 func titleFlags(t *title.Title) (f Flags) {

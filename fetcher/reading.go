@@ -16,6 +16,8 @@ type reading struct {
 	address  wire.Address
 	own      string // the row's own origin, to which credentials may go
 	userinfo string // of the row's own address
+	assumed  bool   // its https was nobody's choice
+	plain    fallback
 
 	started  time.Time
 	attempts int
@@ -36,7 +38,9 @@ type reading struct {
 
 // restart forgets the hops of an attempt that failed.
 func (d *reading) restart() {
+	d.plain = fallback{}
 	d.address, _ = wire.SplitURL(d.url)
+	d.own, d.userinfo = d.address.Origin(), d.address.Userinfo
 	d.hops, d.hopBytes, d.refreshes, d.spent, d.hopping = nil, 0, 0, 0, false
 	d.cookies, d.tail = cookies{}, nil
 }

@@ -76,7 +76,7 @@ const maxHopBytes = 128 << 10
 // sawBefore reports whether the row's redirects led to an address before. That
 // alone is no circle: hosts keep state, and the second answer may be the page.
 func (d *reading) sawBefore(url string) bool {
-	if without(d.url) == url {
+	if without(d.begin()) == url {
 		return true
 	}
 	return slices.ContainsFunc(d.hops, func(h Hop) bool { return without(h.URL) == url })

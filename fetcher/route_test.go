@@ -19,3 +19,15 @@ func routed(o fetcher.Options, server *httptest.Server) fetcher.Options {
 	}
 	return o
 }
+
+// dialBoth leads what names another server's port there, and all else on.
+func dialBoth(dial func(context.Context, string, string) (net.Conn, error), other *httptest.Server) func(context.Context, string, string) (net.Conn, error) {
+	address := other.Listener.Addr().String()
+	_, otherPort, _ := net.SplitHostPort(address)
+	return func(ctx context.Context, network, to string) (net.Conn, error) {
+		if _, port, _ := net.SplitHostPort(to); port == otherPort {
+			return new(net.Dialer).DialContext(ctx, network, address)
+		}
+		return dial(ctx, network, to)
+	}
+}

@@ -84,6 +84,9 @@ func (d *reading) result(now time.Time) Result {
 	if d.attempts > 1 {
 		r.Flags |= FlagRetried
 	}
+	if d.plain.url != "" {
+		r.Flags |= FlagHTTPFallback
+	}
 	if len(d.hops) > 0 {
 		r.Flags |= FlagRedirected
 	}
@@ -111,5 +114,5 @@ func (d *reading) finalURL() string {
 	if n := len(d.hops); n > 0 {
 		return d.hops[n-1].URL
 	}
-	return d.url
+	return d.begin()
 }

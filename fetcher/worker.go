@@ -89,7 +89,7 @@ func (w *worker) resume() *reading {
 	if !ok {
 		d = &reading{row: int32(row), url: r.url(int32(row)), started: time.Now()}
 		d.address, _ = wire.SplitURL(d.url)
-		d.own, d.userinfo = d.address.Origin(), d.address.Userinfo
+		d.own, d.userinfo, d.assumed = d.address.Origin(), d.address.Userinfo, r.assumed(row)
 		if r.options.OnStart != nil {
 			r.options.OnStart(row)
 		}

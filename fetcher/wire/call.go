@@ -113,5 +113,10 @@ func (k *Call) Abandon() {
 	if b := k.response.h2; b != nil {
 		b.close()
 	}
+	for _, d := range k.decoders {
+		if u, ok := d.Reader.(*unpacker); ok {
+			u.forget()
+		}
+	}
 	k.response, k.decoders = Response{}, nil
 }

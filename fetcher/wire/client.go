@@ -44,6 +44,9 @@ type Client struct {
 	bytes       atomic.Int64
 	probation   time.Duration // as the constant, for tests to change
 	pulse       pulse
+	issuers     issuers
+	small       *budget // of decoders with a small window
+	whole       *budget // of those with the window that the stream says
 }
 
 // sessions is how many hosts' TLS sessions are remembered.
@@ -51,7 +54,10 @@ const sessions = 4096
 
 // NewClient checks the options and returns a Client.
 func NewClient(o Options) (*Client, error) {
-	c := &Client{options: o, resolver: newResolver(o.Lookup), dial: o.Dial, probation: probation, pulse: usualPulse}
+	c := &Client{
+		options: o, resolver: newResolver(o.Lookup), dial: o.Dial, probation: probation, pulse: usualPulse,
+		small: newBudget(smallBudget), whole: newBudget(wholeBudget),
+	}
 	if c.dial == nil {
 		c.dial = (&net.Dialer{KeepAlive: -1, FallbackDelay: -1}).DialContext
 	}

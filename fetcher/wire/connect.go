@@ -2,7 +2,6 @@ package wire
 
 import (
 	"context"
-	"crypto/tls"
 	"net"
 	"net/netip"
 	"strconv"
@@ -15,22 +14,35 @@ func (k *Call) connect(o *Origin, r *Request, p proxyURL, t *Timing) (c net.Conn
 	ctx, cancel := context.WithDeadline(k.ctx, by)
 	defer cancel()
 	a := r.Address
-	if p != nil {
-		if local = NamesLocal(a.Host); local && r.Guarded {
-			return nil, true, &Error{Stage: StageConnect, Err: ErrLocal}
+	for {
+		c, local, err = k.reach(ctx, r, p, t)
+		if err != nil || !a.Secure {
+			break
 		}
-		c, err = k.dialProxy(ctx, p, a, t)
-	} else {
-		c, local, err = k.dialDirect(ctx, a.Host, a.Port, r.Guarded, t)
-	}
-	if err == nil && a.Secure {
-		c, err = k.secure(ctx, o, c, a.Host, t)
+		if c, err = k.secure(ctx, o, c, a.Host, t); err == nil {
+			break
+		}
+		if err = k.heal(ctx, o, a.Host, r.Guarded || !local, err); err != nil {
+			break
+		}
 	}
 	k.disarm()
 	if err != nil && k.isStopped() {
 		err = ErrStopped
 	}
 	return c, local, blame(err, by, r, false)
+}
+
+// reach connects to the request's host, or to the proxy and through it.
+func (k *Call) reach(ctx context.Context, r *Request, p proxyURL, t *Timing) (c net.Conn, local bool, err error) {
+	if p == nil {
+		return k.dialDirect(ctx, r.Address.Host, r.Address.Port, r.Guarded, t)
+	}
+	if local = NamesLocal(r.Address.Host); local && r.Guarded {
+		return nil, true, &Error{Stage: StageConnect, Err: ErrLocal}
+	}
+	c, err = k.dialProxy(ctx, p, r.Address, t)
+	return c, local, err
 }
 
 // dialDirect looks the host up and connects to one of its addresses.
@@ -73,23 +85,4 @@ func public(addrs []netip.Addr) []netip.Addr {
 		}
 	}
 	return kept
-}
-
-// secure speaks TLS on c, and closes it if that fails.
-func (k *Call) secure(ctx context.Context, _ *Origin, c net.Conn, host string, t *Timing) (net.Conn, error) {
-	config := k.client.tls.Clone()
-	config.ServerName = host
-	secured := tls.Client(&records{Conn: c}, config)
-	by, _ := ctx.Deadline()
-	err := k.arm(c, by)
-	began := time.Now()
-	if err == nil {
-		err = secured.HandshakeContext(ctx)
-	}
-	t.TLS = time.Since(began)
-	if err != nil {
-		_ = c.Close()
-		return nil, stageError(StageTLS, err)
-	}
-	return secured, nil
 }

@@ -24,6 +24,9 @@ type Origin struct {
 
 	settled atomic.Bool // a connection was made: the protocol is known
 	proven  atomic.Bool // one was watched behind its answer, and was quiet
+
+	trust atomic.Pointer[trust] // nil: nothing beside the ordinary
+	plain atomic.Bool           // see SetPlain
 }
 
 // Settled reports whether a connection was ever made, so that it is known

@@ -38,7 +38,7 @@ func (res *Response) decode(src io.Reader) error {
 	}
 	var err error
 	k := res.call
-	k.decoders, err = decode(src, codings, k.decoders[:0])
+	k.decoders, err = k.decode(src, codings, res.by)
 	if err != nil {
 		return res.BodyError(err)
 	}

@@ -2,11 +2,13 @@ package session
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
 	"marquee/fetcher"
 	"marquee/fetcher/weburl"
+	"marquee/internal/urllist"
 )
 
 // Run is one reading of a Session's list, or of some rows of it.
@@ -132,6 +134,14 @@ func (r *Run) Len() int { return len(r.work) }
 
 // URL returns the URL of the i-th row that is fetched.
 func (r *Run) URL(i int) string { return r.session.list.Rows[r.work[i]].URL }
+
+// Assumed reports whether the scheme of the i-th row that is fetched was
+// nobody's choice: neither its own line names one, nor one that repeats it.
+func (r *Run) Assumed(i int) bool {
+	rows, first := r.session.list.Rows, r.work[i]
+	isAssumed := func(row int32) bool { return rows[row].Mends&urllist.Assumed != 0 }
+	return isAssumed(first) && !slices.ContainsFunc(r.repeats[first], func(row int32) bool { return !isAssumed(row) })
+}
 
 // collect takes the Results as they come, until every row has one.
 func (r *Run) collect(results <-chan fetcher.Result) {
