@@ -76,7 +76,7 @@ func (p *process) resume(f *fetchFlags) (status int, err error) {
 		defer d.close()
 		d.bind(&options)
 	}
-	kept, s, list, err := p.reopen(f.Resume)
+	kept, s, list, err := p.reopen(f.Resume, true)
 	if err != nil {
 		return 0, err
 	}
@@ -92,7 +92,15 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	}
 	signal.Notify(p.signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(p.signals)
-	out, err := p.openOutput(f, s, inputs, list)
+	into, err := f.intoTable(s, inputs, list)
+	if err != nil {
+		return 0, err
+	}
+	to := f.writeFlags
+	if into != nil {
+		to.Output = f.Into
+	}
+	out, err := p.openOutput(&to, s, f.Order == "input", into)
 	if err != nil {
 		return 0, err
 	}

@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 
 	"marquee/fetcher"
@@ -33,14 +31,10 @@ type fetchFlags struct {
 	Resume  string `placeholder:"FILE" xor:"session" help:"Go on with the session in FILE: what was not read, and what did not end well, is read again."`
 	Again   bool   `help:"With --resume: read all of it again."`
 
-	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
-	Into     string `placeholder:"FILE" xor:"output" help:"Write the table that was read (CSV, TSV, XLSX) into FILE, whole and as it was, with columns added; FILE may be the table itself."`
-	Add      string `placeholder:"LIST" help:"The columns that --into adds, separated by commas, default title,outcome,status,final_url."`
-	Format   string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
-	CSV      string `name:"csv" placeholder:"excel" enum:"excel,plain" default:"plain" help:"excel: CSV that a spreadsheet opens right by a double click, with a byte order mark and the separator of the language (LC_ALL, LC_NUMERIC, LANG)."`
-	Template string `placeholder:"TEXT" help:"A line of the text format, with columns in braces, default “${template}”."`
-	Columns  string `placeholder:"LIST" help:"Write these columns, in this order, separated by commas. There are ${columns}."`
-	Order    string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
+	writeFlags
+	Into  string `placeholder:"FILE" xor:"output" help:"Write the table that was read (CSV, TSV, XLSX) into FILE, whole and as it was, with columns added; FILE may be the table itself."`
+	Add   string `placeholder:"LIST" help:"The columns that --into adds, separated by commas, default title,outcome,status,final_url."`
+	Order string `placeholder:"input|completion" default:"input" enum:"input,completion" help:"Write rows in the order of the list (input) or as they are answered (completion)."`
 
 	Concurrency    int               `short:"c" placeholder:"N" default:"${concurrency}" help:"Pages read at once, 1–1024, default ${default}."`
 	PerHost        int               `placeholder:"N" default:"${per_host}" help:"Pages read at once from one host, default ${default}; 0 is no limit."`
@@ -67,21 +61,13 @@ type fetchFlags struct {
 	Quiet bool `help:"Show no progress on stderr."`
 	Demo  bool `help:"Read a loopback web of sample pages; no network is needed."`
 
-	added   []column.Column // as Add names them
-	columns []column.Column // as Columns names them; none for the format's own
+	added []column.Column // as Add names them
 }
 
 // check checks what the flags' types do not.
 func (f *fetchFlags) check() error {
 	if problems := f.settings().Check(); len(problems) > 0 {
 		return errors.New(words.English.Setting(problems[0], flagOf(problems[0].Setting)))
-	}
-	if f.Columns != "" {
-		columns, err := column.Parse(f.Columns)
-		if err != nil {
-			return fmt.Errorf("--columns: %w", err)
-		}
-		f.columns = columns
 	}
 	f.added = export.AddedColumns()
 	if f.Add != "" {
@@ -90,10 +76,6 @@ func (f *fetchFlags) check() error {
 			return fmt.Errorf("--add: %w", err)
 		}
 		f.added = added
-	}
-	format, err := f.format()
-	if err != nil {
-		return err
 	}
 	switch {
 	case f.Again && f.Resume == "":
@@ -106,27 +88,10 @@ func (f *fetchFlags) check() error {
 		return errors.New("--add goes with --into, which names the file to write")
 	case f.Into != "" && f.Order != "input":
 		return errors.New("--into keeps the table's own order: leave --order out")
-	case f.Template != "" && format != export.Text:
-		return fmt.Errorf("--template goes with --format %s, not %s", export.Text, format)
-	case f.CSV == csvExcel && format != export.CSV:
-		return fmt.Errorf("--csv %s goes with --format %s, not %s", csvExcel, export.CSV, format)
+	case f.Into != "":
+		return nil
 	}
-	if err := export.Check(format, f.export()); err != nil {
-		return fmt.Errorf("--template: %w", err)
-	}
-	return nil
-}
-
-// csvExcel is the CSV that spreadsheets open right.
-const csvExcel = "excel"
-
-// export are the flags as exports take them.
-func (f *fetchFlags) export() export.Options {
-	o := export.Options{Columns: f.columns, Template: f.Template}
-	if f.CSV == csvExcel {
-		o.Excel = export.ExcelFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_NUMERIC"), os.Getenv("LANG")))
-	}
-	return o
+	return f.writeFlags.check()
 }
 
 // flagOf is the flag that gives a setting: "--per-host" for "per_host".
@@ -150,24 +115,6 @@ func (f *fetchFlags) kind() urllist.Kind {
 	}
 	return urllist.KindAny
 }
-
-// format is the form of output: as told, else by the suffix, else CSV.
-func (f *fetchFlags) format() (export.Format, error) {
-	switch {
-	case f.Format != "":
-		format, err := export.Named(f.Format)
-		if err != nil {
-			return "", fmt.Errorf("--format takes %s, not %q", export.FormatNames(), f.Format)
-		}
-		return format, nil
-	case f.toStdout() || f.Into != "":
-		return export.CSV, nil
-	}
-	return export.FormatOf(f.Output)
-}
-
-// toStdout reports whether the rows go to stdout.
-func (f *fetchFlags) toStdout() bool { return f.Into == "" && (f.Output == "" || f.Output == "-") }
 
 // settings are the flags as settings; what has no flag is as at first.
 func (f *fetchFlags) settings() settings.Settings {

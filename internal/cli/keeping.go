@@ -41,8 +41,9 @@ func (p *process) keep(f *fetchFlags, s *session.Session, list *urllist.List, in
 	return &keeping{file: file}, nil
 }
 
-// reopen opens a session that was kept, and restores it.
-func (p *process) reopen(path string) (*keeping, *session.Session, *urllist.List, error) {
+// reopen opens a session that was kept, and restores it; on says that answers
+// will be added to it.
+func (p *process) reopen(path string, on bool) (*keeping, *session.Session, *urllist.List, error) {
 	file, err := project.Open(path)
 	if err != nil {
 		return nil, nil, nil, unkept(path, err)
@@ -52,10 +53,12 @@ func (p *process) reopen(path string) (*keeping, *session.Session, *urllist.List
 		_ = file.Close()
 		return nil, nil, nil, unkept(path, err)
 	}
-	if file.ReadOnly() {
-		p.say(path + ": " + words.English.Say("session.read_only", nil))
+	if on && file.ReadOnly() {
+		p.readOnly(path)
 	}
-	s.KeepIn(file)
+	if on {
+		s.KeepIn(file)
+	}
 	return &keeping{file: file}, s, list, nil
 }
 

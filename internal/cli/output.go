@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -33,24 +32,20 @@ type output struct {
 	failed   chan struct{} // closed when err is set
 }
 
-// openOutput makes sure that the rows can be written.
-func (p *process) openOutput(f *fetchFlags, s *session.Session, inputs []urllist.Input, list *urllist.List) (*output, error) {
+// openOutput makes sure that the rows can be written: in the order of the list,
+// or as they are answered. into, if not nil, writes a table in their place.
+func (p *process) openOutput(f *writeFlags, s *session.Session, ordered bool, into func(io.Writer) error) (*output, error) {
 	format, err := f.format()
+	if into != nil {
+		format, err = export.CSV, nil // what becomes of it is into's business
+	}
 	if err != nil {
 		return nil, err
 	}
-	out := &output{
-		session: s, format: format, options: f.export(),
-		ordered: f.Order == "input", failed: make(chan struct{}),
-	}
-	if f.Into != "" {
-		if out.into, err = f.intoTable(s, inputs, list); err != nil {
-			return nil, err
-		}
-	}
+	out := &output{session: s, format: format, options: f.export(), into: into, ordered: ordered, failed: make(chan struct{})}
 	to := p.stdout
 	if !f.toStdout() {
-		out.name = cmp.Or(f.Into, f.Output)
+		out.name = f.Output
 		if out.file, err = export.Create(out.name); err != nil {
 			return nil, fmt.Errorf("%s cannot be written (%w): choose another place with -o", out.name, cause(err))
 		}
@@ -76,9 +71,12 @@ func (p *process) openOutput(f *fetchFlags, s *session.Session, inputs []urllist
 	return out, nil
 }
 
-// intoTable returns what writes the table that was read again.
+// intoTable returns what writes the table that was read again; nil if that is
+// not asked for.
 func (f *fetchFlags) intoTable(s *session.Session, inputs []urllist.Input, list *urllist.List) (func(io.Writer) error, error) {
 	switch {
+	case f.Into == "":
+		return nil, nil //nolint:nilnil // rows are written
 	case len(inputs) == 1 && list.Table != nil:
 		return func(w io.Writer) error { return export.IntoTable(w, list.Table, inputs[0].Marked, f.added, s) }, nil
 	case len(inputs) == 1 && list.Sheet != nil:

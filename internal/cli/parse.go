@@ -15,10 +15,12 @@ import (
 	"marquee/internal/settings"
 )
 
-// command is what the arguments ask for: one of the two.
+// command is what the arguments ask for: one of them.
 type command struct {
 	window *windowFlags
 	fetch  *fetchFlags
+	export *exportFlags
+	diff   *diffFlags
 }
 
 // errAnswered is returned when the arguments asked for help or the version,
@@ -39,6 +41,25 @@ Exit status: 0 every row ended ok, empty, missing or not_html; 1 some row did no
 
 // parse reads the arguments. Help and version go to out.
 func parse(args []string, version string, out io.Writer) (command, error) {
+	if len(args) > 0 && args[0] == "export" {
+		var flags struct {
+			exportFlags
+			Version kong.VersionFlag `help:"Print the version."`
+		}
+		err := parseInto(&flags, "marquee export", exportHelp, args[1:], version, out)
+		if err == nil {
+			err = flags.check()
+		}
+		return command{export: &flags.exportFlags}, err
+	}
+	if len(args) > 0 && args[0] == "diff" {
+		var flags struct {
+			diffFlags
+			Version kong.VersionFlag `help:"Print the version."`
+		}
+		err := parseInto(&flags, "marquee diff", diffHelp, args[1:], version, out)
+		return command{diff: &flags.diffFlags}, err
+	}
 	if len(args) > 0 && args[0] == "fetch" {
 		var flags struct {
 			fetchFlags

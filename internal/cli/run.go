@@ -60,16 +60,24 @@ func (p *process) run(args []string) int {
 	case err != nil:
 		return p.fail(err)
 	case command.fetch != nil:
-		status, err := p.fetch(command.fetch)
-		if err != nil {
-			return p.fail(err)
-		}
-		return status
+		return p.end(p.fetch(command.fetch))
+	case command.export != nil:
+		return p.end(p.export(command.export))
+	case command.diff != nil:
+		return p.end(p.diff(command.diff))
 	}
 	if err := p.window(command.window); err != nil {
 		return p.fail(err)
 	}
 	return statusSettled
+}
+
+// end is the status that a command ends with.
+func (p *process) end(status int, err error) int {
+	if err != nil {
+		return p.fail(err)
+	}
+	return status
 }
 
 // fail says what went wrong. A reader that went away needs no telling.

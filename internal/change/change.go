@@ -1,0 +1,86 @@
+// Package change tells what is different between two readings of a list:
+// titles, outcomes and redirect targets that changed, pages that appeared or
+// vanished. It knows nothing of where the readings come from; files.go reads
+// them from exports.
+//
+// Nothing here is shared; everything may be used from any goroutine.
+package change
+
+import "iter"
+
+// Page is what one reading says of a page.
+type Page struct {
+	URL     string
+	Title   string
+	Outcome string // fetcher.Outcome's name
+	Status  int
+	Target  string // where the answer came from; URL if it was not redirected
+}
+
+// Kind is what changed about a page. The names are a promise to scripts.
+type Kind string
+
+// The kinds, the first of which that is true of a page being its kind.
+const (
+	Appeared Kind = "appeared" // it is in the new reading only
+	Vanished Kind = "vanished" // it is in the old reading only
+	Outcome  Kind = "outcome"  // it ended in another way
+	Title    Kind = "title"    // its title is another
+	Target   Kind = "target"   // its redirects lead elsewhere
+)
+
+// Change is a page that is not as it was.
+type Change struct {
+	Kind          Kind
+	Before, After Page // Before is empty of one that appeared, After of one that vanished
+}
+
+// Compare gives the changes from one reading to another, those of pages in the
+// new one in its order, then those that vanished in the order of the old one. A
+// page that a reading names more than once counts once.
+func Compare(before, after iter.Seq[Page]) iter.Seq[Change] {
+	return func(yield func(Change) bool) {
+		old := make(map[string]Page)
+		var order []string
+		for page := range before {
+			if _, again := old[page.URL]; !again {
+				old[page.URL] = page
+				order = append(order, page.URL)
+			}
+		}
+		seen := make(map[string]bool, len(old))
+		for page := range after {
+			if seen[page.URL] {
+				continue
+			}
+			seen[page.URL] = true
+			was, known := old[page.URL]
+			if kind := kindOf(was, page, known); kind != "" && !yield(Change{kind, was, page}) {
+				return
+			}
+		}
+		for _, url := range order {
+			if !seen[url] && !yield(Change{Kind: Vanished, Before: old[url]}) {
+				return
+			}
+		}
+	}
+}
+
+// kindOf is what changed about a page; "" if nothing did. A page that was not
+// read, because a run was stopped, says nothing.
+func kindOf(was, is Page, known bool) Kind {
+	switch {
+	case !known:
+		return Appeared
+	case was.Outcome == "stopped" || is.Outcome == "stopped" || was.Outcome == "" || is.Outcome == "":
+		return ""
+	case was.Outcome != is.Outcome || was.Status != is.Status:
+		return Outcome
+	case was.Title != is.Title:
+		return Title
+	case was.Target != is.Target:
+		return Target
+	}
+	return ""
+}

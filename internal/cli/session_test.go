@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// ran runs the command line on nothing, and fails where it could not do it.
+func ran(t *testing.T, args ...string) (stdout, stderr string, status int) {
+	t.Helper()
+	p, out, errs := newProcess("")
+	status = p.run(args)
+	if status == statusError {
+		t.Fatalf("%q: %s", args, errs)
+	}
+	return out.String(), errs.String(), status
+}
+
+func TestAKeptSessionIsExportedAndGoneOnWith(t *testing.T) {
+	folder := t.TempDir()
+	kept := filepath.Join(folder, "kept.marquee")
+	list := file(t, "list.txt", "https://a.test/one\nno address\nhttps://a.test/status/503\n")
+	first, _, _ := ran(t, "fetch", "--demo", "--quiet", "--retries", "0", "--format", "jsonl", "--project", kept, list)
+	again, _, _ := ran(t, "export", kept, "--format", "jsonl")
+	if first != again {
+		t.Errorf("the session gives\n%s\nthe run gave\n%s", again, first)
+	}
+	p, _, stderr := newProcess("")
+	if status := p.run([]string{"fetch", "--demo", "--project", kept, list}); status != statusError || !strings.Contains(stderr.String(), "--resume") {
+		t.Errorf("a session was begun over another: status %d, %s", status, stderr)
+	}
+	resumed, _, _ := ran(t, "fetch", "--demo", "--quiet", "--retries", "0", "--format", "jsonl", "--resume", kept)
+	before, after := decodeRows(t, first), decodeRows(t, resumed)
+	if len(after) != 3 || after[0]["fetched_at"] != before[0]["fetched_at"] || after[0]["title"] != before[0]["title"] || after[2]["outcome"] != "http_error" {
+		t.Errorf("resumed: %s\nbefore: %s", resumed, first)
+	}
+}
+
+func TestChangesBetweenTwoReadingsAreTold(t *testing.T) {
+	folder := t.TempDir()
+	before, after := filepath.Join(folder, "before.csv"), filepath.Join(folder, "after.marquee")
+	list := file(t, "list.txt", "https://a.test/one\nhttps://a.test/two\n")
+	ran(t, "fetch", "--demo", "--quiet", "-o", before, list)
+	ran(t, "fetch", "--demo", "--quiet", "-o", filepath.Join(folder, "x.csv"), "--project", after, list)
+	if out, _, status := ran(t, "diff", "--fail-on-change", before, after); status != statusSettled || strings.Count(out, "\r\n") != 1 {
+		t.Errorf("nothing changed, yet status %d and %q", status, out)
+	}
+	content, err := os.ReadFile(before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(content), "https://a.test/two", "https://a.test/three", 2)
+	if err := os.WriteFile(before, []byte(changed), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, _, status := ran(t, "diff", "--fail-on-change", "--format", "jsonl", before, after)
+	rows := decodeRows(t, out)
+	if status != statusUnsettled || len(rows) != 2 || rows[0]["change"] != "appeared" || rows[1]["change"] != "vanished" {
+		t.Errorf("status %d, %v", status, rows)
+	}
+}
