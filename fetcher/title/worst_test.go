@@ -15,6 +15,7 @@ type worstPage struct {
 	// number that counts up, then end.
 	start, unit, end string
 	details          bool
+	limit            int64
 }
 
 // size is Options.MaxBody's default.
@@ -212,7 +213,7 @@ func readWorst(w *worstPage, page []byte, piece int) (*Reader, Title) {
 	if kind == "" {
 		kind = "text/html"
 	}
-	r := NewReader(Options{ContentTypes: []string{kind}, Details: w.details})
+	r := NewReader(Options{ContentTypes: []string{kind}, Details: w.details, Limit: w.limit})
 	for len(page) > 0 && !r.Certain() {
 		n := min(len(page), piece)
 		_, _ = r.Write(page[:n])
