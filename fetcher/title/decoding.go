@@ -1,6 +1,10 @@
 package title
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf16"
+	"unicode/utf8"
+)
 
 // A decoding is the text of a document that must be decoded before it can be
 // read: XML, and HTML in an encoding whose markup is not in ASCII's bytes. Of
@@ -84,10 +88,43 @@ func (d *decoding) valid(last []byte, start int) int {
 		}
 		return len(d.text)
 	case utf16BEEncoding, utf16LEEncoding:
-		return len(d.text) // browsers take a lone surrogate
+		return d.validUTF16(last, start)
 	}
 	if n := indexError(d.text[start:]); n >= 0 {
 		return start + n
+	}
+	return len(d.text)
+}
+
+// validUTF16 is valid for UTF-16: a surrogate without its other half is an
+// error, and U+FFFD is a character that may have been meant.
+func (d *decoding) validUTF16(last []byte, start int) int {
+	hi, lo := 0, 1
+	if d.encoding == utf16LEEncoding {
+		hi, lo = 1, 0
+	}
+	place := start
+	for place < len(d.text) {
+		n := indexError(d.text[place:])
+		if n < 0 {
+			break
+		}
+		place += n
+		for ; len(last) >= 2; last = last[2:] {
+			unit := rune(last[hi])<<8 | rune(last[lo])
+			if unit == utf8.RuneError {
+				last = last[2:]
+				break
+			}
+			if !utf16.IsSurrogate(unit) {
+				continue
+			}
+			if len(last) < 4 || utf16.DecodeRune(unit, rune(last[2+hi])<<8|rune(last[2+lo])) == utf8.RuneError {
+				return place
+			}
+			last = last[2:]
+		}
+		place += len("\uFFFD")
 	}
 	return len(d.text)
 }

@@ -192,3 +192,39 @@ func TestReadersDoNotShareWhatTheyRead(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// A page that breaks off is told from one whose title is complete, whatever its
+// encoding: nothing is added to its bytes.
+func TestTitleSaysWhereThePageEnded(t *testing.T) {
+	utf16 := func(s string) string {
+		var b strings.Builder
+		for _, c := range []byte(s) {
+			b.Write([]byte{c, 0})
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		contentType, document, text string
+		open                        bool
+	}{
+		{"text/html; charset=utf-8", "<title>a b", "a b", true},
+		{"text/html; charset=utf-8", "<title>a b</titl", "a b</titl", true},
+		{"text/html; charset=utf-8", "<title>a b</title", "a b</title", true},
+		{"text/html; charset=utf-8", "<title>a b</title>", "a b", false},
+		{"text/html; charset=utf-16le", utf16("<title>a b"), "a b", true},
+		{"text/html; charset=utf-16le", utf16("<title>a b") + "c", "a b", true},
+		{"text/html; charset=utf-16le", utf16("<title>a b</title>"), "a b", false},
+		{"text/html; charset=iso-2022-jp", "<title>\x1b$B$3$l", "これ", true},
+		{"text/html; charset=iso-2022-jp", "<title>\x1b$B$3\x1b(B</title>", "こ", false},
+		{"application/xhtml+xml", xhtmlStart + "<title>a", "a", true},
+		{"application/xhtml+xml", xhtmlStart + "<title>a</title>", "a", false},
+	} {
+		r := NewReader(Options{ContentTypes: []string{c.contentType}})
+		_, _ = r.Write([]byte(c.document))
+		r.End()
+		if got := r.Title(); got.Text != c.text || got.Open != c.open {
+			t.Errorf("%s: %q: %q, open %v", c.contentType, c.document, got.Text, got.Open)
+		}
+		r.Close()
+	}
+}

@@ -181,8 +181,9 @@ func (c *xmlCursor) endTag() xmlToken {
 
 // xmlDeclaration takes the XML declaration (XML 1.0, 2.8): its version, which
 // must be 1 and something, and, if they are there, in this order, an encoding
-// and whether the document stands alone.
-func (c *xmlCursor) xmlDeclaration() (alone bool) {
+// and whether the document stands alone. strict says to check the encoding's
+// name.
+func (c *xmlCursor) xmlDeclaration(strict bool) (alone bool) {
 	c.want("<?xml")
 	c.wantBlanks()
 	if version := c.pseudoAttribute("version"); !isXMLVersion(version) {
@@ -190,7 +191,7 @@ func (c *xmlCursor) xmlDeclaration() (alone bool) {
 	}
 	blank := c.blanks()
 	if c.begins("encoding") {
-		if name := c.pseudoAttribute("encoding"); !blank || !isEncodingName(name) {
+		if name := c.pseudoAttribute("encoding"); !blank || strict && !isEncodingName(name) {
 			c.fail()
 		}
 		blank = c.blanks()

@@ -103,6 +103,9 @@ func (r *xmlReader) step() bool {
 	case xmlNone:
 		return len(r.inputs) > 0 && r.leave()
 	case xmlError:
+		if k.cut && !r.isSVG {
+			r.node(true) // at a start tag that the end cuts off, what came before it is complete
+		}
 		r.fail()
 	case xmlText:
 		r.text(k.content)
@@ -209,7 +212,7 @@ func (r *xmlReader) start(k *xmlToken) {
 	prefix, local := splitName(k.name)
 	space := r.spaces.of(prefix)
 	depth := len(r.open) + 1
-	if depth == 1 {
+	if depth == 1 && space != spaceXHTML && space != spaceSVG {
 		r.feed.root(local)
 	}
 	r.flawed = r.flawed || space == spaceUnbound
@@ -229,8 +232,9 @@ func (r *xmlReader) start(k *xmlToken) {
 	}
 	if space == spaceXHTML && !e.template {
 		r.page.begin(depth, r.offset(k.start))
-		// It makes browsers look for the document's title anew.
+		// It makes browsers look at the svg root's title anew.
 		r.linked = r.linked || r.image.found
+		r.image.shown = len(r.image.text)
 	} else if space == spaceSVG && depth == 2 && r.root == spaceSVG {
 		r.image.begin(depth, r.offset(k.start))
 	}
@@ -240,10 +244,14 @@ func (r *xmlReader) start(k *xmlToken) {
 // was sent as SVG browsers read with another parser, to which it is an error
 // that a prefix loses its namespace.
 func (r *xmlReader) bind(k *xmlToken) bool {
+	before := len(r.spaces.bound)
 	for _, a := range k.attributes {
 		prefix, ok := bound(a.name)
 		if !ok {
 			continue
+		}
+		if r.isSVG && r.spaces.latest[string(prefix)] > before {
+			continue // the other parser takes the first
 		}
 		if !r.spaces.bind(prefix, a.value) {
 			r.flawed = true

@@ -24,6 +24,7 @@ type xmlToken struct {
 	attributes []attribute // values with their references resolved
 	content    []byte
 	empty      bool
+	cut        bool // of an error: the text ends in a start tag
 }
 
 // An xmlScanner cuts decoded text into tokens as a non-validating XML parser
@@ -58,7 +59,7 @@ func (s *xmlScanner) next(inside, rooted bool) xmlToken {
 	case c.failed && c.short && !s.final:
 		return xmlToken{}
 	case c.failed:
-		return xmlToken{kind: xmlError, start: start}
+		return xmlToken{kind: xmlError, start: start, cut: c.short && k.kind == xmlStart}
 	}
 	s.pos, s.opened = c.pos, true
 	return k
@@ -72,7 +73,7 @@ func (s *xmlScanner) token(c *xmlCursor, inside, rooted bool) xmlToken {
 	switch {
 	case !s.opened && c.begins("<?xml"):
 		if isXMLBlank(c.peek(len("<?xml"))) {
-			s.dtd.alone = c.xmlDeclaration()
+			s.dtd.alone = c.xmlDeclaration(!s.isSVG)
 			return xmlToken{kind: xmlOther}
 		}
 		return c.instruction()

@@ -31,7 +31,7 @@ func (s *xmlScanner) startTag(c *xmlCursor) xmlToken {
 		if c.failed {
 			break
 		}
-		if _, binds := bound(a.name); !ok || !s.unique.add(a.name) && !(binds && s.isSVG) || len(k.attributes) >= maxXMLAttributes {
+		if !ok || !s.once(a) || len(k.attributes) >= maxXMLAttributes {
 			c.failed, c.short = true, false
 			break
 		}
@@ -42,6 +42,16 @@ func (s *xmlScanner) startTag(c *xmlCursor) xmlToken {
 		s.values = nil
 	}
 	return k
+}
+
+// once reports whether an attribute may stand where it does beside those before
+// it. libxml2 does not count a namespace that is none, and the parser that reads
+// SVG no namespaces at all.
+func (s *xmlScanner) once(a attribute) bool {
+	if prefix, binds := bound(a.name); binds && (s.isSVG || len(prefix) > 0 && len(a.value) == 0) {
+		return true
+	}
+	return s.unique.add(a.name)
 }
 
 // attribute reads an attribute. ok is false for a value that may not stand
