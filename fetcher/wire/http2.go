@@ -73,24 +73,25 @@ func (o *Origin) dialed(worked bool) {
 	o.changed()
 }
 
+// enoughBorne is how many connections in a row must have borne what is allowed
+// before the next ones get more; where the host broke off without a word, eight
+// times as many.
+const enoughBorne = 8
+
 // allow notes how many requests a connection to the host bears: as many as it
-// took before it said GOAWAY or broke off.
-func (o *Origin) allow(n int) {
+// took before it said GOAWAY or broke off. After so many trials more is tried.
+func (o *Origin) allow(n, trials int) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	o.allowed, o.borne = n, 0
+	o.allowed, o.trials = n, trials
 }
-
-// enoughBorne is how many connections in a row must have borne what is allowed,
-// with neither, before the next ones get more.
-const enoughBorne = 8
 
 // allowMore notes that a connection bore what is allowed.
 func (o *Origin) allowMore() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.borne++; o.borne >= enoughBorne {
-		o.allowed, o.borne = 2*o.allowed, 0
+	if o.trials--; o.trials <= 0 {
+		o.allowed, o.trials = 2*o.allowed, enoughBorne
 	}
 }
 

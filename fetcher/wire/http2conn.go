@@ -261,7 +261,7 @@ func (h *http2Conn) fail(err error) {
 	h.mu.Unlock()
 	switch {
 	case cut && answered > 0:
-		h.origin.allow(answered)
+		h.origin.allow(answered, 8*enoughBorne)
 	case spent:
 		h.origin.allowMore()
 	}

@@ -249,7 +249,7 @@ func (r *http2Reader) takeGoAway(f *http2.GoAwayFrame) {
 		_ = h.net.Close()
 	}
 	if n := f.LastStreamID; n > 0 && n < maxStreamID {
-		h.origin.allow(int(n+1) / 2)
+		h.origin.allow(int(n+1)/2, enoughBorne)
 	}
 	h.origin.changed()
 }

@@ -14,7 +14,7 @@ type Origin struct {
 
 	h2      []*http2Conn
 	allowed int           // requests that one of them bears; 0 if no bound is known
-	borne   int           // that bore it, in a row
+	trials  int           // connections that must bear it before more is tried
 	speaks2 bool          // the host speaks HTTP/2, by its last connection
 	dialing bool          // somebody makes an HTTP/2 connection for all
 	change  chan struct{} // closed when there may be a stream to have; nil if nobody waits

@@ -84,7 +84,7 @@ func asked(c net.Conn, apart bool, said *atomic.Int64, say func(path string, n i
 			cork.pull()
 		}
 		said.Add(1)
-		if r.Close || strings.Contains(parts[0], "\nConnection: close") {
+		if r.Close {
 			return
 		}
 	}
@@ -143,44 +143,95 @@ var hazards = map[string]func(path string) []string{
 	"folded chunked": func(p string) []string {
 		return []string{strings.Replace(chunks(p), "ing: ", "ing:\r\n ", 1), page("stray")}
 	},
+	"both lengths, no more": func(p string) []string { return []string{chunks(p, "Content-Length: 1\r\n")} },
+	"xchunked, no more":     func(p string) []string { return []string{page(p, "Transfer-Encoding: xchunked\r\n")} },
+	"close, no more":        func(p string) []string { return []string{page(p, "Connection: x, close\r\n")} },
 	"a head of bare line feeds": func(p string) []string {
 		return []string{strings.ReplaceAll(page(p), "\r\n", "\n"), page("stray")}
 	},
 }
 
-// TestNoRowGetsAnotherAnswersText walks the hazards eight rows each, plain and
-// over TLS, with what is too much in the same segment or behind it: here by the
-// time the next request is due, so that it can be known.
+// TestNoRowGetsAnotherAnswersText walks the hazards, plain and over TLS, with
+// what is too much in the same segment or behind it, here by the time the next
+// request is due, so that it can be known; from a connection's first answer on,
+// or when it has been trusted for two. None may get another request.
 func TestNoRowGetsAnotherAnswersText(t *testing.T) {
 	cert, roots := certificate(t)
 	for name, say := range hazards {
-		for _, secure := range []bool{false, true} {
-			for _, apart := range []bool{false, true} {
-				var said atomic.Int64
-				url := serve(t, func(c net.Conn) {
-					if secure {
-						t := tls.Server(&corked{Conn: c}, &tls.Config{Certificates: []tls.Certificate{cert}})
-						defer t.Close()
-						c = t
-					}
-					asked(c, apart, &said, func(path string, _ int) []string { return say(path) })
-				})
+		for mode := range 8 {
+			secure, apart, late := mode&1 != 0, mode&2 != 0, mode&4 != 0
+			var said atomic.Int64
+			url := serve(t, func(c net.Conn) {
 				if secure {
-					url = strings.Replace(url, "http:", "https:", 1)
+					t := tls.Server(&corked{Conn: c}, &tls.Config{Certificates: []tls.Certificate{cert}})
+					defer t.Close()
+					c = t
 				}
-				call := newCall(t, Options{RootCAs: roots})
-				var o Origin
-				for i := range 8 {
-					path := fmt.Sprintf("/%d", i)
-					body, _, err := get(call, &o, strings.TrimSuffix(url, "/")+path)
-					if err != nil || body != path && body != "" {
-						t.Errorf("%s, secure %v, apart %v: row %d has %q %v", name, secure, apart, i, body, err)
+				asked(c, apart, &said, func(path string, n int) []string {
+					begins := 1
+					if late {
+						begins = 3
 					}
-					for said.Load() <= int64(i) && err == nil {
-						time.Sleep(time.Millisecond)
+					if n > begins && !strings.HasPrefix(name, "clean") {
+						t.Errorf("%s, mode %b: the connection was used again", name, mode)
 					}
+					if n < begins {
+						return []string{page(path)}
+					}
+					return say(path)
+				})
+			})
+			if secure {
+				url = strings.Replace(url, "http:", "https:", 1)
+			}
+			call := newCall(t, Options{RootCAs: roots})
+			var o Origin
+			for i := range 7 {
+				path := fmt.Sprintf("/%d", i)
+				body, _, err := get(call, &o, strings.TrimSuffix(url, "/")+path)
+				if err != nil || body != path && body != "" {
+					t.Errorf("%s, mode %b: row %d has %q %v", name, mode, i, body, err)
+				}
+				for said.Load() <= int64(i) && err == nil {
+					time.Sleep(time.Millisecond)
 				}
 			}
+		}
+	}
+}
+
+// TestHalfARecordIsLeftOver has a surplus of which TLS holds a part that it
+// cannot hand out.
+func TestHalfARecordIsLeftOver(t *testing.T) {
+	cert, roots := certificate(t)
+	url := serve(t, func(c net.Conn) {
+		cork := &corked{Conn: c}
+		secured := tls.Server(cork, &tls.Config{Certificates: []tls.Certificate{cert}})
+		in := bufio.NewReader(secured)
+		for n := 1; ; n++ {
+			r, err := http.ReadRequest(in)
+			if err != nil {
+				return
+			}
+			if n == 4 {
+				t.Error("the connection was used again")
+			}
+			_, _ = io.WriteString(secured, page(r.URL.Path))
+			if n == 3 {
+				_, _ = io.WriteString(secured, page("stray"))
+				cork.mu.Lock()
+				cork.held = cork.held[:len(cork.held)-10]
+				cork.mu.Unlock()
+			}
+			cork.pull()
+		}
+	})
+	call := newCall(t, Options{RootCAs: roots})
+	var o Origin
+	for i := range 6 {
+		path := fmt.Sprintf("/%d", i)
+		if body, _, err := get(call, &o, strings.Replace(strings.TrimSuffix(url, "/"), "http:", "https:", 1)+path); err != nil || body != path {
+			t.Errorf("row %d has %q %v", i, body, err)
 		}
 	}
 }
