@@ -59,6 +59,7 @@ type http2Conn struct {
 	answered int    // streams that got headers
 	allowed  int    // streams in all; 0 if there is no bound
 	farewell bool   // the host said GOAWAY
+	cut      bool   // it broke off under a request, with no word of it
 	away     bool   // no more streams: the host said so, or is silent
 	err      error  // why the connection ended; nil while it lives
 	window   int    // bytes that the host may send
@@ -143,7 +144,14 @@ func (h *http2Conn) request(s *http2Stream, r *Request) error {
 	h.mu.Unlock()
 	h.openLocked()
 	h.writeHeadersLocked(s.id, r)
-	return h.flushLocked()
+	err := h.flushLocked()
+	if err != nil {
+		h.mu.Lock()
+		h.cut = true
+		h.mu.Unlock()
+		h.learn()
+	}
+	return err
 }
 
 // openLocked begins the connection, in one flight with the first request.
@@ -204,6 +212,7 @@ func (h *http2Conn) flushLocked() error {
 	h.out.Reset()
 	if err != nil {
 		_ = h.net.Close()
+		h.retire() // the reading goroutine may learn of it late
 	}
 	return err
 }
@@ -250,22 +259,30 @@ func (h *http2Conn) fail(err error) {
 	_ = h.net.Close()
 	h.mu.Lock()
 	h.err = err
-	cut := false
 	for id, s := range h.streams {
-		cut = cut || !s.heard
+		h.cut = h.cut || !s.heard
 		s.failLocked(err, h.repeatLocked(s))
 		delete(h.streams, id)
 	}
-	answered, spent := h.answered, h.spentLocked() && !h.farewell
-	cut = cut && !h.farewell
+	h.mu.Unlock()
+	h.learn()
+	h.origin.changed()
+}
+
+// learn tells the origin what the end of the connection says of how many
+// requests the next one bears.
+func (h *http2Conn) learn() {
+	h.mu.Lock()
+	answered, cut, spent := h.answered, h.cut, h.spentLocked()
+	farewell := h.farewell
 	h.mu.Unlock()
 	switch {
+	case farewell: // it was learned then
 	case cut && answered > 0:
 		h.origin.allow(answered, 8*enoughBorne)
 	case spent:
 		h.origin.allowMore()
 	}
-	h.origin.changed()
 }
 
 // repeatLocked says whether a request whose connection ends may leave again.
