@@ -81,12 +81,16 @@ func SoftNotFound(requested, final, text string) bool {
 	return saysNotFound(text)
 }
 
+// joined takes out what stands between a path's words. It is made once: making
+// one costs more than a page's other work.
+var joined = strings.NewReplacer("-", "", "_", "", " ", "")
+
 // asksForIt reports whether a path names an error page, or what is called like
 // one.
 func asksForIt(path string) bool {
 	path = strings.ToLower(path)
 	last := strings.TrimRight(path, "/")
-	return strings.Contains(path, "404") || strings.Contains(strings.NewReplacer("-", "", "_", "", " ", "").Replace(path), "notfound") ||
+	return strings.Contains(path, "404") || strings.Contains(joined.Replace(path), "notfound") ||
 		slices.Contains(errorPages, last[strings.LastIndexByte(last, '/')+1:])
 }
 
