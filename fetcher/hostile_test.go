@@ -48,7 +48,7 @@ func TestHostileHostsEndOnlyTheirOwnRows(t *testing.T) {
 	patient.ConnectTimeout, patient.HeaderTimeout, patient.Timeout, patient.Retries = time.Minute, time.Minute, time.Minute, 0
 	short := impatient(through(site))
 	var stalling, ending []testsite.Behaviour
-	for _, b := range site.Hostile() {
+	for _, b := range hostileRows(site) {
 		if b.Ends == testsite.NoDeadline {
 			ending = append(ending, b)
 		} else {
@@ -66,6 +66,14 @@ func TestHostileHostsEndOnlyTheirOwnRows(t *testing.T) {
 	both.Wait()
 }
 
+// hostileRows are the rows of all behaviours.
+func hostileRows(site *testsite.Site) (rows []testsite.Behaviour) {
+	for _, b := range site.Hostile() {
+		rows = append(rows, b.Rows()...)
+	}
+	return rows
+}
+
 // walk reads the behaviours' URLs and holds the Results to what is wanted.
 func walk(t *testing.T, o fetcher.Options, behaviours []testsite.Behaviour) {
 	t.Helper()
@@ -80,6 +88,9 @@ func walk(t *testing.T, o fetcher.Options, behaviours []testsite.Behaviour) {
 		}
 		if r.Outcome == fetcher.OK && b.Title != "" && r.Title.Text != b.Title {
 			t.Errorf("%s: title %q, want %q", b.URL, r.Title.Text, b.Title)
+		}
+		if kept := len(r.ContentType) + len(r.Detail) + len(r.Title.Lang) + len(r.Title.ContentType); kept > 4<<10 {
+			t.Errorf("%s: %d bytes of strings are kept", b.URL, kept)
 		}
 		if limit := o.Timeout*time.Duration(max(r.Attempts, 1)) + slack*time.Second; r.Elapsed > limit {
 			t.Errorf("%s: took %v, more than %v", b.URL, r.Elapsed, limit)

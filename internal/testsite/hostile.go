@@ -3,8 +3,10 @@ package testsite
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Deadline names the deadline of the client's that must end a row.
@@ -26,12 +28,41 @@ type Behaviour struct {
 	URL   string
 	Want  []string // outcomes ("ok", "missing") and codes ("header_too_large"): any of them is right
 	Title string   // the title of a row that ends "ok"; "" if any will do
-	Ends  Deadline // what ends the row if nothing better does
+	Pages int      // that are asked for, see Rows; 0 is one
+
+	// What reading all its rows may cost, the site's own part included.
+	CPU    time.Duration
+	Memory int64 // bytes in objects at the same time, garbage included
+
+	Ends Deadline // what ends the row if nothing better does
+
+	nth func(i int) []string // what is wanted of a page, if not “ok”
 }
 
 // Meets reports whether a row with that outcome and code ended as it must.
 func (b Behaviour) Meets(outcome, code string) bool {
 	return slices.Contains(b.Want, outcome) || code != "" && slices.Contains(b.Want, code)
+}
+
+// Rows returns the rows to ask for: the behaviour itself, or each of its Pages
+// by its number, from 1, with the title TitleOf and what is wanted of it.
+func (b Behaviour) Rows() []Behaviour {
+	if b.Pages == 0 {
+		return []Behaviour{b}
+	}
+	rows := make([]Behaviour, b.Pages)
+	for i := range rows {
+		row := b
+		row.URL, row.Pages = b.URL+strconv.Itoa(i+1), 0
+		row.Title, row.Want = TitleOf(row.URL), []string{"ok"}
+		if b.nth != nil {
+			if want := b.nth(i + 1); want != nil {
+				row.Want = want
+			}
+		}
+		rows[i] = row
+	}
+	return rows
 }
 
 // On returns the same behaviour on another host: label is one more label of
@@ -58,6 +89,12 @@ func (s *Site) Hostile() []Behaviour {
 	return all
 }
 
+// What a behaviour may cost: as much as any page of the usual limit of 4 MiB.
+const (
+	usualCPU    = 250 * time.Millisecond
+	usualMemory = 32 << 20
+)
+
 // tlsSuffix tells a behaviour over TLS from the same one in plain.
 const tlsSuffix = "-tls"
 
@@ -67,23 +104,27 @@ type hostility struct {
 	want       []string
 	title      string
 	ends       Deadline
-	secureOnly bool // makes sense over TLS only
+	secureOnly bool                 // makes sense over TLS only
+	cpu        time.Duration        // if it is more than usualCPU
+	streak     int                  // pages that are asked for; 0 is one
+	nth        func(i int) []string // what is wanted of a streak's page, if not “ok”
 
 	// One of these does it.
-	raw   func(*peer)     // HTTP/1.1 by hand, in plain and over TLS
-	early func(*peer)     // the same before any TLS handshake
-	h2    func(*streams)  // HTTP/2 by hand
-	pages func(*exchange) // net/http can do it
-	host  func(*host)     // the host's own settings do it, or add to the above
+	raw   func(*peer)        // HTTP/1.1 by hand, in plain and over TLS
+	early func(*peer)        // the same before any TLS handshake
+	fresh func() func(*peer) // raw with a memory of the host's own
+	h2    func(*streams)     // HTTP/2 by hand
+	pages func(*exchange)    // net/http can do it
+	host  func(*host)        // the host's own settings do it, or add to the above
 }
 
 func (h hostility) behaviour(scheme, name string) Behaviour {
-	return Behaviour{Name: name, URL: scheme + "://" + name + ".hostile.test/", Want: h.want, Title: h.title, Ends: h.ends}
+	return Behaviour{Name: name, URL: scheme + "://" + name + ".hostile.test/", Want: h.want, Title: h.title, Ends: h.ends, Pages: h.streak, nth: h.nth, CPU: max(h.cpu, usualCPU), Memory: usualMemory}
 }
 
 // hostilities is every family of behaviours, one after the other.
 var hostilities = sync.OnceValue(func() []hostility {
-	return slices.Concat(hostileConnections, hostileHeaders, hostileBodies, hostileCodings, hostileRedirects, hostileTLS, hostileHTTP2)
+	return slices.Concat(hostileConnections, hostileHeaders, hostileBodies, hostileCodings, hostileRedirects, hostileTLS, hostileHTTP2, hostilePages(), hostileStreaks)
 })
 
 // hostileHost returns the host for a name of class hostile; nil if there is no
@@ -112,6 +153,9 @@ func (h hostility) open() *host {
 	switch {
 	case h.raw != nil:
 		to.raw = func(ctx context.Context, c *conn) { speak(ctx, c, h.raw) }
+	case h.fresh != nil:
+		behave := h.fresh()
+		to.raw = func(ctx context.Context, c *conn) { speak(ctx, c, behave) }
 	case h.early != nil:
 		to.raw = func(ctx context.Context, c *conn) { listen(ctx, c, h.early) }
 	case h.h2 != nil:

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"time"
 
 	"marquee/internal/loopback"
 )
@@ -60,7 +61,7 @@ var hostileBodies = []hostility{
 		p.say(chunked, chunk(untitled), "5;")
 		p.flood(strings.Repeat("extension;", 1000))
 	})},
-	{name: "chunks-of-one", want: noTitle, ends: TotalDeadline, raw: answers(func(p *peer) {
+	{name: "chunks-of-one", want: noTitle, ends: TotalDeadline, cpu: 1500 * time.Millisecond, raw: answers(func(p *peer) {
 		p.say(chunked, chunk(untitled))
 		p.flood(strings.Repeat("1\r\n \r\n", 1000))
 	})},

@@ -39,6 +39,10 @@ var hostileCodings = []hostility{
 		whole := compress("gzip", untitled+strings.Repeat(loopback.Paragraph, 50)+titled)
 		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:40], noise(2000))
 	})},
+	// says that it needs a window of a gigabyte, in a few bytes
+	{name: "zstd-window", want: append([]string{"bad_encoding", "ok"}, noTitle...), raw: says(htmlHeader, "Content-Encoding: zstd\r\n\r\n", "\x28\xb5\x2f\xfd\x00\xa0", "\x01\x00\x00")},
+	{name: "zstd-window-max", want: append([]string{"bad_encoding", "ok"}, noTitle...), raw: says(htmlHeader, "Content-Encoding: zstd\r\n\r\n", "\x28\xb5\x2f\xfd\x00\xff", strings.Repeat("\x00\x00\x02", 100))},
+	{name: "br-window-large", want: append([]string{"bad_encoding", "ok", "empty"}, noTitle...), raw: says(htmlHeader, "Content-Encoding: br\r\n\r\n", "\x11\x1e", noise(60))},
 	{name: "gzip-members-empty", want: noTitle, ends: TotalDeadline, raw: answers(func(p *peer) {
 		p.say(htmlHeader, "Content-Encoding: gzip\r\n\r\n")
 		p.flood(strings.Repeat(compress("gzip", ""), 500))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -56,7 +57,55 @@ var hostileHeaders = []hostility{
 	{name: "garbage", want: notHTTP, raw: answers(func(p *peer) { p.end(noise(64 << 10)) })},
 	{name: "status-99999", want: []string{"ok", "bad_response", "not_http"}, raw: says("HTTP/1.1 99999 Far Too Much\r\nContent-Type: text/html\r\n\r\n", titled)},
 	{name: "length-conflicting", want: []string{"bad_response", "not_http"}, raw: says(htmlHeader, "Content-Length: 10\r\nContent-Length: 20\r\n\r\n", titled)},
-	{name: "length-negative", want: []string{"ok", "bad_response", "not_http"}, raw: says(htmlHeader, "Content-Length: -1\r\n\r\n", titled)},
+	{name: "length-negative", want: []string{"ok"}, title: hostileTitle, raw: says(htmlHeader, "Content-Length: -1\r\n\r\n", titled)},
+	{name: "length-word", want: []string{"ok"}, title: hostileTitle, raw: says(htmlHeader, "Content-Length: abc\r\n\r\n", titled)},
+	{name: "length-2-64", want: []string{"ok"}, title: hostileTitle, raw: says(htmlHeader, "Content-Length: 18446744073709551616\r\n\r\n", titled)},
+	{name: "length-word-chunked", want: []string{"ok"}, title: hostileTitle, raw: says(htmlHeader, "Content-Length: abc\r\nTransfer-Encoding: chunked\r\n\r\n", chunk(titled), "0\r\n\r\n")},
+	{name: "length-word-redirect", want: []string{"ok"}, title: hostileTitle, raw: answers(func(p *peer) {
+		if p.uri == "/" {
+			p.end("HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: /there\r\nContent-Length: abc\r\n\r\n")
+			return
+		}
+		p.end(htmlHeader, "\r\n", titled)
+	})},
+	// status lines that browsers read
+	{name: "status-joined", want: []string{"ok"}, title: hostileTitle, raw: says("HTTP/1.1 200OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n", titled)},
+	{name: "status-lower-case", want: []string{"ok"}, title: hostileTitle, raw: says("http/1.1 200 ok\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n", titled)},
+	{name: "status-version-2", want: []string{"ok"}, title: hostileTitle, raw: says("HTTP/2 200\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n", titled)},
+	{name: "status-four-digits", want: []string{"ok"}, title: hostileTitle, raw: says("HTTP/1.1 2000 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n", titled)},
+	{name: "interim-100", want: []string{"ok"}, title: hostileTitle, raw: answers(func(p *peer) {
+		p.end(strings.Repeat("HTTP/1.1 103 Early Hints\r\n\r\n", 100), htmlHeader, "\r\n", titled)
+	})},
+	{name: "rate-nan", want: []string{"ok", "http_429"}, title: hostileTitle, fresh: once("HTTP/1.1 429 Too Many Requests\r\nRateLimit-Reset: NaN\r\nX-RateLimit-Reset: Infinity\r\nRateLimit: \"default\";r=NaN;t=-1e400\r\nRetry-After: 1e400\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")},
+	// a cookie wall whose cookies only browsers' reading understands
+	{name: "cookie-json", want: []string{"ok"}, title: hostileTitle, raw: wall(`state={"seen": "yes", "n": [1, 2]}`)},
+	{name: "cookie-brackets", want: []string{"ok"}, title: hostileTitle, raw: wall(`a[b]@c=d"e\f`)},
+	{name: "cookie-quoted", want: []string{"ok"}, title: hostileTitle, raw: wall(`seen="yes"`)},
+}
+
+// once answers the first request of a host in one way, and all others well.
+func once(first string) func() func(*peer) {
+	return func() func(*peer) {
+		var asked atomic.Bool
+		return answers(func(p *peer) {
+			if asked.CompareAndSwap(false, true) {
+				p.end(first)
+				return
+			}
+			p.end(htmlHeader, "\r\n", titled)
+		})
+	}
+}
+
+// wall sends a client to itself until its cookie comes back as it was set.
+func wall(cookie string) func(*peer) {
+	return answers(func(p *peer) {
+		if p.cookie == cookie {
+			p.end(htmlHeader, "\r\n", titled)
+			return
+		}
+		p.end("HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: /\r\nSet-Cookie: ", cookie, "\r\nContent-Length: 0\r\n\r\n")
+	})
 }
 
 // noise returns n bytes that mean nothing, the same every time.

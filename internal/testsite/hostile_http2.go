@@ -129,7 +129,9 @@ type streams struct {
 	out     io.Writer // the connection, or a block of frames in the making
 	peer    *peer
 	encoder *hpack.Encoder
-	buffer  bytes.Buffer // the encoder's
+	buffer  bytes.Buffer      // the encoder's
+	asked   map[uint32]string // the path of each request
+	pinged  func()            // called when a sign of life is asked for, if not nil
 }
 
 // speakHTTP2 runs a behaviour once both sides have exchanged their preface.
@@ -141,7 +143,7 @@ func speakHTTP2(ctx context.Context, c *conn, behave func(*streams)) {
 		if _, err := io.CopyN(io.Discard, p.in, int64(len(http2.ClientPreface))); err != nil {
 			return
 		}
-		s := &streams{out: p.Conn, peer: p}
+		s := &streams{out: p.Conn, peer: p, asked: make(map[uint32]string)}
 		s.Framer = http2.NewFramer(s, p.in)
 		s.encoder = hpack.NewEncoder(&s.buffer)
 		s.ReadMetaHeaders = hpack.NewDecoder(4096, nil)
@@ -191,8 +193,17 @@ func (s *streams) next() uint32 {
 			if !f.IsAck() && s.WriteSettingsAck() != nil {
 				return 0
 			}
+		case *http2.PingFrame:
+			if !f.IsAck() && s.WritePing(true, f.Data) != nil {
+				return 0
+			}
+			if s.pinged != nil {
+				s.pinged()
+			}
 		case *http2.MetaHeadersFrame:
-			s.peer.asked(request(f))
+			r := request(f)
+			s.peer.asked(r)
+			s.asked[f.StreamID] = r.RequestURI
 			return f.StreamID
 		}
 	}

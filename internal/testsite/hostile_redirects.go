@@ -37,6 +37,13 @@ var hostileRedirects = []hostility{
 		p.end("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: /?", strings.Repeat("x", 100_000), "\r\n\r\n")
 		p.again(func(p *peer) { p.end(htmlHeader, "\r\n", titled) })
 	})},
+	{name: "redirect-controls", want: []string{"ok", "bad_redirect"}, title: hostileTitle, raw: answers(func(p *peer) {
+		if p.uri == "/" {
+			p.end("HTTP/1.1 302 Found\r\nConnection: close\r\nLocation: /\x1b[2J\xe2\x80\xae\xc2\x9b?\x07\r\nContent-Length: 0\r\n\r\n")
+			return
+		}
+		p.end(htmlHeader, "\r\n", titled)
+	})},
 	{name: "redirect-private", want: []string{"private_redirect"}, pages: leads(func(*exchange) string { return "http://inner.private.test/" }), host: public},
 	{name: "redirect-linklocal", want: []string{"private_redirect"}, pages: leads(func(*exchange) string { return "http://metadata.linklocal.test/" }), host: public},
 	{name: "redirect-loopback", want: []string{"private_redirect"}, pages: leads(func(*exchange) string { return "http://inner.test/" }), host: public},

@@ -89,6 +89,15 @@ func careful(client *http.Client, patience time.Duration) {
 // unguarded are behaviours that net/http's client falls for.
 var unguarded = map[string]bool{"redirect-private": true, "redirect-linklocal": true, "redirect-loopback": true}
 
+// unlike are behaviours that browsers read and net/http's client, or the
+// simple reading here, does not.
+var unlike = map[string]bool{
+	"length-negative": true, "length-word": true, "length-2-64": true, "length-word-chunked": true, "length-word-redirect": true,
+	"status-joined": true, "status-lower-case": true, "status-version-2": true, "status-four-digits": true,
+	"cookie-json": true, "cookie-brackets": true, "cookie-quoted": true, "rate-nan": true,
+	"page-entity-endless": true, "page-less-than": true, "page-lang-3mb": true,
+}
+
 // walk asks every hostile host that chosen picks, healthy ones beside them, and
 // compares what comes of it.
 func walk(t *testing.T, patience time.Duration, chosen func(Behaviour) bool) {
@@ -114,7 +123,9 @@ func walk(t *testing.T, patience time.Duration, chosen func(Behaviour) bool) {
 	}
 	healthy := site.Many(5, 200)
 	for i, b := range site.Hostile() {
-		if !chosen(b) || unguarded[b.Name] {
+		i %= len(healthy)
+		name := strings.TrimSuffix(b.Name, tlsSuffix)
+		if !chosen(b) || unguarded[name] || unlike[name] || b.Pages > 0 {
 			continue
 		}
 		ask(client, b.URL, func(end, title string, err error) {
@@ -206,7 +217,7 @@ func TestHostileNamesAreTheirOwn(t *testing.T) {
 	site, _ := start(t)
 	seen := map[string]bool{}
 	for _, b := range site.Hostile() {
-		if seen[b.Name] || len(b.Want) == 0 {
+		if seen[b.Name] || len(b.Rows()[0].Want) == 0 {
 			t.Errorf("%s is there twice, or nothing is wanted of it", b.Name)
 		}
 		seen[b.Name] = true

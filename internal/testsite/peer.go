@@ -20,7 +20,9 @@ type peer struct {
 	ctx      context.Context
 	wire     *conn
 	in       *bufio.Reader
-	begun    bool // a request is being answered
+	begun    bool   // a request is being answered
+	uri      string // of the last request
+	cookie   string // its Cookie header
 }
 
 // listen runs a behaviour on a bare connection.
@@ -69,7 +71,7 @@ func (p *peer) request() bool {
 
 func (p *peer) asked(r *http.Request) {
 	p.answered()
-	p.begun = true
+	p.begun, p.uri, p.cookie = true, r.RequestURI, r.Header.Get("Cookie")
 	p.wire.site.journal.add(p.wire.host, r)
 	p.wire.site.total.begin()
 	p.wire.host.begin()
