@@ -1,9 +1,15 @@
 package cli
 
 import (
+	"crypto/tls"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"marquee/internal/loopback"
 	"marquee/internal/testsite"
 )
 
@@ -106,5 +112,38 @@ func TestAPasswordThatNobodyCanGiveIsMissed(t *testing.T) {
 	p, _, stderr := newProcess("https://a.test/\n")
 	if status := p.run([]string{"fetch", "--demo", "--auth", "a-b.test=ann", "-"}); status != statusError || !strings.Contains(stderr.String(), "MARQUEE_PASSWORD_A_B_TEST") {
 		t.Errorf("status %d, %s", status, stderr)
+	}
+}
+
+func TestAFileOfAuthoritiesIsTrustedBesideOthers(t *testing.T) {
+	authority, err := loopback.NewAuthority()
+	if err != nil {
+		t.Fatal(err)
+	}
+	host := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		_, _ = io.WriteString(w, "<title>From within the company</title>")
+	}))
+	certificate, err := authority.Certificate("127.0.0.1", loopback.Sound)
+	if err != nil {
+		t.Fatal(err)
+	}
+	host.TLS = &tls.Config{Certificates: []tls.Certificate{*certificate}}
+	host.Config.ErrorLog = log.New(io.Discard, "", 0)
+	host.StartTLS()
+	defer host.Close()
+	file := write(t, "company.pem", authority.PEM())
+	for args, want := range map[string]string{"": "failed", "--ca-file " + file: "ok"} {
+		p, stdout, stderr := newProcess(host.URL + "/\n")
+		p.run(append(append([]string{"fetch", "--no-proxy", "--format", "jsonl"}, strings.Fields(args)...), "-"))
+		if rows := decodeRows(t, stdout.String()); outcomes(rows) != want {
+			t.Errorf("%q: %v, %s", args, rows, stderr)
+		}
+	}
+	for file, want := range map[string]string{"no-such-file": "no such file", write(t, "empty.pem", "nothing"): "no certificate in PEM form"} {
+		p, _, stderr := newProcess("https://a.test/\n")
+		if status := p.run([]string{"fetch", "--demo", "--ca-file", file, "-"}); status != statusError || !strings.Contains(stderr.String(), want) {
+			t.Errorf("%s: status %d, %s", file, status, stderr)
+		}
 	}
 }

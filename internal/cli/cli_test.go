@@ -331,7 +331,7 @@ func TestHelpListsTheFlagsThereAreAndTheirDefaults(t *testing.T) {
 		"-o, --output=FILE", "--format=NAME", "--order=input|completion", "-c, --concurrency=N", "default 64", "--per-host=N", "default 6; 0 is no limit",
 		"--gap=DURATION", "--timeout=DURATION", "default 30s", "--connect-timeout=DURATION", "default 10s", "--header-timeout=DURATION", "default 20s",
 		"--retries=N", "default 2", "--max-redirects=N", "default 20", "--max-body=SIZE", "default 4MiB", "--insecure", "--user-agent=TEXT",
-		"--header='NAME: VALUE'", "--proxy=URL", "--no-proxy", "--no-private", "--auth=HOST=USER", "--auth-file=FILE", "--keep-credentials", "--quiet", "--demo", "gets an apostrophe in front",
+		"--header='NAME: VALUE'", "--proxy=URL", "--no-proxy", "--no-private", "--ca-file=FILE", "--auth=HOST=USER", "--auth-file=FILE", "--keep-credentials", "--quiet", "--demo", "gets an apostrophe in front",
 	} {
 		if !strings.Contains(help, want) {
 			t.Errorf("help does not say %q", want)

@@ -48,6 +48,7 @@ type fetchFlags struct {
 	MaxBody        settings.Size     `placeholder:"SIZE" default:"${max_body}" help:"Decoded bytes read in search of a title, default ${default}."`
 
 	Insecure  bool     `help:"Accept any certificate; each such row is flagged."`
+	CAFile    string   `name:"ca-file" placeholder:"FILE" help:"Also trust the certificate authorities in this file (PEM), beside the system's."`
 	UserAgent string   `placeholder:"TEXT" help:"Say this is what reads, instead of Marquee's own name."`
 	NoPrivate bool     `help:"Read no address of a private network, such as this machine or a router."`
 	Header    []header `sep:"none" placeholder:"'NAME: VALUE'" help:"Send this header with every request, or with 'HOST: NAME: VALUE' to that host alone; may be given again."`
@@ -124,7 +125,7 @@ func (f *fetchFlags) settings() settings.Settings {
 	to.Timeout, to.ConnectTimeout, to.HeaderTimeout = f.Timeout, f.ConnectTimeout, f.HeaderTimeout
 	to.Retries, to.MaxRedirects, to.MaxWait, to.MaxBody = f.Retries, f.MaxRedirects, f.MaxWait, f.MaxBody
 	to.UserAgent, to.Headers = f.UserAgent, forAll(f.Header)
-	s.Network.Insecure, s.Network.NoPrivate = f.Insecure, f.NoPrivate
+	s.Network.Insecure, s.Network.NoPrivate, s.Network.CAFile = f.Insecure, f.NoPrivate, f.CAFile
 	switch {
 	case f.NoProxy:
 		s.Network.Proxy = settings.ProxyNone

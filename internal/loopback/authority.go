@@ -7,6 +7,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/pem"
 	"math/big"
 	"net"
 	"sync"
@@ -138,4 +139,9 @@ func (a *Authority) RootCAs() *x509.CertPool {
 	pool := x509.NewCertPool()
 	pool.AddCert(a.root.certificate)
 	return pool
+}
+
+// PEM returns the authority's own certificate as files have it.
+func (a *Authority) PEM() string {
+	return string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.root.certificate.Raw}))
 }

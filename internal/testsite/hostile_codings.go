@@ -39,6 +39,10 @@ var hostileCodings = []hostility{
 		whole := compress("gzip", untitled+strings.Repeat(loopback.Paragraph, 50)+titled)
 		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:40], noise(2000))
 	})},
+	{name: "gzip-name-long", want: []string{"ok"}, title: hostileTitle, raw: answers(func(p *peer) {
+		whole := compress("gzip", titled)
+		p.end(htmlHeader, "Content-Encoding: gzip\r\n\r\n", whole[:3], "\x08", whole[4:10], strings.Repeat("n", 5000), "\x00", whole[10:])
+	})},
 	// says that it needs a window of a gigabyte, in a few bytes
 	{name: "zstd-window", want: append([]string{"bad_encoding", "ok"}, noTitle...), raw: says(htmlHeader, "Content-Encoding: zstd\r\n\r\n", "\x28\xb5\x2f\xfd\x00\xa0", "\x01\x00\x00")},
 	{name: "zstd-window-max", want: append([]string{"bad_encoding", "ok"}, noTitle...), raw: says(htmlHeader, "Content-Encoding: zstd\r\n\r\n", "\x28\xb5\x2f\xfd\x00\xff", strings.Repeat("\x00\x00\x02", 100))},
