@@ -9,7 +9,7 @@ import (
 	"marquee/gui/cells"
 	"marquee/gui/sheets"
 	"marquee/internal/export"
-	"marquee/internal/session"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -61,15 +61,15 @@ func (f *files) export() {
 	if rows == 0 {
 		return
 	}
-	f.sheets.AskPath("Export "+session.Plural(rows, "row", "rows"), filepath.Join(f.folder(), "titles.csv"), f.exportTo,
-		sheets.Note("The ending picks the kind: "+export.Suffixes()), sheets.Note(export.GuardNote))
+	f.sheets.AskPath(words.Say("export.rows", words.Values{"Count": rows}), filepath.Join(f.folder(), "titles.csv"), f.exportTo,
+		sheets.Note(words.Say("export.kinds", words.Values{"Suffixes": export.Suffixes()})), sheets.Note(export.GuardNote))
 }
 
 // exportTo writes the results to a path.
 func (f *files) exportTo(path string) {
-	f.say("Saving " + filepath.Base(path) + "…")
+	f.say(words.Say("saving", words.Values{"Name": filepath.Base(path)}))
 	f.work.Export(path, func(rows int, err error) {
-		f.saved(path, session.Plural(rows, "row", "rows"), err)
+		f.saved(path, words.Say("count.rows", words.Values{"Count": rows}), err)
 	})
 }
 
@@ -77,12 +77,12 @@ func (f *files) exportTo(path string) {
 func (f *files) offerToSave(text string) {
 	size := cells.Bytes(int64(len(text)))
 	f.sheets.AskPath("Save the lines", filepath.Join(f.folder(), "addresses.txt"), func(path string) { f.save(path, text) },
-		sheets.Note("This is too much for the clipboard ("+size+"). It can be saved as a file instead."))
+		sheets.Note(words.Say("clipboard.full", words.Values{"Size": size})))
 }
 
 // save writes text to a path.
 func (f *files) save(path, text string) {
-	f.say("Saving " + filepath.Base(path) + "…")
+	f.say(words.Say("saving", words.Values{"Name": filepath.Base(path)}))
 	f.work.Save(path, text, func(err error) { f.saved(path, cells.Bytes(int64(len(text))), err) })
 }
 
@@ -93,7 +93,7 @@ func (f *files) saved(path, what string, err error) {
 		return
 	}
 	f.preferences.SetString(preferenceFolder, filepath.Dir(path))
-	f.say(what + " saved to " + path)
+	f.say(words.Say("saved", words.Values{"What": what, "Path": path}))
 }
 
 // folder is where the last export went, or the person's own.

@@ -3,6 +3,7 @@ package gui
 import (
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -184,9 +185,9 @@ func slowRows(n int) string {
 	var list strings.Builder
 	for i := range n {
 		list.WriteString("https://h")
-		list.WriteString(session.FormatCount(i % 50))
+		list.WriteString(strconv.Itoa(i % 50))
 		list.WriteString(".test/delay/150ms/n/")
-		list.WriteString(session.FormatCount(i))
+		list.WriteString(strconv.Itoa(i))
 		list.WriteByte('\n')
 	}
 	return list.String()

@@ -8,6 +8,7 @@ import (
 	"marquee/gui/grid"
 	"marquee/internal/column"
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // Cell is what stands in a row under a column: what the column's value says,
@@ -43,7 +44,7 @@ func valueText(v column.Value, row *session.Row) string {
 	case column.Text:
 		return value(row)
 	case column.Number:
-		return session.FormatCount(int(value(row)))
+		return words.Spoken().Count(int(value(row)))
 	case column.Time:
 		if at := value(row); !at.IsZero() {
 			return at.Local().Format(time.DateTime)

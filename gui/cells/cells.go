@@ -23,24 +23,24 @@ func Of(row session.Row) Row { return Row{row, words.Reason(&row)} }
 func TitleText(row *Row) (string, grid.Role) {
 	switch {
 	case row.State == session.Reading:
-		return "reading…", grid.Muted
+		return words.Say("row.reading", nil), grid.Muted
 	case row.State == session.Waiting:
-		return "waiting", grid.Muted
+		return words.Say("row.waiting", nil), grid.Muted
 	}
 	switch row.Outcome {
 	case fetcher.OK:
 		return row.Title, grid.None
 	case fetcher.Empty:
-		return "(empty title)", grid.Warning
+		return words.Say("row.empty", nil), grid.Warning
 	case fetcher.Missing:
-		return "(no title)", grid.Warning
+		return words.Say("row.missing", nil), grid.Warning
 	case fetcher.NotHTML:
 		if row.Title != "" {
 			return row.Title, grid.None
 		}
-		return orElse(row.Reason, "(not a page)"), grid.Warning
+		return orElse(row.Reason, words.Say("row.not_html", nil)), grid.Warning
 	case fetcher.Stopped:
-		return orElse(row.Reason, "Stopped before it was read"), grid.Muted
+		return orElse(row.Reason, words.Say("reason.stopped", nil)), grid.Muted
 	}
 	return orElse(row.Reason, row.Outcome.String()), grid.Error
 }
@@ -99,13 +99,13 @@ func SizeText(row *Row) string {
 func OutcomeTip(row *Row) string {
 	switch {
 	case row.State == session.Waiting:
-		return "Waiting"
+		return words.Say("tip.waiting", nil)
 	case row.State == session.Reading:
-		return "Reading"
+		return words.Say("tip.reading", nil)
 	case row.Outcome == fetcher.OK && row.Flags.Has(fetcher.FlagRedirected):
-		return "Read after a redirect"
+		return words.Say("tip.redirected", nil)
 	case row.Outcome == fetcher.OK:
-		return "Read"
+		return words.Say("tip.read", nil)
 	}
 	return orElse(row.Reason, row.Outcome.String())
 }

@@ -1,61 +1,41 @@
 package cells
 
 import (
-	"fmt"
-	"strconv"
 	"time"
 
-	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // Bytes writes a size as people read it: "0", "9 KB", "14.2 MB".
-func Bytes(n int64) string {
-	const unit = 1000
-	switch {
-	case n < 1:
-		return "0"
-	case n < unit:
-		return strconv.FormatInt(n, 10) + " B"
-	case n < unit*unit:
-		return fmt.Sprintf("%d KB", (n+unit/2)/unit)
-	case n < 100*unit*unit:
-		return fmt.Sprintf("%.1f MB", float64(n)/unit/unit)
-	case n < unit*unit*unit:
-		return fmt.Sprintf("%d MB", n/unit/unit)
-	}
-	return fmt.Sprintf("%.1f GB", float64(n)/unit/unit/unit)
-}
+func Bytes(n int64) string { return words.Spoken().Size(words.Size(n)) }
 
-// Left writes the time a run still takes.
+// Left says the time a run still takes.
 func Left(d time.Duration) string {
 	switch {
 	case d <= 0:
 		return ""
 	case d < time.Second:
-		return "almost done"
+		return words.Say("left.moment", nil)
 	case d < 90*time.Second:
-		return fmt.Sprintf("about %d s left", int(d.Seconds()+0.5))
+		return words.Say("left.seconds", words.Values{"Count": int(d.Seconds() + 0.5)})
 	case d < 90*time.Minute:
-		return fmt.Sprintf("about %d min left", int(d.Minutes()+0.5))
+		return words.Say("left.minutes", words.Values{"Count": int(d.Minutes() + 0.5)})
 	}
-	return fmt.Sprintf("about %d h left", int(d.Hours()+0.5))
+	return words.Say("left.hours", words.Values{"Count": int(d.Hours() + 0.5)})
 }
 
-// Rate writes rows per second.
+// Rate says how many rows are answered in a second.
 func Rate(perSecond float64) string {
-	switch {
-	case perSecond <= 0:
+	if perSecond <= 0 {
 		return ""
-	case perSecond < 10:
-		return fmt.Sprintf("%.1f / s", perSecond)
 	}
-	return session.FormatCount(int(perSecond+0.5)) + " / s"
+	return words.Say("rate", words.Values{"Rate": words.Rate(perSecond)})
 }
 
 // Part writes a part of a row's time, which may be under a millisecond.
 func Part(d time.Duration) string {
 	if d < time.Millisecond {
-		return "< 1 ms"
+		return words.Say("time.under", nil)
 	}
-	return session.FormatDuration(d)
+	return words.Spoken().Duration(d)
 }

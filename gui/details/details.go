@@ -3,7 +3,6 @@
 package details
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -20,6 +19,7 @@ import (
 	"marquee/gui/grid"
 	"marquee/gui/text"
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // Details is the pane. It belongs to the UI goroutine.
@@ -201,9 +201,9 @@ func readLine(r *cells.Row) string {
 	case r.WireBytes <= 0:
 		return ""
 	case r.Length > r.WireBytes:
-		return fmt.Sprintf("%s of %s read", cells.Bytes(r.WireBytes), cells.Bytes(r.Length))
+		return words.Say("read.part", words.Values{"Size": words.Size(r.WireBytes), "Whole": words.Size(r.Length)})
 	}
-	return cells.Bytes(r.WireBytes) + " read"
+	return words.Say("read", words.Values{"Size": words.Size(r.WireBytes)})
 }
 
 // detailsLayout puts the texts on the left and the timings on the right, if

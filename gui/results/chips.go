@@ -8,6 +8,7 @@ import (
 	"marquee/gui/control"
 	"marquee/gui/look"
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // chips is the row of choices above the results.
@@ -73,7 +74,7 @@ func (c *chips) show(counts session.Counts) {
 	widths := make([]float32, len(c.all))
 	for i, spec := range chipSpecs {
 		count, selected := counts.Of(spec.class), spec.class == c.selected
-		c.all[i].Set(session.FormatCount(count), selected)
+		c.all[i].Set(words.Spoken().Count(count), selected)
 		control.SetVisible(c.all[i], selected || count > 0 || !spec.rare)
 		if c.all[i].Visible() {
 			widths[i] = c.all[i].MinSize().Width

@@ -59,15 +59,15 @@ func (s *Status) ShowProgress(p workspace.Progress) {
 	s.showParts(true)
 	s.line.Set(p.Done, p.Total)
 	s.speed.Add(p.Elapsed, p.Done)
-	control.SetText(s.done, session.FormatCount(p.Done)+" of "+session.FormatCount(p.Total))
+	control.SetText(s.done, words.Say("progress", words.Values{"Done": p.Done, "Total": p.Total}))
 	if p.Paused {
-		control.SetText(s.rate, "paused")
+		control.SetText(s.rate, words.Say("paused", nil))
 		control.SetText(s.left, "")
 	} else {
 		control.SetText(s.rate, cells.Rate(p.PerSecond))
 		control.SetText(s.left, cells.Left(p.Left))
 	}
-	control.SetText(s.bytesRead, cells.Bytes(p.WireBytes)+" read")
+	control.SetText(s.bytesRead, words.Say("read", words.Values{"Size": words.Size(p.WireBytes)}))
 	control.Arrange(s.Container)
 }
 
@@ -86,6 +86,6 @@ func (s *Status) Sentence() string { return s.sentence.Text }
 
 // ShowSummary shows the sum of a run that has ended.
 func (s *Status) ShowSummary(summary session.Summary, p workspace.Progress) {
-	control.SetText(s.bytesRead, cells.Bytes(p.WireBytes)+" read")
+	control.SetText(s.bytesRead, words.Say("read", words.Values{"Size": words.Size(p.WireBytes)}))
 	s.Say(words.Spoken().Summary(summary))
 }

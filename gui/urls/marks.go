@@ -1,7 +1,6 @@
 package urls
 
 import (
-	"fmt"
 	"sort"
 
 	"marquee/gui/editor"
@@ -25,7 +24,7 @@ func (m marks) Mark(line int) editor.Mark {
 	case row.URL == "":
 		return editor.Mark{Kind: editor.Wrong, Note: words.Problem(row.Problem)}
 	case row.Repeat >= 0:
-		return editor.Mark{Kind: editor.Dim, Note: fmt.Sprintf("The same address as in line %d", rows[row.Repeat].Line)}
+		return editor.Mark{Kind: editor.Dim, Note: words.Say("urls.same", words.Values{"Line": rows[row.Repeat].Line})}
 	}
 	return editor.Mark{}
 }

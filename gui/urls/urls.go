@@ -11,8 +11,8 @@ import (
 	"marquee/gui/control"
 	"marquee/gui/editor"
 	"marquee/gui/text"
-	"marquee/internal/session"
 	"marquee/internal/urllist"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -90,16 +90,16 @@ func (p *Pane) Footer() (urls, repeats, invalid string) {
 // showFooter shows the counts, or why the caret's line holds no URL.
 func (p *Pane) showFooter() {
 	list := p.list
-	urls := "No URLs yet"
+	urls := words.Say("urls.none", nil)
 	if n := list.URLs(); n > 0 {
-		urls = session.Plural(n, "URL", "URLs")
+		urls = words.Say("count.urls", words.Values{"Count": n})
 	}
 	repeats, invalid := "", ""
 	if list.Repeats > 0 {
-		repeats = session.FormatCount(list.Repeats) + " repeated"
+		repeats = words.Say("urls.repeated", words.Values{"Count": list.Repeats})
 	}
 	if list.Invalid > 0 {
-		invalid = session.FormatCount(list.Invalid) + " not a URL"
+		invalid = words.Say("urls.invalid", words.Values{"Count": list.Invalid})
 	}
 	if reason := p.caretReason(); reason != "" {
 		urls, repeats, invalid = "", "", reason
