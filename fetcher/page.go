@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"marquee/fetcher/title"
+	"marquee/fetcher/wall"
 	"marquee/fetcher/wire"
 )
 
@@ -142,7 +143,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	t := &r.Title
 	r.Flags |= titleFlags(t)
 	if len(d.hops) > 0 {
-		consent, login := title.Gate(d.url, r.FinalURL)
+		consent, login := wall.Gate(d.url, r.FinalURL)
 		if consent {
 			r.Flags |= FlagConsent
 		}
@@ -152,11 +153,11 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 	}
 	v := verdict{answered: true, heard: true}
 	v.wait = retryAfter(&res.Header, res.Status, time.Now())
-	name, walled := title.Wall(res.Status, tellTale(res), *t)
-	if len(d.hops) > 0 && !r.Flags.Has(FlagConsent) && !r.Flags.Has(FlagLogin) && title.LeadsHome(d.url, r.FinalURL) {
+	name, walled := wall.Wall(res.Status, tellTale(res), t.Text)
+	if len(d.hops) > 0 && !r.Flags.Has(FlagConsent) && !r.Flags.Has(FlagLogin) && wall.LeadsHome(d.url, r.FinalURL) {
 		r.Flags |= FlagToHomePage
 	}
-	if res.Status < 400 && !walled && title.SoftNotFound(d.url, r.FinalURL, t.Text) {
+	if res.Status < 400 && !walled && wall.SoftNotFound(d.url, r.FinalURL, t.Text) {
 		r.Flags |= FlagSoft404
 	}
 	switch {

@@ -3,11 +3,13 @@ package title
 import (
 	"strings"
 	"unicode/utf8"
+
+	"marquee/fetcher/charset"
 )
 
 // charset returns the document's encoding and what decided it (HTML,
 // 13.2.3.2; Encoding, 6 "decode").
-func (r *Reader) charset() (*encoding, CharsetSource) {
+func (r *Reader) charset() (*charset.Encoding, CharsetSource) {
 	switch {
 	case r.fixed != nil:
 		return r.fixed, r.source
@@ -18,7 +20,7 @@ func (r *Reader) charset() (*encoding, CharsetSource) {
 	case r.named != nil:
 		return r.named, CharsetXML
 	case r.kind == kindXML:
-		return utf8Encoding, CharsetDefault
+		return charset.UTF8, CharsetDefault
 	}
 	return guess(r.sample(), r.options.URL, r.page.tree.lang)
 }
@@ -68,10 +70,10 @@ func (r *Reader) Title() Title {
 
 func (r *Reader) htmlTitle(t *Title) {
 	e, source := r.charset()
-	t.HTML, t.Charset, t.CharsetSource = true, e.name, source
+	t.HTML, t.Charset, t.CharsetSource = true, e.Name, source
 	p := &r.page
 	if r.decoding.on {
-		e = utf8Encoding
+		e = charset.UTF8
 	}
 	if p.found {
 		t.Found, t.Source = true, SourceHTML
@@ -87,7 +89,7 @@ func (r *Reader) htmlTitle(t *Title) {
 
 // refresh tells of the page's meta refresh. One inside a noscript counts only
 // where there is no other.
-func (r *Reader) refresh(t *Title, e *encoding) {
+func (r *Reader) refresh(t *Title, e *charset.Encoding) {
 	content := r.page.refresh
 	if r.page.stub() {
 		content = r.page.hidden
@@ -101,16 +103,16 @@ func (r *Reader) refresh(t *Title, e *encoding) {
 		}
 	}
 	if len(content) > 0 {
-		t.Refresh = unescapeAttribute(string(e.decode(nil, content)))
-		t.Base = unescapeAttribute(string(e.decode(nil, r.page.baseHref)))
+		t.Refresh = unescapeAttribute(string(e.Decode(nil, content)))
+		t.Base = unescapeAttribute(string(e.Decode(nil, r.page.baseHref)))
 	}
 }
 
 // titleText decodes the title's content. The "<" kept behind it lets the
 // decoder end as it does in the page.
-func (r *Reader) titleText(e *encoding) string {
+func (r *Reader) titleText(e *charset.Encoding) string {
 	content := r.page.title
-	r.scratch = e.decode(r.scratch[:0], content)
+	r.scratch = e.Decode(r.scratch[:0], content)
 	decoded := r.scratch
 	if len(content) > 0 && content[len(content)-1] == '<' && !r.page.cut {
 		decoded = decoded[:len(decoded)-1]
@@ -137,7 +139,7 @@ func (r *Reader) offset(read int64) int64 {
 
 func (r *Reader) xmlTitle(t *Title) {
 	e, source := r.charset()
-	t.HTML, t.Charset, t.CharsetSource = true, e.name, source
+	t.HTML, t.Charset, t.CharsetSource = true, e.Name, source
 	x := r.xml
 	if !r.decoding.on {
 		t.HTML = !isFeedType(r.essence)
@@ -157,7 +159,7 @@ func (r *Reader) xmlTitle(t *Title) {
 			t.Offset = r.offset(int64(x.feed.offset))
 		}
 	case r.fallback && r.page.found:
-		t.Fallback = r.titleText(utf8Encoding)
+		t.Fallback = r.titleText(charset.UTF8)
 	}
 	t.HTML = t.HTML && !isFeedType(r.essence)
 }

@@ -4,6 +4,8 @@ import (
 	"sort"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"marquee/fetcher/charset"
 )
 
 // A decoding is the text of a document that must be decoded before it can be
@@ -11,8 +13,8 @@ import (
 // the text it holds a window.
 type decoding struct {
 	on       bool
-	encoding *encoding
-	state    decoderState
+	encoding *charset.Encoding
+	state    charset.State
 	taken    int // bytes of the document that are decoded
 	text     []byte
 	dropped  int // length of the text that stood before the window
@@ -22,10 +24,10 @@ type decoding struct {
 // A piece is where one step of decoding began.
 type piece struct {
 	text, taken int
-	state       decoderState
+	state       charset.State
 }
 
-func (d *decoding) start(e *encoding, skip int) {
+func (d *decoding) start(e *charset.Encoding, skip int) {
 	*d = decoding{on: true, encoding: e, taken: skip, text: d.text[:0], pieces: d.pieces[:0]}
 }
 
@@ -45,7 +47,7 @@ func (d *decoding) next(b []byte, final bool) (taken []byte) {
 		return nil
 	}
 	d.pieces = append(d.pieces, piece{d.dropped + len(d.text), d.taken, d.state})
-	d.text, n, d.state = d.encoding.read(d.state, d.text, rest, n)
+	d.text, n, d.state = d.encoding.Read(d.state, d.text, rest, n)
 	d.taken += n
 	return rest[:n]
 }
@@ -66,7 +68,7 @@ func (d *decoding) offset(b []byte, offset int) int64 {
 	p := d.pieces[i]
 	var out [16]byte
 	for n := 1; p.text < offset && p.taken+n <= len(b); {
-		text, taken, state := d.encoding.read(p.state, out[:0], b[p.taken:], n)
+		text, taken, state := d.encoding.Read(p.state, out[:0], b[p.taken:], n)
 		if taken == 0 {
 			n++
 			continue
@@ -82,12 +84,12 @@ func (d *decoding) offset(b []byte, offset int) int64 {
 // before is valid.
 func (d *decoding) valid(last []byte, start int) int {
 	switch d.encoding {
-	case utf8Encoding:
-		if n := validPrefix(last); n < len(last) {
+	case charset.UTF8:
+		if n := charset.ValidUTF8(last); n < len(last) {
 			return start + n
 		}
 		return len(d.text)
-	case utf16BEEncoding, utf16LEEncoding:
+	case charset.UTF16BE, charset.UTF16LE:
 		return d.validUTF16(last, start)
 	}
 	if n := indexError(d.text[start:]); n >= 0 {
@@ -100,7 +102,7 @@ func (d *decoding) valid(last []byte, start int) int {
 // error, and U+FFFD is a character that may have been meant.
 func (d *decoding) validUTF16(last []byte, start int) int {
 	hi, lo := 0, 1
-	if d.encoding == utf16LEEncoding {
+	if d.encoding == charset.UTF16LE {
 		hi, lo = 1, 0
 	}
 	place := start

@@ -1,6 +1,10 @@
 package title
 
-import "bytes"
+import (
+	"bytes"
+
+	"marquee/fetcher/charset"
+)
 
 // detailReader gathers what Details holds, as written; it is decoded at the
 // end.
@@ -84,7 +88,7 @@ func (d *detailReader) complete(t *tree, behind int64) bool {
 }
 
 // details decodes what was gathered.
-func (d *detailReader) details(e *encoding) *Details {
+func (d *detailReader) details(e *charset.Encoding) *Details {
 	return &Details{
 		OGTitle:     collapsed(e, d.ogTitle, unescapeAttribute),
 		Description: collapsed(e, d.description, unescapeAttribute),
@@ -93,6 +97,6 @@ func (d *detailReader) details(e *encoding) *Details {
 	}
 }
 
-func collapsed(e *encoding, b []byte, unescape func(string) string) string {
-	return string(appendCollapsed(nil, []byte(unescape(string(e.decode(nil, b))))))
+func collapsed(e *charset.Encoding, b []byte, unescape func(string) string) string {
+	return string(appendCollapsed(nil, []byte(unescape(string(e.Decode(nil, b))))))
 }

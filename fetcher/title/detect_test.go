@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/htmlindex"
+
+	"marquee/fetcher/charset"
 )
 
 // Texts whose encoding must be told, some with a hint of their language.
@@ -59,8 +61,8 @@ func TestUndeclaredUTF8IsUTF8(t *testing.T) {
 
 // A sample may end within a character.
 func TestSampleMayCutACharacter(t *testing.T) {
-	if e, source := guess([]byte("é\xe4\xbd"), "", ""); e != utf8Encoding || source != CharsetUTF8Valid {
-		t.Errorf("%s by %s", e.name, source)
+	if e, source := guess([]byte("é\xe4\xbd"), "", ""); e != charset.UTF8 || source != CharsetUTF8Valid {
+		t.Errorf("%s by %s", e.Name, source)
 	}
 }
 
@@ -83,29 +85,6 @@ func TestHintsWeighAGuess(t *testing.T) {
 			t.Errorf("%s %q: %s, want %s", c.url, c.document, got.Charset, c.charset)
 		}
 	}
-	for _, languages := range domainLanguages {
-		if hintedEncodings[languages] == "" {
-			t.Errorf("no encodings for %q", languages)
-		}
-	}
-}
-
-func TestHintsNameEncodingsOfTheTable(t *testing.T) {
-	table := weights()
-	if len(table.encodings) < 20 || len(table.weights) != rows*len(table.encodings) {
-		t.Fatalf("%d encodings, %d weights", len(table.encodings), len(table.weights))
-	}
-	known := map[string]bool{}
-	for _, e := range table.encodings {
-		known[e.name] = true
-	}
-	for language, names := range hintedEncodings {
-		for _, e := range encodings {
-			if hasWord(names, e.name) && !known[e.name] && e.name != "iso-8859-8" {
-				t.Errorf("%s: %s is not in the table", language, e.name)
-			}
-		}
-	}
 }
 
 func BenchmarkGuess(b *testing.B) {
@@ -119,7 +98,7 @@ func BenchmarkGuess(b *testing.B) {
 	}
 	for b.Loop() {
 		e, _ := guess([]byte(text), "http://example.ru/", "ru")
-		kept = e.name
+		kept = e.Name
 	}
 }
 

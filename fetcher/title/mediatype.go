@@ -1,11 +1,15 @@
 package title
 
-import "strings"
+import (
+	"strings"
+
+	"marquee/fetcher/charset"
+)
 
 // A mediaType is what the Content-Type headers say.
 type mediaType struct {
-	essence string    // type/subtype in lower case; "" if nothing usable was said
-	charset *encoding // the charset parameter's encoding; nil if none that is known
+	essence string            // type/subtype in lower case; "" if nothing usable was said
+	charset *charset.Encoding // the charset parameter's encoding; nil if none that is known
 }
 
 // parseContentTypes extracts the MIME type of several header values (Fetch,
@@ -29,7 +33,7 @@ func parseContentTypes(values []string) mediaType {
 		}
 		m.essence = essence
 	}
-	m.charset = encodingByLabel(label)
+	m.charset = charset.ByLabel(label)
 	return m
 }
 

@@ -37,7 +37,7 @@ func TestFetch222ExtractMIMEType(t *testing.T) {
 		m := parseContentTypes(c.values)
 		charset := ""
 		if m.charset != nil {
-			charset = m.charset.name
+			charset = m.charset.Name
 		}
 		if m.essence != c.essence || charset != c.charset {
 			t.Errorf("%q: %q %q, want %q %q", c.values, m.essence, charset, c.essence, c.charset)

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"marquee/fetcher/pdf"
+
+	"marquee/fetcher/charset"
 )
 
 // offerLength is how much of a document without a title of its own is looked
@@ -77,10 +79,10 @@ func pngTitle(b []byte) []byte {
 		}
 		data, ok := bytes.CutPrefix(b[8:8+n], []byte("Title\x00"))
 		if kind := string(b[4:8]); ok && kind == "tEXt" {
-			return windows1252Encoding.decode(nil, data)
+			return charset.Windows1252.Decode(nil, data)
 		} else if ok && kind == "iTXt" {
 			if parts := bytes.SplitN(data, []byte{0}, 5); len(parts) == 5 && len(data) > 0 && data[0] == 0 {
-				return utf8Encoding.decode(nil, parts[4])
+				return charset.UTF8.Decode(nil, parts[4])
 			}
 		}
 		b = b[n+12:]
@@ -108,5 +110,5 @@ func xmpTitle(b []byte) []byte {
 		return nil
 	}
 	text, _, _ = bytes.Cut(text, []byte("<"))
-	return []byte(unescapeText(string(utf8Encoding.decode(nil, text))))
+	return []byte(unescapeText(string(charset.UTF8.Decode(nil, text))))
 }

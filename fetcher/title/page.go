@@ -1,6 +1,10 @@
 package title
 
-import "bytes"
+import (
+	"bytes"
+
+	"marquee/fetcher/charset"
+)
 
 // A page follows an HTML document's bytes to its title. It is what decides
 // when the title is certain.
@@ -170,7 +174,7 @@ func (p *page) takeTitle(b []byte, k *token) {
 	} else {
 		p.title = append(p.title[:0], b[k.start:min(k.end+1, len(b))]...)
 	}
-	p.ascii = isASCII(p.title)
+	p.ascii = charset.IsASCII(p.title)
 }
 
 // settle decides whether the title is certain now.

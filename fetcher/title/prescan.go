@@ -1,6 +1,10 @@
 package title
 
-import "bytes"
+import (
+	"bytes"
+
+	"marquee/fetcher/charset"
+)
 
 // unconditional is how many bytes are searched for a declaration wherever it
 // stands; behind them the search goes on only while the head does (HTML,
@@ -15,9 +19,9 @@ type prescan struct {
 	scanner
 	outside bool // something that does not belong in a head has come
 	done    bool
-	found   *encoding // what the meta declares; nil if none does
-	offset  int64     // where the deciding meta starts
-	base    int64     // the document's offset of the first byte that advance is given
+	found   *charset.Encoding // what the meta declares; nil if none does
+	offset  int64             // where the deciding meta starts
+	base    int64             // the document's offset of the first byte that advance is given
 }
 
 // advance reads on in b. final says that nothing follows.
@@ -68,15 +72,15 @@ func mayStandInHead(k *token) bool {
 // declaredEncoding returns the encoding that a meta element declares, nil if
 // it declares none that is known. Of several charset attributes browsers take
 // the last, where the standard takes the first.
-func declaredEncoding(k *token) *encoding {
-	var charset, content []byte
+func declaredEncoding(k *token) *charset.Encoding {
+	var label, content []byte
 	pragma, hasCharset := false, false
 	for _, a := range k.attributes {
 		switch {
 		case a.is("charset"):
-			charset, hasCharset = nil, true
+			label, hasCharset = nil, true
 			if len(a.value) <= maxKeyword {
-				charset = unescapeBytes(a.value)
+				label = unescapeBytes(a.value)
 			}
 		case a.is("http-equiv"):
 			pragma = pragma || a.says("content-type")
@@ -85,27 +89,14 @@ func declaredEncoding(k *token) *encoding {
 		}
 	}
 	if !hasCharset && pragma {
-		charset = charsetOf(unescapeBytes(content))
+		label = charsetOf(unescapeBytes(content))
 	}
-	return fromMeta(encodingNamed(charset))
+	return charset.FromMeta(charset.Named(label))
 }
 
 // maxDeclaration is how much of a meta element's content is searched for a
 // charset.
 const maxDeclaration = 4 << 10
-
-// fromMeta is what an encoding means that a meta or an XML declaration names,
-// which can only be read where ASCII is ASCII (HTML, 13.2.3.2, steps for
-// UTF-16 and x-user-defined).
-func fromMeta(e *encoding) *encoding {
-	switch e {
-	case utf16BEEncoding, utf16LEEncoding:
-		return utf8Encoding
-	case userDefinedEncoding:
-		return windows1252Encoding
-	}
-	return e
-}
 
 // charsetOf extracts the encoding's label from a meta element's content (HTML,
 // 2.6.5 "extracting a character encoding from a meta element"), nil if there is
@@ -160,7 +151,7 @@ func skipControls(b []byte) []byte {
 // encoding", HTML, 13.2.3.2): the encoding it names, nil if there is none.
 // stateful UTF-16 shows in the declaration's first bytes. more says that b is
 // too short to tell.
-func xmlEncoding(b []byte, final bool) (e *encoding, more bool) {
+func xmlEncoding(b []byte, final bool) (e *charset.Encoding, more bool) {
 	for _, start := range xmlStarts {
 		if !bytes.HasPrefix(b, start.bytes) {
 			more = more || !final && bytes.HasPrefix(start.bytes, b)
@@ -173,7 +164,7 @@ func xmlEncoding(b []byte, final bool) (e *encoding, more bool) {
 		if end < 0 {
 			return nil, !final && len(b) < maxXMLDeclaration
 		}
-		return fromMeta(encodingNamed(pseudoEncoding(b[:end]))), false
+		return charset.FromMeta(charset.Named(pseudoEncoding(b[:end]))), false
 	}
 	return nil, more
 }
@@ -183,11 +174,11 @@ const maxXMLDeclaration = 1024
 
 var xmlStarts = []struct {
 	bytes    []byte
-	encoding *encoding
+	encoding *charset.Encoding
 }{
 	{[]byte("<?xml"), nil},
-	{[]byte("<\x00?\x00x\x00"), utf16LEEncoding},
-	{[]byte("\x00<\x00?\x00x"), utf16BEEncoding},
+	{[]byte("<\x00?\x00x\x00"), charset.UTF16LE},
+	{[]byte("\x00<\x00?\x00x"), charset.UTF16BE},
 }
 
 // pseudoEncoding returns the value of an XML declaration's encoding.

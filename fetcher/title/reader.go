@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"sync"
+
+	"marquee/fetcher/charset"
 )
 
 const (
@@ -50,11 +52,11 @@ type Reader struct {
 	total   int64  // bytes taken
 	certain bool
 
-	opened  bool      // the document's first bytes have been judged
-	fixed   *encoding // by a byte order mark, the header or UTF-16's pattern
+	opened  bool              // the document's first bytes have been judged
+	fixed   *charset.Encoding // by a byte order mark, the header or UTF-16's pattern
 	source  CharsetSource
-	named   *encoding // by the XML declaration
-	skip    int       // length of the byte order mark
+	named   *charset.Encoding // by the XML declaration
+	skip    int               // length of the byte order mark
 	prescan prescan
 	page    page
 
@@ -168,8 +170,8 @@ func (r *Reader) decodes() bool {
 		return true
 	}
 	switch {
-	case r.kind == kindXML, r.fixed != nil && r.fixed.stateful:
-	case r.fixed == nil && r.prescan.found != nil && r.prescan.found.stateful && r.base == 0 && r.declaredInTime():
+	case r.kind == kindXML, r.fixed != nil && r.fixed.Stateful:
+	case r.fixed == nil && r.prescan.found != nil && r.prescan.found.Stateful && r.base == 0 && r.declaredInTime():
 		r.fixed, r.source = r.charset()
 	default:
 		return false
@@ -228,7 +230,7 @@ func (r *Reader) svg() bool { return r.essence == "image/svg+xml" }
 // character encoding"): a byte order mark, else the header's charset, else an
 // XML declaration.
 func (r *Reader) open(final bool) bool {
-	mark, length, more := bom(r.buffer, final)
+	mark, length, more := charset.BOM(r.buffer, final)
 	if more {
 		return false
 	}
@@ -238,13 +240,13 @@ func (r *Reader) open(final bool) bool {
 		r.fixed, r.source = r.media.charset, CharsetHeader
 	} else if r.essence == "text/xsl" {
 		// Browsers read it as HTML, without looking for a declaration.
-		r.fixed, r.source = windows1252Encoding, CharsetDefault
+		r.fixed, r.source = charset.Windows1252, CharsetDefault
 	} else {
 		named, more := xmlEncoding(r.buffer, final)
 		if more {
 			return false
 		}
-		if named != nil && named.stateful && named != iso2022JPEncoding && named != replacementEncoding {
+		if named != nil && named.Stateful && named != charset.ISO2022JP && named != charset.Replacement {
 			r.fixed, r.source = named, CharsetXML
 		}
 		r.named = named

@@ -4,6 +4,8 @@ import (
 	"html"
 	"strings"
 	"unicode/utf8"
+
+	"marquee/fetcher/charset"
 )
 
 // unescapeText decodes the character references of text once (HTML, 13.2.5.72
@@ -118,7 +120,7 @@ func referencedRune(code rune) rune {
 		return utf8.RuneError
 	case code >= 0x80 && code <= 0x9F:
 		var b [utf8.UTFMax]byte
-		r, _ := utf8.DecodeRune(windows1252Encoding.decode(b[:0], []byte{byte(code)}))
+		r, _ := utf8.DecodeRune(charset.Windows1252.Decode(b[:0], []byte{byte(code)}))
 		return r
 	}
 	return code

@@ -11,8 +11,8 @@ func TestRepeatedTextIsEvidenceButAFewTimes(t *testing.T) {
 	menu := strings.Repeat("<a href=/x>x</a>\xa2\x78", 400)
 	for _, n := range []int{0, 10, 400} {
 		sample := menu[:len(menu)/400*n] + news
-		if e, _ := guess([]byte(sample), "http://host.test/", ""); e.name != "big5" {
-			t.Errorf("with %d repetitions: %s", n, e.name)
+		if e, _ := guess([]byte(sample), "http://host.test/", ""); e.Name != "big5" {
+			t.Errorf("with %d repetitions: %s", n, e.Name)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package title
 import (
 	"bytes"
 	"strings"
+
+	"marquee/fetcher/charset"
 )
 
 // A documentKind says how a browser reads a type.
@@ -47,7 +49,7 @@ func sniff(b []byte) string {
 			return "text/html"
 		}
 	}
-	if e, _, _ := bom(b, true); e != nil {
+	if e, _, _ := charset.BOM(b, true); e != nil {
 		return "text/plain"
 	}
 	for _, magic := range magics {

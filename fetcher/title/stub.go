@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+
+	"marquee/fetcher/charset"
 )
 
 // A Stub is what a page has beside a refresh inside a noscript.
@@ -19,7 +21,7 @@ const (
 )
 
 // readStub looks through a document's start.
-func readStub(b []byte, e *encoding) *Stub {
+func readStub(b []byte, e *charset.Encoding) *Stub {
 	stub := &Stub{Mute: true}
 	s := scanner{}
 	noscript, script := false, false
@@ -52,7 +54,7 @@ func readStub(b []byte, e *encoding) *Stub {
 }
 
 // script takes the strings of a script that loads another page.
-func (s *Stub) script(b []byte, e *encoding) {
+func (s *Stub) script(b []byte, e *charset.Encoding) {
 	if !loadsPage(b) {
 		return
 	}
@@ -63,7 +65,7 @@ func (s *Stub) script(b []byte, e *encoding) {
 		text, n := scriptString(b[i+1:], b[i])
 		i += n
 		if len(text) > 0 && len(text) <= maxMoveLength {
-			s.Moves = append(s.Moves, string(e.decode(nil, text)))
+			s.Moves = append(s.Moves, string(e.Decode(nil, text)))
 		}
 	}
 	s.Moves = slices.Clip(s.Moves)

@@ -49,17 +49,6 @@ func appendAfterBlank(dst []byte, blank bool) []byte {
 	return dst
 }
 
-// isASCII reports whether b is ASCII and without the escape that begins
-// ISO-2022-JP's other states, so that every encoding reads it alike.
-func isASCII(b []byte) bool {
-	for _, c := range b {
-		if c >= 0x80 || c == 0x1B {
-			return false
-		}
-	}
-	return true
-}
-
 // indexError returns the place of the first U+FFFD in valid UTF-8, -1 if there
 // is none.
 func indexError(b []byte) int { return bytes.Index(b, []byte(string(utf8.RuneError))) }

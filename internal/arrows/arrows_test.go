@@ -62,7 +62,7 @@ var held = map[string]int{
 	"../fetcher":       9,
 	"../fetcher/lanes": 2,
 	"../fetcher/pdf":   3,
-	"../fetcher/title": 28,
+	"../fetcher/title": 25,
 	"../fetcher/wire":  30,
 }
 

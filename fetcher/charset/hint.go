@@ -1,4 +1,4 @@
-package title
+package charset
 
 import "strings"
 
@@ -12,16 +12,16 @@ const (
 
 // hint returns the weight that the host's top-level domain and the page's
 // language lend to an encoding.
-func hint(e *encoding, url, lang string) int32 {
+func hint(e *Encoding, url, lang string) int32 {
 	weight := int32(0)
-	if hasWord(hintedEncodings[domainLanguages[topLevelDomain(url)]], e.name) {
+	if hasWord(hintedEncodings[domainLanguages[topLevelDomain(url)]], e.Name) {
 		weight += domainWeight
 	}
 	primary, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(lang)), "-")
 	if primary == "zh" && isTraditional(lang) {
 		primary = "zh-hant"
 	}
-	if hasWord(hintedEncodings[primary], e.name) {
+	if hasWord(hintedEncodings[primary], e.Name) {
 		weight += languageWeight
 	}
 	return weight

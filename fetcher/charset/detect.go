@@ -1,45 +1,63 @@
-package title
+package charset
 
 import (
 	"bytes"
 	"compress/gzip"
 	_ "embed"
 	"io"
+	"iter"
 	"math"
 	"strings"
 	"sync"
 )
 
-// guess tells the encoding of a sample of which nothing is declared: UTF-8 if
-// it is valid, ISO-2022-JP if its escapes are there, else what the weighed
-// evidence says. url's top-level domain and the page's language lend weight.
-func guess(sample []byte, url, lang string) (*encoding, CharsetSource) {
-	if escapesISO2022JP(sample) {
-		return iso2022JPEncoding, CharsetGuess
+// A Sample is what is known of a document of which nothing declares the encoding.
+type Sample struct {
+	Bytes []byte
+	Texts iter.Seq[[]byte] // the parts of Bytes that a reader would see as text
+	URL   string           // its host's top-level domain lends weight
+	Lang  string           // the language that the document says it is in
+	Named *Encoding        // named in a place that declares nothing; nil if none is
+}
+
+// Certainty is how a guess was come to.
+type Certainty uint8
+
+// The certainties.
+const (
+	Likely  Certainty = iota // the evidence says most for it
+	Valid                    // the sample is valid UTF-8
+	Default                  // nothing says more for another encoding than windows-1252
+)
+
+// Guess tells the encoding of a sample: UTF-8 if it is valid, ISO-2022-JP if its
+// escapes are there, else what the weighed evidence says.
+func Guess(s Sample) (*Encoding, Certainty) {
+	if escapesISO2022JP(s.Bytes) {
+		return ISO2022JP, Likely
 	}
-	n := validPrefix(sample)
-	if n == len(sample) || isCutUTF8(sample, n) {
-		return utf8Encoding, CharsetUTF8Valid
+	n := ValidUTF8(s.Bytes)
+	if n == len(s.Bytes) || isCutUTF8(s.Bytes, n) {
+		return UTF8, Valid
 	}
-	if mostlyUTF8(sample) {
-		return utf8Encoding, CharsetGuess
+	if mostlyUTF8(s.Bytes) {
+		return UTF8, Likely
 	}
-	best := likeliest(sample, url, lang)
-	if best == windows1252Encoding {
-		return best, CharsetDefault
+	best := likeliest(s)
+	if best == Windows1252 {
+		return best, Default
 	}
-	return best, CharsetGuess
+	return best, Likely
 }
 
 // likeliest returns the encoding that the weighed evidence says most for,
 // among those in which the sample makes sense.
-func likeliest(sample []byte, url, lang string) *encoding {
+func likeliest(s Sample) *Encoding {
 	t := weights()
-	sums := t.sums(sample)
-	named := mentioned(sample)
+	sums := t.sums(s.Texts)
 	for i, e := range t.encodings {
-		sums[i] += hint(e, url, lang)
-		if e == named {
+		sums[i] += hint(e, s.URL, s.Lang)
+		if e == s.Named {
 			sums[i] += domainWeight
 		}
 	}
@@ -50,32 +68,19 @@ func likeliest(sample []byte, url, lang string) *encoding {
 				best = i
 			}
 		}
-		if !garbled(t.encodings[best], sample) {
+		if !garbled(t.encodings[best], s.Bytes) {
 			return t.encodings[best]
 		}
 		sums[best] = math.MinInt32
 	}
-	return windows1252Encoding
-}
-
-// mentioned returns the encoding that a page's start names in a directive for
-// its server ("<%@ page contentType=… charset=EUC-KR %>") that was never carried
-// out; nil if there is none.
-func mentioned(sample []byte) *encoding {
-	const start = 1 << 10
-	_, directive, ok := bytes.Cut(sample[:min(len(sample), start)], []byte("<%@"))
-	if !ok {
-		return nil
-	}
-	directive, _, _ = bytes.Cut(directive, []byte("%>"))
-	return fromMeta(encodingNamed(charsetOf(directive)))
+	return Windows1252
 }
 
 // isCutUTF8 reports whether b is UTF-8 but for a last character cut short,
 // n bytes of it being valid.
 func isCutUTF8(b []byte, n int) bool {
 	rest := b[n:]
-	return len(rest) < 4 && rest[0] >= 0xC2 && rest[0] <= 0xF4 && subpart(rest) == len(rest) && !isASCII(b[:n])
+	return len(rest) < 4 && rest[0] >= 0xC2 && rest[0] <= 0xF4 && subpart(rest) == len(rest) && !IsASCII(b[:n])
 }
 
 // mostlyUTF8 reports whether b is UTF-8 with a few stray bytes: such pages are
@@ -88,7 +93,7 @@ func mostlyUTF8(b []byte) bool {
 			continue
 		}
 		n := subpart(b[i:])
-		if n > 1 && validPrefix(b[i:i+n]) == n {
+		if n > 1 && ValidUTF8(b[i:i+n]) == n {
 			good++
 		} else {
 			bad++
@@ -116,7 +121,7 @@ func escapesISO2022JP(b []byte) bool {
 // A weightTable says how much each piece of evidence speaks for each encoding,
 // in sixteenths of a nat.
 type weightTable struct {
-	encodings []*encoding
+	encodings []*Encoding
 	weights   []int8 // a row for each piece of evidence, a column for each encoding
 }
 
@@ -142,7 +147,7 @@ var weights = sync.OnceValue(func() *weightTable {
 	}
 	t := &weightTable{weights: make([]int8, len(table))}
 	for _, name := range strings.Fields(string(names)) {
-		t.encodings = append(t.encodings, encodingByLabel(name))
+		t.encodings = append(t.encodings, ByLabel(name))
 	}
 	for i, w := range table {
 		t.weights[i] = int8(w)
@@ -151,7 +156,7 @@ var weights = sync.OnceValue(func() *weightTable {
 })
 
 // sums returns how much a sample's evidence speaks for each encoding.
-func (t *weightTable) sums(sample []byte) []int32 {
+func (t *weightTable) sums(texts iter.Seq[[]byte]) []int32 {
 	n := len(t.encodings)
 	sums := make([]int32, n)
 	add := func(row int) {
@@ -160,6 +165,6 @@ func (t *weightTable) sums(sample []byte) []int32 {
 		}
 	}
 	add(biasRow)
-	evidence(sample, add)
+	evidence(texts, add)
 	return sums
 }

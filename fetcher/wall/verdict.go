@@ -1,4 +1,4 @@
-package title
+package wall
 
 import (
 	"net/http"
@@ -53,14 +53,14 @@ var walls = []wall{
 // Wall reports whether an answer is a challenge or bot wall instead of the
 // page, and whose it is: "" if that is not known. Cloudflare's "cf-mitigated: challenge" tells it on
 // any status; the other marks and titles count with 403, 429 and 503 only.
-func Wall(status int, header http.Header, t Title) (name string, blocked bool) {
+func Wall(status int, header http.Header, title string) (name string, blocked bool) {
 	if strings.EqualFold(strings.TrimSpace(header.Get("Cf-Mitigated")), "challenge") {
 		return "Cloudflare", true
 	}
 	if status != http.StatusForbidden && status != http.StatusTooManyRequests && status != http.StatusServiceUnavailable {
 		return "", false
 	}
-	text := strings.ToLower(t.Text)
+	text := strings.ToLower(title)
 	for _, w := range walls {
 		if w.matches(header, text) {
 			return w.name, true

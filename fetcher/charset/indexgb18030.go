@@ -1,9 +1,16 @@
-package title
+package charset
 
 import (
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// The index of GB 18030 and its ranges of four-byte sequences, made at first use.
+var (
+	indexGB18030       = sync.OnceValue(makeIndexGB18030)
+	indexGB18030Ranges = sync.OnceValue(makeIndexGB18030Ranges)
 )
 
 // makeIndexGB18030 reads x/text's table and adds what it lacks: the private

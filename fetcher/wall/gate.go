@@ -1,4 +1,4 @@
-package title
+package wall
 
 import (
 	"net/url"

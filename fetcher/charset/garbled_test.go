@@ -1,6 +1,7 @@
-package title
+package charset
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -9,10 +10,11 @@ func TestAnEncodingThatMakesNonsenseOfALongerTextIsNotGuessed(t *testing.T) {
 	// “The library is closed on Mondays”, in Shift_JIS, whose bytes windows-1250
 	// and windows-1252 leave unused in part.
 	japanese := "<title>\x90}\x8f\x91\x8a\xd9</title><p>" + strings.Repeat("\x90}\x8f\x91\x8a\xd9\x82\xcd\x8c\x8e\x97j\x93\xfa\x82\xc9\x8bx\x8a\xd9\x82\xb5\x82\xdc\x82\xb7\x81B", 8)
-	if e, source := guess([]byte(japanese), "", ""); e != shiftJISEncoding || source != CharsetGuess {
-		t.Errorf("guessed %s (%s), want shift_jis", e.name, source)
+	sample := Sample{Bytes: []byte(japanese), Texts: slices.Values([][]byte{[]byte(japanese)})}
+	if e, how := Guess(sample); e != shiftJISEncoding || how != Likely {
+		t.Errorf("guessed %s (%d), want shift_jis", e.Name, how)
 	}
-	if !garbled(windows1252Encoding, []byte(japanese)) || garbled(shiftJISEncoding, []byte(japanese)) {
+	if !garbled(Windows1252, []byte(japanese)) || garbled(shiftJISEncoding, []byte(japanese)) {
 		t.Error("the text makes no sense in windows-1252 and does in Shift_JIS, but that was not seen")
 	}
 	for name, sample := range map[string]string{
@@ -21,7 +23,7 @@ func TestAnEncodingThatMakesNonsenseOfALongerTextIsNotGuessed(t *testing.T) {
 		"a character cut in two":   strings.Repeat("caf\xe9 ", 40),
 		"nothing but ASCII at all": "plain",
 	} {
-		if garbled(windows1252Encoding, []byte(sample)) {
+		if garbled(Windows1252, []byte(sample)) {
 			t.Errorf("%s was taken for nonsense", name)
 		}
 	}

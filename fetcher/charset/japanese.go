@@ -1,4 +1,4 @@
-package title
+package charset
 
 import "unicode/utf8"
 
@@ -58,7 +58,7 @@ func shiftJISPair(index []rune, lead, trail byte) (rune, int) {
 // decodeEUCJP is the EUC-JP decoder (Encoding Standard, 12.1.1). As in
 // browsers, a sequence of JIS X 0212 that breaks off leaves the decoder in that
 // set for the next pair.
-func decodeEUCJP(s decoderState, dst, src []byte, n int) ([]byte, int, decoderState) {
+func decodeEUCJP(s State, dst, src []byte, n int) ([]byte, int, State) {
 	supplement := s != 0 // the next pair is of JIS X 0212
 	i := 0
 	for i < n {

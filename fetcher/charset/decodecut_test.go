@@ -1,4 +1,4 @@
-package title
+package charset
 
 import (
 	"bytes"
@@ -16,20 +16,20 @@ func TestDecodersMayBeCutAnywhere(t *testing.T) {
 			for i := range src {
 				src[i] = alphabet[rng.Intn(len(alphabet))]
 			}
-			want := e.decode(nil, src)
+			want := e.Decode(nil, src)
 			var got []byte
-			var state decoderState
+			var state State
 			for at := 0; at < len(src); {
 				n := len(src) - at
 				if n > 8 {
 					n = 4 + rng.Intn(n-8)
 				}
 				var taken int
-				got, taken, state = e.read(state, got, src[at:], n)
+				got, taken, state = e.Read(state, got, src[at:], n)
 				at += taken
 			}
 			if !bytes.Equal(got, want) {
-				t.Fatalf("%s of %q: %q, whole %q", e.name, src, got, want)
+				t.Fatalf("%s of %q: %q, whole %q", e.Name, src, got, want)
 			}
 		}
 	}

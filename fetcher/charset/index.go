@@ -1,4 +1,4 @@
-package title
+package charset
 
 import (
 	"sync"
@@ -16,9 +16,7 @@ import (
 // first use (a few milliseconds); the decoders of this package then follow the
 // standard's algorithms, where x/text's differ at their edges.
 var (
-	indexGB18030       = sync.OnceValue(makeIndexGB18030)
-	indexGB18030Ranges = sync.OnceValue(makeIndexGB18030Ranges)
-	indexBig5          = sync.OnceValue(func() []rune {
+	indexBig5 = sync.OnceValue(func() []rune {
 		return readIndex(traditionalchinese.Big5, 126*157, func(p int) []byte {
 			return []byte{byte(p/157 + 0x81), trailByte(p%157, 0x3F, 0x40, 0x62)}
 		})

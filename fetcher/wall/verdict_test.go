@@ -1,4 +1,4 @@
-package title
+package wall
 
 import (
 	"net/http"
@@ -17,9 +17,9 @@ func TestWallEntries(t *testing.T) {
 			}
 			header.Set(field, strings.ToUpper(value))
 		}
-		page := Title{Text: strings.ToUpper(w.title) + "…"}
+		page := strings.ToUpper(w.title) + "…"
 		if w.title == "" {
-			page.Text = ""
+			page = ""
 		}
 		for _, status := range []int{403, 429, 503} {
 			if name, blocked := Wall(status, header, page); !blocked || name == "" && w.name != "" {
@@ -56,7 +56,7 @@ func TestWall(t *testing.T) {
 	} {
 		header := http.Header{}
 		header.Set(c.field, c.value)
-		name, blocked := Wall(c.status, header, Title{Text: c.title})
+		name, blocked := Wall(c.status, header, c.title)
 		if blocked && name == "" {
 			name = nobody
 		}

@@ -1,4 +1,4 @@
-package title
+package charset
 
 import (
 	"testing"
@@ -46,7 +46,7 @@ var decodeCases = []struct {
 
 func TestEncodingStandardDecoders(t *testing.T) {
 	for _, c := range decodeCases {
-		if got := string(encodingByLabel(c.encoding).decode(nil, []byte(c.bytes))); got != c.want {
+		if got := string(ByLabel(c.encoding).Decode(nil, []byte(c.bytes))); got != c.want {
 			t.Errorf("Encoding Standard, %s: %s %q gives %q, want %q", c.section, c.encoding, c.bytes, got, c.want)
 		}
 	}
@@ -56,10 +56,10 @@ func TestEncodingStandardDecoders(t *testing.T) {
 // to one character, so do we.
 func TestEncodingStandard5IndexesAgreeWithXText(t *testing.T) {
 	for _, e := range encodings {
-		if e.stateful || e == userDefinedEncoding {
+		if e.Stateful || e == UserDefined {
 			continue
 		}
-		reference, err := htmlindex.Get(e.name)
+		reference, err := htmlindex.Get(e.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,11 +75,11 @@ func TestEncodingStandard5IndexesAgreeWithXText(t *testing.T) {
 				if err != nil || !utf8.Valid(want) {
 					continue
 				}
-				got := e.decode(nil, src)
+				got := e.Decode(nil, src)
 				r, _ := utf8.DecodeRune(got)
 				differs := string(got) != string(want) && !isErroneous(string(want)) && !moved[r]
 				if differs {
-					t.Fatalf("%s: % x gives %q, x/text has %q", e.name, src, got, want)
+					t.Fatalf("%s: % x gives %q, x/text has %q", e.Name, src, got, want)
 				}
 			}
 		}
@@ -94,6 +94,8 @@ func isErroneous(s string) bool {
 	}
 	return false
 }
+
+var kept string
 
 func BenchmarkIndexes(b *testing.B) {
 	for b.Loop() {

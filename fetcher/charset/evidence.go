@@ -1,6 +1,9 @@
-package title
+package charset
 
-import "bytes"
+import (
+	"bytes"
+	"iter"
+)
 
 // evidence calls f with each piece of evidence of a sample's encoding: what
 // the table of weights has a row for. It looks at the text that a reader would
@@ -8,25 +11,12 @@ import "bytes"
 // that start at the first of a run and go on two by two, as the characters of
 // most multi-byte encodings fall; and, for the first byte of a run, what kind
 // of character stands before it.
-func evidence(sample []byte, f func(row int)) {
+func evidence(texts iter.Seq[[]byte], f func(row int)) {
 	e := evidenceReader{report: f, seen: map[uint64]int{}}
-	s := scanner{}
-	for e.pairs < maxPairs {
-		k := s.next(sample, true, false)
-		switch k.kind {
-		case tokenNone:
+	for text := range texts {
+		e.text(text)
+		if e.pairs >= maxPairs {
 			return
-		case tokenText:
-			e.text(sample[k.start:k.end])
-		case tokenRawText:
-			if e.inTitle {
-				e.text(sample[k.start:k.end])
-			}
-		case tokenStart:
-			if rawContent(k.element) {
-				s.raw = k.element
-				e.inTitle = k.element == elementTitle || k.element == elementTextarea
-			}
 		}
 	}
 }
@@ -43,10 +33,9 @@ const (
 )
 
 type evidenceReader struct {
-	report  func(row int)
-	pairs   int
-	inTitle bool
-	seen    map[uint64]int // how often a text came, by its hash
+	report func(row int)
+	pairs  int
+	seen   map[uint64]int // how often a text came, by its hash
 }
 
 // maxRepeats is how often the same text is evidence. A heading that says the
@@ -56,7 +45,7 @@ const maxRepeats = 3
 // repeated reports whether a text has come too often.
 func (e *evidenceReader) repeated(b []byte) bool {
 	b = bytes.TrimSpace(b)
-	if isASCII(b) {
+	if IsASCII(b) {
 		return true
 	}
 	h := uint64(14695981039346656037)

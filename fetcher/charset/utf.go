@@ -1,7 +1,6 @@
-package title
+package charset
 
 import (
-	"bytes"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -12,7 +11,7 @@ import (
 func decodeUTF8(dst, src []byte, n int) (_ []byte, taken int) {
 	n = startUTF8(src, n)
 	for src = src[:n]; len(src) > 0; {
-		valid := validPrefix(src)
+		valid := ValidUTF8(src)
 		dst = append(dst, src[:valid]...)
 		src = src[valid:]
 		if len(src) == 0 {
@@ -39,8 +38,8 @@ func startUTF8(src []byte, n int) int {
 	return n
 }
 
-// validPrefix returns how many bytes of b are valid UTF-8 from its start.
-func validPrefix(b []byte) int {
+// ValidUTF8 returns how many bytes of b are valid UTF-8 from its start.
+func ValidUTF8(b []byte) int {
 	if utf8.Valid(b) {
 		return len(b)
 	}
@@ -111,28 +110,4 @@ func decodeUTF16(dst, src []byte, n, hi, lo int) (_ []byte, taken int) {
 		return dst, length
 	}
 	return dst, length - len(src)
-}
-
-// bom returns the encoding that a byte order mark at the start of b names and
-// the mark's length (Encoding Standard, 6 "BOM sniff"); nil if there is none.
-// more says that b is too short to tell.
-func bom(b []byte, final bool) (e *encoding, length int, more bool) {
-	for _, mark := range byteOrderMarks {
-		if bytes.HasPrefix(b, mark.bytes) {
-			return mark.encoding, len(mark.bytes), false
-		}
-		if !final && bytes.HasPrefix(mark.bytes, b) {
-			more = true
-		}
-	}
-	return nil, 0, more
-}
-
-var byteOrderMarks = []struct {
-	bytes    []byte
-	encoding *encoding
-}{
-	{[]byte("\xEF\xBB\xBF"), utf8Encoding},
-	{[]byte("\xFE\xFF"), utf16BEEncoding},
-	{[]byte("\xFF\xFE"), utf16LEEncoding},
 }

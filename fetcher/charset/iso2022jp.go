@@ -1,4 +1,4 @@
-package title
+package charset
 
 import "unicode/utf8"
 
@@ -17,7 +17,7 @@ const (
 )
 
 // decodeISO2022JP is the ISO-2022-JP decoder (Encoding Standard, 12.2.1).
-func decodeISO2022JP(s decoderState, dst, src []byte, n int) ([]byte, int, decoderState) {
+func decodeISO2022JP(s State, dst, src []byte, n int) ([]byte, int, State) {
 	state, output := iso2022JPState(s&^escaped), s&escaped != 0
 	i := 0
 	for i < n {
@@ -40,7 +40,7 @@ func decodeISO2022JP(s decoderState, dst, src []byte, n int) ([]byte, int, decod
 		dst, size = state.decode(dst, src[i:])
 		i += size
 	}
-	s = decoderState(state)
+	s = State(state)
 	if output {
 		s |= escaped
 	}

@@ -1,4 +1,4 @@
-package title
+package charset
 
 import (
 	"sync"
@@ -9,9 +9,9 @@ import (
 
 // singleByte returns one of the legacy single-byte encodings (Encoding
 // Standard, 9). Its table is made at its first use.
-func singleByte(name, labels string) *encoding {
+func singleByte(name, labels string) *Encoding {
 	table := sync.OnceValue(func() *[128]rune { return upperHalf(charmaps[name]) })
-	return &encoding{name: name, labels: labels, read: stateless(func(dst, src []byte, n int) ([]byte, int) {
+	return &Encoding{Name: name, labels: labels, read: stateless(func(dst, src []byte, n int) ([]byte, int) {
 		upper := table()
 		for _, b := range src[:n] {
 			if b < 0x80 {

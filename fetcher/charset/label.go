@@ -1,17 +1,17 @@
-package title
+package charset
 
 import (
 	"bytes"
 	"strings"
 )
 
-// encodingByLabel finds the encoding that a label stands for (Encoding
+// ByLabel finds the encoding that a label stands for (Encoding
 // Standard, 4.2 "Names and labels"): ASCII whitespace around it and letter
 // case do not matter. It returns nil for a label the standard does not know.
-func encodingByLabel(label string) *encoding { return encodingNamed([]byte(label)) }
+func ByLabel(label string) *Encoding { return Named([]byte(label)) }
 
-// encodingNamed is encodingByLabel for bytes.
-func encodingNamed(label []byte) *encoding {
+// Named is ByLabel for bytes.
+func Named(label []byte) *Encoding {
 	label = bytes.Trim(label, "\t\n\f\r ")
 	if len(label) == 0 || len(label) > longestLabel {
 		return nil
@@ -29,8 +29,8 @@ func encodingNamed(label []byte) *encoding {
 // longestLabel is the length of "cseucpkdfmtjapanese", the longest label.
 const longestLabel = 19
 
-var labels = func() map[string]*encoding {
-	m := make(map[string]*encoding, 256)
+var labels = func() map[string]*Encoding {
+	m := make(map[string]*Encoding, 256)
 	for _, e := range encodings {
 		for _, label := range strings.Fields(e.labels) {
 			m[label] = e
@@ -40,10 +40,10 @@ var labels = func() map[string]*encoding {
 }()
 
 // encodings are all encodings of the Encoding Standard with all their labels.
-var encodings = []*encoding{
-	utf8Encoding, gbkEncoding, gb18030Encoding, big5Encoding, eucJPEncoding, iso2022JPEncoding,
-	shiftJISEncoding, eucKREncoding, replacementEncoding, utf16BEEncoding, utf16LEEncoding, userDefinedEncoding,
-	windows1252Encoding,
+var encodings = []*Encoding{
+	UTF8, gbkEncoding, gb18030Encoding, big5Encoding, eucJPEncoding, ISO2022JP,
+	shiftJISEncoding, eucKREncoding, Replacement, UTF16BE, UTF16LE, UserDefined,
+	Windows1252,
 	singleByte("ibm866", "866 cp866 csibm866 ibm866"),
 	singleByte("iso-8859-2", "csisolatin2 iso-8859-2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 latin2"),
 	singleByte("iso-8859-3", "csisolatin3 iso-8859-3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3"),

@@ -1,4 +1,4 @@
-package title
+package charset
 
 import "unicode/utf8"
 

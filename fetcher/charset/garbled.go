@@ -1,4 +1,4 @@
-package title
+package charset
 
 import "unicode/utf8"
 
@@ -13,7 +13,7 @@ const (
 // garbled reports whether a longer sample makes no sense in an encoding: too
 // many of its bytes above ASCII are errors there, or the control characters
 // that the encoding's unused bytes stand for. A few are found on many pages.
-func garbled(e *encoding, sample []byte) bool {
+func garbled(e *Encoding, sample []byte) bool {
 	start := 0
 	for start < len(sample) && sample[start] < utf8.RuneSelf {
 		start++
@@ -29,7 +29,7 @@ func garbled(e *encoding, sample []byte) bool {
 		return false
 	}
 	nonsense := 0
-	for _, r := range string(e.decode(nil, sample)) {
+	for _, r := range string(e.Decode(nil, sample)) {
 		if r == utf8.RuneError || r >= 0x80 && r < 0xA0 {
 			nonsense++
 		}

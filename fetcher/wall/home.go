@@ -1,4 +1,4 @@
-package title
+package wall
 
 import (
 	"net/url"
@@ -58,7 +58,7 @@ func isHomePath(path string) bool {
 func isLanguage(segment string) bool {
 	language, region, has := strings.Cut(strings.ReplaceAll(segment, "_", "-"), "-")
 	letters := func(s string) bool {
-		return len(s) == 2 && isLetter(s[0]) && isLetter(s[1])
+		return len(s) == 2 && s[0] >= 'a' && s[0] <= 'z' && s[1] >= 'a' && s[1] <= 'z'
 	}
 	return letters(language) && (!has || letters(region))
 }
