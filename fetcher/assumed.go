@@ -89,6 +89,9 @@ func (d *reading) neither(f failure, now time.Time) (v verdict, ok bool) {
 
 // begin returns the URL that the row begins with.
 func (d *reading) begin() string {
+	if d.doubt.missed != nil {
+		return d.doubt.other
+	}
 	if d.plain.url != "" {
 		return d.plain.url
 	}

@@ -29,12 +29,13 @@ const (
 	FlagHTTPFallback                     // no scheme was given, https could not be had, and http was read
 	FlagOldTLS                           // the connection was secured without forward secrecy (static RSA)
 	FlagAIA                              // the host does not send its intermediate certificate; it was fetched
+	FlagTrimmed                          // the address was not found as it stands; without, or with, the marks at its end it was
 )
 
 var flagNames = [...]string{
 	"redirected", "refreshed", "retried", "charset_guessed", "unverified", "partial",
 	"outside_head", "multiple", "replacement", "consent", "login", "same_title",
-	"to_home_page", "soft_404", "cut", "http_fallback", "old_tls", "aia",
+	"to_home_page", "soft_404", "cut", "http_fallback", "old_tls", "aia", "trimmed",
 }
 
 // Has reports whether all of other's flags are set.

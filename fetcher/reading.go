@@ -18,6 +18,7 @@ type reading struct {
 	userinfo string // of the row's own address
 	assumed  bool   // its https was nobody's choice
 	plain    fallback
+	doubt    doubt
 
 	started  time.Time
 	attempts int
@@ -38,7 +39,7 @@ type reading struct {
 
 // restart forgets the hops of an attempt that failed.
 func (d *reading) restart() {
-	d.plain = fallback{}
+	d.plain, d.doubt.missed = fallback{}, nil
 	d.address, _ = wire.SplitURL(d.url)
 	d.own, d.userinfo = d.address.Origin(), d.address.Userinfo
 	d.hops, d.hopBytes, d.refreshes, d.spent, d.hopping = nil, 0, 0, 0, false

@@ -74,8 +74,9 @@ func (w *worker) read() (v verdict) {
 		}
 	}()
 	v = w.attempt(d)
-	v.reading = d
 	v.again = v.answered && v.code.transient()
+	v = d.doubts(v)
+	v.reading = d
 	if v.answered && !v.again {
 		v.result = d.orPage(v.result)
 	}
@@ -90,6 +91,7 @@ func (w *worker) resume() *reading {
 		d = &reading{row: int32(row), url: r.url(int32(row)), started: time.Now()}
 		d.address, _ = wire.SplitURL(d.url)
 		d.own, d.userinfo, d.assumed = d.address.Origin(), d.address.Userinfo, r.assumed(row)
+		d.doubt.other = r.other(row)
 		if r.options.OnStart != nil {
 			r.options.OnStart(row)
 		}

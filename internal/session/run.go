@@ -143,6 +143,10 @@ func (r *Run) Assumed(i int) bool {
 	return isAssumed(first) && !slices.ContainsFunc(r.repeats[first], func(row int32) bool { return !isAssumed(row) })
 }
 
+// Other returns the URL that the i-th row that is fetched may stand for
+// instead; "" if there is no doubt.
+func (r *Run) Other(i int) string { return r.session.list.Others[int(r.work[i])] }
+
 // collect takes the Results as they come, until every row has one.
 func (r *Run) collect(results <-chan fetcher.Result) {
 	defer close(r.done)

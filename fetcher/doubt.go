@@ -1,0 +1,69 @@
+package fetcher
+
+import (
+	"net/http"
+
+	"marquee/fetcher/wire"
+)
+
+// Doubter is a Rows whose rows may stand for one of two URLs: punctuation at
+// an address's end may be its own or the sentence's. The other one is asked
+// for where the row's own is not found, and answers if it is there; the row
+// then carries FlagTrimmed and the other URL as its final one.
+type Doubter interface {
+	Rows
+	// Other returns the other URL of a row, "" if there is no doubt. It is
+	// called like URL.
+	Other(row int) string
+}
+
+// other returns the other URL of a row, at the same origin; "" if there is none.
+func (r *run) other(row int) string {
+	rows, ok := r.rows.(Doubter)
+	if !ok {
+		return ""
+	}
+	r.rowsMu.Lock()
+	defer r.rowsMu.Unlock()
+	return rows.Other(row)
+}
+
+// doubt is a row's change from one reading of its address to the other.
+type doubt struct {
+	other  string  // the other URL; "" if there is none
+	missed *Result // what the first one met with; nil before it was asked
+}
+
+// doubts goes on with the other reading of a row's address where the first is
+// not found, and decides between the two when both were asked.
+func (d *reading) doubts(v verdict) verdict {
+	switch {
+	case !v.answered || v.again || d.doubt.other == "":
+		return v
+	case d.doubt.missed != nil:
+		return d.decide(v)
+	case v.result.Status != http.StatusNotFound && v.result.Status != http.StatusGone:
+		return v
+	}
+	address, ok := wire.SplitURL(d.doubt.other)
+	if !ok || address.Origin() != d.address.Origin() && len(d.hops) == 0 {
+		return v
+	}
+	missed := v.result
+	d.restart()
+	d.doubt.missed = &missed
+	d.address, d.hopping = address, true
+	return verdict{hopTo: address.Origin(), heard: true, wait: v.wait}
+}
+
+// decide takes the other reading's answer if it is one, else the first's.
+func (d *reading) decide(v verdict) verdict {
+	if v.result.Outcome.Settled() {
+		v.result.Flags |= FlagTrimmed
+		return v
+	}
+	missed := *d.doubt.missed
+	missed.Attempts, missed.Elapsed = v.result.Attempts, v.result.Elapsed
+	v.result, v.code = missed, missed.Code
+	return v
+}
