@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-debug build test check bench bench-window fuzz screenshot install uninstall clean
+.PHONY: help run run-debug build test test-servers check bench bench-window fuzz screenshot install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -24,6 +24,10 @@ build: ## leave the program in ./marquee
 test: ## install what is missing and run everything CI runs
 	@.ci/packages.sh test
 	@.ci/check.sh
+
+test-servers: ## read thousands of pages from nginx, Apache, HAProxy and through proxies
+	@.ci/packages.sh servers
+	@.ci/servers-test.sh
 
 check: ## everything CI runs, with what is installed
 	@.ci/check.sh

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# packages.sh build|test: installs the system packages that are missing.
+# packages.sh build|test|servers: installs the system packages that are missing.
 #
 # It names them first, and uses sudo only when not root. Where the package
 # manager is not known it prints what is needed.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-purpose=${1:?build or test}
+purpose=${1:?build, test or servers}
 
 # manager is the package manager of this machine; "" if it is none we know.
 manager() {
@@ -23,6 +23,7 @@ wanted() {
 	case "$1 $2" in
 	"apt-get build") echo gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev ;;
 	"apt-get test") echo xvfb xauth xdotool openbox imagemagick xclip libgl1-mesa-dri fonts-noto-core fonts-noto-cjk ;;
+	"apt-get servers") echo nginx apache2-bin haproxy squid microsocks ;;
 	"dnf build") echo gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
 	"dnf test") echo xorg-x11-server-Xvfb xdotool openbox ImageMagick xclip mesa-dri-drivers google-noto-sans-fonts google-noto-sans-cjk-fonts ;;
 	"pacman build") echo gcc pkgconf libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon ;;
@@ -50,7 +51,8 @@ install_them() {
 	case $manager in
 	apt-get)
 		"${as[@]}" apt-get update -q
-		"${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
+		# RUNLEVEL=1: a server that is installed for tests is not started.
+		"${as[@]}" env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"
 		;;
 	dnf) "${as[@]}" dnf install -y "$@" ;;
 	pacman) "${as[@]}" pacman -S --noconfirm --needed "$@" ;;
@@ -61,8 +63,8 @@ install_them() {
 manager=$(manager)
 if [ -z "$manager" ]; then
 	say "This system's package manager is not known here. Needed, by Debian's names: $(wanted apt-get build)"
-	if [ "$purpose" = test ]; then
-		say "The tests also need: $(wanted apt-get test)"
+	if [ "$purpose" != build ]; then
+		say "The tests also need: $(wanted apt-get "$purpose")"
 	fi
 	exit 0
 fi
@@ -72,8 +74,8 @@ fi
 
 missing=()
 list=$(wanted "$manager" build)
-if [ "$purpose" = test ]; then
-	list+=" $(wanted "$manager" test)"
+if [ "$purpose" != build ]; then
+	list+=" $(wanted "$manager" "$purpose")"
 fi
 for package in $list; do
 	installed "$manager" "$package" || missing+=("$package")
