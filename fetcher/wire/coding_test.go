@@ -286,3 +286,14 @@ func FuzzCoding(f *testing.F) {
 		}
 	})
 }
+
+func TestSlowHostsCannotKeepTheMemory(t *testing.T) {
+	b := newBudget(10)
+	if !b.lend(3) || b.lend(3) {
+		t.Error("more than half of the memory waits for hosts")
+	}
+	b.reclaim(3)
+	if !b.lend(5) {
+		t.Error("memory that was reclaimed is not lent again")
+	}
+}

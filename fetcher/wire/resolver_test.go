@@ -64,9 +64,9 @@ func TestANameThatDidNotExistIsAskedForAgain(t *testing.T) {
 				t.Errorf("%s: asked %d times at once", name, n.asked["a.test"])
 			}
 			n.answer = found
-			time.Sleep(keepNotFound + time.Second)
+			time.Sleep(2 * time.Minute) // short enough for a name that was just registered
 			if addrs, _, err := r.resolve(t.Context(), "a.test"); err != nil || len(addrs) != 1 {
-				t.Errorf("%s: still %v after %v", name, err, keepNotFound)
+				t.Errorf("%s: still %v after two minutes", name, err)
 			}
 		})
 	}
@@ -86,11 +86,11 @@ func TestAFailedLookUpIsNotRemembered(t *testing.T) {
 
 func TestTheNamesOfAMillionHostsAreNotKept(t *testing.T) {
 	n, r := serveNames(found)
-	for i := range 3 * maxNames {
+	for i := range 60_000 {
 		_, _, _ = r.resolve(t.Context(), fmt.Sprintf("h%d.test", i))
 		_, _, _ = r.resolve(t.Context(), "often.test")
 	}
-	if len(r.names) > maxNames || r.order.Len() != len(r.names) {
+	if len(r.names) > 20_000 || r.order.Len() != len(r.names) {
 		t.Errorf("%d names are kept, %d in order", len(r.names), r.order.Len())
 	}
 	if n.asked["often.test"] != 1 {
@@ -102,7 +102,7 @@ func TestANameServerCannotNameAThousandAddresses(t *testing.T) {
 	_, r := serveNames(func(string) ([]netip.Addr, error) {
 		return make([]netip.Addr, 1000), nil
 	})
-	if addrs, _, _ := r.resolve(t.Context(), "a.test"); len(addrs) > maxAddresses {
+	if addrs, _, _ := r.resolve(t.Context(), "a.test"); len(addrs) > 64 {
 		t.Errorf("%d addresses", len(addrs))
 	}
 }
