@@ -117,13 +117,16 @@ var stacks = [][]string{
 // Windows above the small one, bodies beyond what is kept, and budgets that
 // are always wanted by somebody else must all give the same text.
 func TestCodingsAreUndoneWhateverTheMemory(t *testing.T) {
-	texts := map[string][]byte{"empty": {}, "one": []byte("x"), "small": farText(5000), "kept": farText(100_000), "window": farText(smallWindow), "large": farText(1_200_000), "even": bytes.Repeat([]byte("even "), 300_000)}
+	texts := map[string][]byte{"empty": {}, "one": []byte("x"), "small": farText(5000), "kept": farText(100_000), "window": farText(smallWindow), "large": farText(500_000), "even": bytes.Repeat([]byte("even "), 80_000)}
 	for _, codings := range stacks {
 		for name, text := range texts {
 			body := pack(text, codings...)
 			for how, slowly := range map[string]func(io.Reader) io.Reader{
 				"at once": func(r io.Reader) io.Reader { return r }, "half": iotest.HalfReader, "end with bytes": iotest.DataErrReader,
 			} {
+				if len(text) > 200_000 && how == "end with bytes" {
+					continue // the short texts do
+				}
 				for _, wanted := range []bool{false, true} {
 					c := newTestClient(t)
 					if wanted {
