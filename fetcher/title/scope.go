@@ -4,7 +4,7 @@ package title
 // and from then on look at the nearest elements only: pages need some
 // thousands, and only hostile ones more than a stack of their depth allows.
 const (
-	maxSteps   = 16 << 20
+	maxSteps   = 8 << 20
 	nearestFew = 64
 )
 
