@@ -33,6 +33,8 @@ var decodeCases = []struct {
 	{"12.1.1 errors", "euc-jp", "\x8f\xa1\xa4\x8f\xa1<\xa4", "\ufffd\ufffd<\ufffd"},
 	{"12.1.1 a broken sequence leaves the set chosen, as browsers have it", "euc-jp", "\x8f\xb2}\xcc\xf8\xcc\xf8", "\ufffd}瓯柳"},
 	{"12.2.1 escapes", "iso-2022-jp", "\x1b$B$\"\x1b(J\\~\x1b(I1\x1b(Bx", "あ¥‾ｱx"},
+	{"12.2.1 behind a broken escape one error is lost, as browsers have it", "iso-2022-jp", "\x1b(\xbab\x1b(\x1b$B\x1b$z0!\x1b(\x1b(B|\x1b(I\x1b(bb", "\ufffd(b\ufffd(\ufffd亜\ufffd|\ufffdｨ\ufffd"},
+	{"12.2.1 at the end its sign stays", "iso-2022-jp", "\x1b$B\x1b(", "\ufffd("},
 	{"12.2.1 0E, 0F and 80 are errors, an empty escape too", "iso-2022-jp", "\x0e\x80\x1b(B\x1b(Bx\x1b", "\ufffd\ufffd\ufffdx\ufffd"},
 	{"12.3.1 katakana, NEC and IBM rows", "shift_jis", "\x82\xa0\xb1\x87\x40\xfa\x40", "あｱ①ⅰ"},
 	{"12.3.1 end-user-defined characters (x/text: errors)", "shift_jis", "\xf0\x40\xf9\xfc", "\ue000\ue757"},

@@ -24,8 +24,10 @@ func decodeISO2022JP(s State, dst, src []byte, n int) ([]byte, int, State) {
 		if src[i] == 0x1B {
 			next, ok := escape(src[i+1:])
 			if !ok {
-				dst, output = utf8.AppendRune(dst, utf8.RuneError), false
-				i++
+				var size int
+				dst, size = state.brokenEscape(dst, src[i:])
+				output = false
+				i += size
 				continue
 			}
 			if output {
@@ -63,6 +65,35 @@ func escape(b []byte) (iso2022JPState, bool) {
 		return stateDouble, true
 	}
 	return 0, false
+}
+
+// brokenEscape appends what browsers make of an ESC at the start of src that
+// begins no escape, and returns how many bytes it took. The "$" or "(" behind it
+// is text again, and so is the byte behind that, but an error of that byte is
+// lost (the standard has its U+FFFD). At the end of the text the "$" or "(" is
+// itself in every state.
+func (s iso2022JPState) brokenEscape(dst, src []byte) ([]byte, int) {
+	dst = utf8.AppendRune(dst, utf8.RuneError)
+	if len(src) < 2 || src[1] != '$' && src[1] != '(' {
+		return dst, 1
+	}
+	if len(src) == 2 {
+		return append(dst, src[1]), 2
+	}
+	taken := 1
+	if s != stateDouble {
+		dst, _ = s.decode(dst, src[1:])
+		taken = 2
+	}
+	if src[2] == 0x1B {
+		return dst, 2
+	}
+	start := len(dst)
+	dst, _ = s.decode(dst, src[taken:])
+	if r, _ := utf8.DecodeRune(dst[start:]); r == utf8.RuneError {
+		dst = dst[:start]
+	}
+	return dst, 3
 }
 
 // decode appends the character at the start of src, which is not an ESC, and

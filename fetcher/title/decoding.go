@@ -40,8 +40,8 @@ const lookAhead = 4
 func (d *decoding) next(b []byte, final bool) (taken []byte) {
 	rest := b[d.taken:]
 	n := min(len(rest), step)
-	if n == len(rest) && !final {
-		n -= lookAhead
+	if !final {
+		n = min(n, len(rest)-lookAhead)
 	}
 	if n <= 0 {
 		return nil
