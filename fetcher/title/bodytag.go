@@ -134,7 +134,7 @@ func (t *tree) startRuby(k *token) {
 // insert opens an element.
 func (t *tree) insert(k *token) {
 	if len(t.open) < maxDepth {
-		t.open = append(t.open, node{element: k.element, name: hashName(k.name)})
+		t.enter(node{element: k.element, name: hashName(k.name)})
 	}
 }
 

@@ -15,7 +15,7 @@ func (t *tree) pushForeign(k *token, space namespace) {
 	case k.element == elementAnnotationXML:
 		n.htmlPoint, n.bounds = holdsHTML(k), true
 	}
-	t.open = append(t.open, n)
+	t.enter(n)
 	t.foreign++
 }
 

@@ -81,7 +81,7 @@ func (t *tree) reconstruct() {
 	for ; i < len(t.formats) && len(t.open) < maxDepth; i++ {
 		f := &t.formats[i]
 		f.open = true
-		t.open = append(t.open, node{element: f.element, name: f.name, format: f.id})
+		t.enter(node{element: f.element, name: f.name, format: f.id})
 	}
 }
 
@@ -103,7 +103,7 @@ func (t *tree) startFormat(k *token) {
 	if len(t.open) >= maxDepth {
 		return
 	}
-	t.open = append(t.open, node{element: k.element, name: name, format: t.addFormat(k, name)})
+	t.enter(node{element: k.element, name: name, format: t.addFormat(k, name)})
 }
 
 // forget removes an entry from the list and its node from the stack.

@@ -107,15 +107,15 @@ func (t *tree) startAroundHead(k *token) (raw element, again bool) {
 func (t *tree) startInHead(k *token) element {
 	switch k.element {
 	case elementMeta:
-		if len(t.templates) == 0 {
+		if t.outside() {
 			t.sink.metaElement(k)
 		}
 	case elementBase:
-		if len(t.templates) == 0 {
+		if t.outside() {
 			t.sink.baseElement(k)
 		}
 	case elementTitle:
-		if len(t.templates) == 0 {
+		if t.outside() {
 			t.sink.titleElement(k)
 		}
 		return elementTitle

@@ -44,6 +44,7 @@ type node struct {
 	bounds    bool   // a foreign element that is special and bounds scopes
 	name      uint32 // a hash of the name; 0 for what tables, html, head and body are made of
 	format    uint32 // of a formatting element: its entry in the list; 0 for others
+	inert     bool   // it is part of a template's content, not of the document
 }
 
 // special reports whether the node stops the search of "any other end tag".
@@ -108,10 +109,32 @@ func (t *tree) current() node {
 }
 
 func (t *tree) push(e element) {
-	t.open = append(t.open, node{element: e})
+	t.enter(node{element: e})
 	if e == elementTable {
 		t.tables++
 	}
+}
+
+// flatDepth is how deep browsers nest elements (Blink's limit): what is deeper
+// stands beside the element that it is in.
+const flatDepth = 512
+
+// outside reports whether what is put into the current element is part of the
+// document: it is in no template's content, or so deep that browsers put it
+// beside the template.
+func (t *tree) outside() bool {
+	if len(t.templates) == 0 {
+		return true
+	}
+	n := t.current()
+	template := n.space == namespaceHTML && n.element == elementTemplate
+	return !n.inert && (!template || len(t.open) > flatDepth)
+}
+
+// enter puts an element on the stack.
+func (t *tree) enter(n node) {
+	n.inert = !t.outside()
+	t.open = append(t.open, n)
 }
 
 // truncate pops elements until n are left.
