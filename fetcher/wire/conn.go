@@ -24,6 +24,7 @@ type conn struct {
 	local   bool // the address is a local one
 	used    int  // exchanges that ended well
 	stray   bool // the host sent an answer that nobody asked for
+	scrap   [16]byte
 
 	buffer *[]byte // borrowed while a Call uses the connection
 	r, w   int     // the unread part of buffer

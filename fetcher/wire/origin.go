@@ -86,7 +86,8 @@ func (o *Origin) take(c *Client) *conn {
 
 // good reports whether an idle connection can carry a request.
 func (o *Origin) good(c *Client, k *conn) bool {
-	until, watched := thePast, o.proven.Load()
+	var until time.Time
+	watched := o.proven.Load()
 	if !watched {
 		until = k.since.Add(c.probation)
 	}

@@ -27,11 +27,7 @@ const (
 	talked              // the other side said something that nobody asked for
 )
 
-// Where a peek does not tell, a read must: with the past as its deadline it
-// hands out only what TLS has read already, with a moment also what the socket
-// has.
-var thePast = time.Unix(1, 0)
-
+// Where a peek does not tell, a read must: one that may take a moment.
 const aMoment = time.Millisecond
 
 // probation is how long the first connection to a host is watched behind its
@@ -62,7 +58,8 @@ func (k *conn) look() {
 
 // inspect says what an idle connection is good for. All buffers are asked: the
 // socket's, TLS's, and, since the connection would not be idle if it held
-// anything, our own. until is the end of the watch; the past watches not at all.
+// anything, our own. until is the end of the watch; the zero time watches not
+// at all.
 func (k *conn) inspect(until time.Time) state {
 	wait := bytesWait
 	if k.raw != nil {
@@ -76,12 +73,16 @@ func (k *conn) inspect(until time.Time) state {
 	switch {
 	case wait == theEnd:
 		return ended
-	case wait == nothing && until.After(time.Now()):
+	case wait == nothing && !until.IsZero() && until.After(time.Now()):
 		return k.listen(until)
 	case wait == bytesWait: // an unasked answer, or TLS's own business
 		return k.listen(time.Now().Add(aMoment))
 	case len(k.records) > 0:
-		return k.listen(thePast)
+		below := k.records[len(k.records)-1]
+		below.shut = true // only what TLS has read already is to be handed out
+		state := k.hear()
+		below.shut = false
+		return state
 	}
 	return quiet
 }
@@ -99,13 +100,17 @@ func (k *conn) listen(until time.Time) state {
 	if k.SetReadDeadline(until) != nil {
 		return ended
 	}
-	var some [64]byte
-	n, err := k.Conn.Read(some[:])
+	return k.hear()
+}
+
+// hear reads, in the hope that there is nothing.
+func (k *conn) hear() state {
+	n, err := k.Conn.Read(k.scrap[:])
 	switch {
 	case n > 0:
-		k.stray = isAnswer(some[:n])
+		k.stray = isAnswer(k.scrap[:n])
 		return talked
-	case err == nil || IsTimeout(err):
+	case err == nil || errors.Is(err, errShut) || IsTimeout(err):
 		for _, r := range k.records {
 			if !r.whole() {
 				return talked

@@ -10,12 +10,16 @@ import (
 // whether it holds a part of one.
 type records struct {
 	net.Conn
+	shut bool // nothing more is read from below
 	head [5]byte
 	have int // of head
 	left int // bytes of the record's body that were not read yet
 }
 
 func (r *records) Read(p []byte) (int, error) {
+	if r.shut {
+		return 0, errShut
+	}
 	n, err := r.Conn.Read(p)
 	r.follow(p[:n])
 	return n, err
@@ -40,3 +44,13 @@ func (r *records) follow(p []byte) {
 
 // whole reports whether what was read ends where a record does.
 func (r *records) whole() bool { return r.have == 0 && r.left == 0 }
+
+// errShut is what a Read of shut records returns. crypto/tls takes it for a
+// deadline's, behind which a connection may go on.
+var errShut error = shutError{}
+
+type shutError struct{}
+
+func (shutError) Error() string   { return "nothing is read now" }
+func (shutError) Timeout() bool   { return true }
+func (shutError) Temporary() bool { return true }
