@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // notFoundTitles are what pages are called that say that another was not
@@ -68,6 +69,10 @@ var errorPages = []string{
 // not found, in its title or by the address that it was redirected to. Who
 // asks for such a page by name wants it.
 func SoftNotFound(requested, final, text string) bool {
+	said := mayBeNotice(text) && saysNotFound(text)
+	if !said && requested == final {
+		return false // nearly every page
+	}
 	from, err := url.Parse(requested)
 	if err != nil || asksForIt(from.Path) {
 		return false
@@ -78,7 +83,7 @@ func SoftNotFound(requested, final, text string) bool {
 			return true
 		}
 	}
-	return saysNotFound(text)
+	return said
 }
 
 // joined takes out what stands between a path's words. It is made once: making
@@ -92,6 +97,59 @@ func asksForIt(path string) bool {
 	last := strings.TrimRight(path, "/")
 	return strings.Contains(path, "404") || strings.Contains(joined.Replace(path), "notfound") ||
 		slices.Contains(errorPages, last[strings.LastIndexByte(last, '/')+1:])
+}
+
+// telling are the longest words of all notices: a title that holds none of them
+// is none. Most titles are told by that, without a copy of them.
+var telling = func() map[string]bool {
+	words := map[string]bool{}
+	for notice := range notFoundTitles {
+		longest := ""
+		for word := range strings.FieldsSeq(notice) {
+			if len(word) > len(longest) {
+				longest = word
+			}
+		}
+		words[longest] = true
+	}
+	return words
+}()
+
+// inWord are the ASCII characters that words are made of, and lower their small
+// letters.
+var inWord, lower = func() (in [utf8.RuneSelf]bool, low [utf8.RuneSelf]byte) {
+	for c := range in {
+		in[c] = c > ' ' && c != 0x7f && !isMark(rune(c)) && !strings.ContainsRune("|/", rune(c))
+		low[c] = byte(unicode.ToLower(rune(c)))
+	}
+	return in, low
+}()
+
+// mayBeNotice reports whether a title holds a telling word.
+func mayBeNotice(text string) bool {
+	if len(text) > longestNotice {
+		return false
+	}
+	var room [longestNotice + utf8.UTFMax]byte
+	word := room[:0]
+	for _, r := range text {
+		switch {
+		case r < utf8.RuneSelf && inWord[r]:
+			word = append(word, lower[r])
+			continue
+		case r == '’':
+			word = append(word, '\'')
+			continue
+		case r >= utf8.RuneSelf && !unicode.IsSpace(r) && !isMark(r) && !strings.ContainsRune("｜·•‹›", r):
+			word = utf8.AppendRune(word, unicode.ToLower(r))
+			continue
+		}
+		if len(word) > 2 && telling[string(word)] {
+			return true
+		}
+		word = word[:0]
+	}
+	return telling[string(word)]
 }
 
 // longestNotice bounds the titles that are looked at: a notice is short, and so
@@ -147,8 +205,8 @@ func isNotice(s string) bool {
 // withoutMarks takes marks off the ends of a notice and out of it: "404 –
 // Not Found!" is "404 not found".
 func withoutMarks(s string) string {
-	words := strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("-–—!?.,…:()[]«»„“”\"", r) || r == '！' || r == '。'
-	})
+	words := strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isMark(r) })
 	return strings.Join(words, " ")
 }
+
+func isMark(r rune) bool { return strings.ContainsRune("-–—!?.,…:()[]«»„“”\"！。", r) }

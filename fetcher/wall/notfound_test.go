@@ -61,3 +61,18 @@ func TestLeadsHomeWhereThePathIsLost(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryNoticeIsKnownByATellingWord(t *testing.T) {
+	for notice := range notFoundTitles {
+		if !mayBeNotice(notice) || !mayBeNotice("Site | "+notice) || !mayBeNotice(notice+"｜Site") {
+			t.Errorf("%q is passed over", notice)
+		}
+	}
+}
+
+func BenchmarkSoftNotFound(b *testing.B) {
+	const page = "https://example.com/news/winners.html"
+	for b.Loop() {
+		SoftNotFound(page, page, "Winners of the year – Example Awards")
+	}
+}

@@ -7,6 +7,9 @@ import "strings"
 // whatever is shown, written or logged comes through here. A user name goes
 // too, since some services take a token for one.
 func WithoutCredentials(url string) string {
+	if strings.IndexByte(url, '@') < 0 {
+		return url // nearly every one
+	}
 	start, at := userinfo(url, 0)
 	if at < 0 {
 		return url
