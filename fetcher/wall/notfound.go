@@ -99,18 +99,23 @@ func asksForIt(path string) bool {
 		slices.Contains(errorPages, last[strings.LastIndexByte(last, '/')+1:])
 }
 
-// telling are the longest words of all notices: a title that holds none of them
-// is none. Most titles are told by that, without a copy of them.
+// telling are words that notices have and other titles seldom: each notice's
+// number, else its longest word but “page”. A title that holds none of them is
+// none, which tells most titles without a copy of them.
 var telling = func() map[string]bool {
 	words := map[string]bool{}
 	for notice := range notFoundTitles {
-		longest := ""
+		best := ""
 		for word := range strings.FieldsSeq(notice) {
-			if len(word) > len(longest) {
-				longest = word
+			if strings.Contains(word, "404") {
+				best = word
+				break
+			}
+			if len(word) > len(best) && word != "page" {
+				best = word
 			}
 		}
-		words[longest] = true
+		words[best] = true
 	}
 	return words
 }()
