@@ -24,6 +24,9 @@ const (
 // grows faster than its length shows, and fails on what costs too much.
 func fuzzCost(f *testing.F, types ...string) {
 	for i := range worstPages {
+		if raceEnabled {
+			break // too slow to watch
+		}
 		w := &worstPages[i]
 		f.Add([]byte(w.start[:min(len(w.start), 4<<10)]), []byte(w.unit), []byte(w.end), byte(i))
 	}

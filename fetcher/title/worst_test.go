@@ -227,42 +227,46 @@ func (r *Reader) steps() int64 { return r.options.Limit*stepsPerByte - r.budget.
 
 // No page costs more than some steps and some memory for each of its bytes,
 // however they arrive: a page of twice the length costs twice as much. Those
-// that spend their budget are read no further.
+// that spend their budget are read no further, and where that is depends on how
+// they arrive.
 func TestWorstPagesCostNoMoreThanTheirLength(t *testing.T) {
 	const (
 		mostSteps  = stepsPerByte + 1
 		mostMemory = 20 // bytes for each byte of the page, in all that is allocated on the way
-		slack      = 3 << 20
+		slack      = 4 << 20
 	)
-	size := worstSize
-	if raceEnabled || testing.Short() {
-		size = 256 << 10
+	size, short := worstSize, 256<<10
+	if raceEnabled || testing.Short() { // what is slow there is the watching
+		size, short = 64<<10, 64<<10
 	}
 	for i := range worstPages {
-		w := &worstPages[i]
-		page := w.page(size)
+		page := worstPages[i].page(size)
 		var want Title
 		for n, piece := range []int{16 << 10, 1 << 10, len(page)} {
+			w := worstPages[i]
 			if n == 1 {
-				page = w.page(256 << 10)
-				_, want = readWorst(w, page, 16<<10)
+				page = w.page(short)
+			}
+			w.limit = int64(len(page))
+			if n == 1 {
+				_, want = readWorst(&w, page, 16<<10)
 			}
 			var before, after runtime.MemStats
 			runtime.ReadMemStats(&before)
-			r, got := readWorst(w, page, piece)
+			r, got := readWorst(&w, page, piece)
 			runtime.ReadMemStats(&after)
 			steps, memory := r.steps(), int64(after.TotalAlloc-before.TotalAlloc)
 			r.Close()
 			if n == 0 {
 				want = got
 			}
-			if steps > maxSteps+mostSteps*int64(len(page)) && !got.Costly || steps > mostSteps*worstSize {
+			if steps > maxSteps+mostSteps*int64(len(page)) {
 				t.Errorf("%s in pieces of %d: %.1f steps a byte", w.name, piece, float64(steps)/float64(len(page)))
 			}
 			if memory > mostMemory*int64(len(page))+slack {
 				t.Errorf("%s in pieces of %d: %.1f bytes of memory a byte", w.name, piece, float64(memory)/float64(len(page)))
 			}
-			if !reflect.DeepEqual(got, want) {
+			if !reflect.DeepEqual(got, want) && !got.Costly && !want.Costly {
 				t.Errorf("%s in pieces of %d: another answer\n got %+.200v\nwant %+.200v", w.name, piece, got, want)
 			}
 		}
