@@ -126,23 +126,33 @@ func refang(text string) (string, bool) {
 }
 
 // indexFold is strings.Index for an ASCII word in lower case, whatever the
-// letters' case.
+// letters' case. It looks at no byte twice for the word's first letter, so that
+// a line of a megabyte of that letter costs no more than any other.
 func indexFold(text, word string) int {
-	for from := 0; ; {
-		at := strings.IndexByte(text[from:], word[0])
-		upper := strings.IndexByte(text[from:], word[0]-0x20)
-		if at < 0 || upper >= 0 && upper < at {
-			at = upper
-		}
-		if at < 0 || from+at+len(word) > len(text) {
+	lower, upper := nextByte(text, 0, word[0]), nextByte(text, 0, word[0]-0x20)
+	for {
+		at := min(lower, upper)
+		if at+len(word) > len(text) {
 			return -1
 		}
-		at += from
 		if strings.EqualFold(text[at:at+len(word)], word) {
 			return at
 		}
-		from = at + 1
+		if at == lower {
+			lower = nextByte(text, at+1, word[0])
+		} else {
+			upper = nextByte(text, at+1, word[0]-0x20)
+		}
 	}
+}
+
+// nextByte is where a byte stands next in text from a place on, or the text's
+// end.
+func nextByte(text string, from int, b byte) int {
+	if at := strings.IndexByte(text[from:], b); at >= 0 {
+		return from + at
+	}
+	return len(text)
 }
 
 // respell puts a scheme right that was misspelt (htttp://, ttps://, http//),
