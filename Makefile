@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-debug build test test-servers check bench bench-window fuzz screenshot install uninstall clean
+.PHONY: help run run-debug build test lint test-servers check bench bench-window fuzz screenshot install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -21,9 +21,13 @@ build: ## leave the program in ./marquee
 	@.ci/packages.sh build
 	@.ci/build.sh
 
-test: ## install what is missing and run everything CI runs
+test: ## install what is missing and run the tests
 	@.ci/packages.sh test
-	@.ci/check.sh
+	@.ci/check.sh test
+
+lint: ## read the code with linters, which are built the first time
+	@.ci/packages.sh build
+	@.ci/check.sh lint
 
 test-servers: ## read thousands of pages from nginx, Apache, HAProxy and through proxies
 	@.ci/packages.sh servers

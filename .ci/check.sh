@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
-# check.sh: everything that must hold before a change is good. `make test`
-# installs what this needs and runs it; CI runs exactly that.
+# check.sh [test|lint]: what must hold before a change is good: the tests, or
+# what reads the code and needs tools of its own; without an argument, both.
+# `make test` and `make lint` install what they need and run it, and CI runs
+# these two.
 #
 # CHECK_ONLY="format vet …" runs some parts only.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -41,13 +43,25 @@ packages() {
 	done
 }
 
+# with_fyne lists the windowless packages that Fyne is part of: only they
+# differ between the build that people get and the one with Fyne's checks.
+with_fyne() {
+	local package
+	for package in "$@"; do
+		case $(go list -test -deps "$package") in
+		*fyne.io/fyne/v2*) printf '%s\n' "$package" ;;
+		esac
+	done
+}
+
 # check_race leaves out the packages that open a window: their C code would be
 # compiled a second time for it, and the window's parts are tested without.
 check_race() {
 	local these
 	mapfile -t these < <(packages windowless)
-	go test -race -timeout 10m -tags "$tags" "${these[@]}"
-	go test -race -timeout 10m "${these[@]}"
+	go test -race -timeout 20m -tags "$tags" "${these[@]}"
+	mapfile -t these < <(with_fyne "${these[@]}")
+	go test -race -timeout 20m "${these[@]}"
 }
 
 check_build() {
@@ -74,7 +88,14 @@ check_vulnerabilities() {
 	tail -n 3 "$out/govulncheck.log"
 }
 
-for name in ${CHECK_ONLY:-format vet lint race build demo window vulnerabilities}; do
+case ${1:-all} in
+test) parts="race build demo window" ;;
+lint) parts="format vet lint vulnerabilities" ;;
+all) parts="race build demo window format vet lint vulnerabilities" ;;
+*) fail "check.sh takes test or lint" ;;
+esac
+
+for name in ${CHECK_ONLY:-$parts}; do
 	part "$name"
 	"check_$name"
 done
