@@ -4,41 +4,34 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
-	"time"
+
+	"marquee/internal/testsite"
 )
 
-// outputTaken takes an output away while a run goes on.
-type outputTaken struct {
-	folder string
-	take   func()
-	done   chan struct{}
-}
-
-// watch waits until the new file stands beside its target, which is when the
-// output was opened, and then takes the target away.
-func (o *outputTaken) watch() {
-	defer close(o.done)
-	for range 1000 {
-		if files, _ := filepath.Glob(filepath.Join(o.folder, ".marquee-*.tmp")); len(files) > 0 {
-			o.take()
-			return
-		}
-		time.Sleep(time.Millisecond)
-	}
-}
-
-// fetchWhile fetches a slow page into titles.csv in a new folder while take
-// does something to it.
+// fetchWhile fetches a slow page into titles.csv in a new folder, and lets take
+// do something to that while the page is read.
 func fetchWhile(t *testing.T, take func(path string)) (folder, stderr string, status int) {
 	t.Helper()
 	folder = t.TempDir()
 	path := filepath.Join(folder, "titles.csv")
 	p, _, said := newProcess("https://a.test/delay/400ms\n")
-	taken := &outputTaken{folder: folder, take: func() { take(path) }, done: make(chan struct{})}
-	go taken.watch()
+	var taking sync.WaitGroup
+	p.openSamples = func() (samples, error) {
+		site, err := testsite.Start()
+		if err != nil {
+			return nil, err
+		}
+		taking.Go(func() {
+			if site.Await(t.Context(), func(s testsite.Stats) bool { return s.Requests > 0 }) == nil {
+				take(path)
+			}
+		})
+		return testWeb{site}, nil
+	}
 	status = p.run([]string{"fetch", "--demo", "--quiet", "-o", path, "-"})
-	<-taken.done
+	taking.Wait()
 	return folder, said.String(), status
 }
 
