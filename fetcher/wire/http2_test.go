@@ -36,7 +36,7 @@ func serveFrames(t testing.TB, handle func(f *frames), settings ...http2.Setting
 	var conns atomic.Int64
 	url = serve(t, func(c net.Conn) {
 		secured := tls.Server(c, &tls.Config{Certificates: []tls.Certificate{cert}, NextProtos: []string{"h2"}})
-		defer secured.Close()
+		defer func() { _ = secured.Close() }()
 		if _, err := io.ReadFull(secured, make([]byte, len(http2.ClientPreface))); err != nil {
 			return
 		}

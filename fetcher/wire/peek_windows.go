@@ -20,7 +20,7 @@ const pollIn = 0x0100 | 0x0200
 // or its end. Which of them, a read says.
 func peek(fd uintptr) waiting {
 	p := pollFD{socket: fd, events: pollIn}
-	n, _, _ := wsaPoll.Call(uintptr(unsafe.Pointer(&p)), 1, 0)
+	n, _, _ := wsaPoll.Call(uintptr(unsafe.Pointer(&p)), 1, 0) //nolint:gosec // as the system call wants it
 	switch {
 	case int32(n) == 0:
 		return nothing

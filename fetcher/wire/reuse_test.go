@@ -164,7 +164,7 @@ func TestNoRowGetsAnotherAnswersText(t *testing.T) {
 			url := serve(t, func(c net.Conn) {
 				if secure {
 					t := tls.Server(&corked{Conn: c}, &tls.Config{Certificates: []tls.Certificate{cert}})
-					defer t.Close()
+					defer func() { _ = t.Close() }()
 					c = t
 				}
 				asked(c, apart, &said, func(path string, n int) []string {
@@ -296,7 +296,7 @@ func TestGoodConnectionsAreKept(t *testing.T) {
 					conns.Add(1)
 					if secure {
 						t := tls.Server(&corked{Conn: c}, &tls.Config{Certificates: []tls.Certificate{cert}})
-						defer t.Close()
+						defer func() { _ = t.Close() }()
 						c = t
 					}
 					asked(c, apart, &said, func(path string, _ int) []string { return say(path) })
