@@ -12,13 +12,26 @@ import (
 type Text struct {
 	Lines      iter.Seq2[int, string] // with their numbers, from 1
 	Generation uint64                 // tells one text from a later one
+	Opened     *Opened                // the files that it is, unchanged; nil if it is something else
+}
+
+// list reads the text by options, or takes what is known of it.
+func (t *Text) list(options urllist.Options) *urllist.List {
+	switch o := t.Opened; {
+	case o != nil && o.List != nil && options == urllist.Options{}:
+		return o.List
+	case o != nil && o.Input != nil:
+		return o.Input.Parse(options)
+	}
+	return urllist.ParseLinesWith(t.Lines, options)
 }
 
 // reader follows a text: it is parsed away from the loop, one at a time.
 type reader struct {
 	crew   *crew
-	onList func(list *urllist.List, generation uint64) // a text has been read; changed tells whether it still stands
+	onList func(list *urllist.List, of Text) // a text has been read; changed tells whether it still stands
 
+	options  urllist.Options
 	take     func() Text   // the text as it is when the reader comes round to it
 	busy     bool          // a parse, or the wait before it, is under way
 	changed  bool          // the text has changed since the last list was read
@@ -63,15 +76,15 @@ func (r *reader) follow(take func() Text) {
 
 func (r *reader) parse() {
 	r.again = false
-	text := r.take()
+	text, options := r.take(), r.options
 	r.crew.do(func() func() {
 		began := time.Now()
-		list := urllist.ParseLines(text.Lines)
+		list := text.list(options)
 		took := time.Since(began)
 		session.BoundMemory(baseMemory, len(list.Rows))
 		return func() {
 			r.busy, r.changed, r.duration = false, r.again, took
-			r.onList(list, text.Generation)
+			r.onList(list, text)
 			if r.again {
 				r.follow(r.take)
 			}

@@ -110,8 +110,11 @@ func rowsOf(c *crew, s *session.Session, class session.Class) []int {
 
 // onList takes a freshly read list. Results stay on screen until the next run;
 // a list of which nothing is known is shown at once.
-func (w *Workspace) onList(list *urllist.List, generation uint64) {
-	w.list, w.generation = list, generation
+func (w *Workspace) onList(list *urllist.List, of Text) {
+	w.list, w.generation, w.input = list, of.Generation, nil
+	if of.Opened != nil {
+		w.input = of.Opened.Input
+	}
 	changed := ListChanged | StateChanged
 	if !w.reader.changed {
 		if !w.runner.phase.Busy() && w.session.Counts().Known() == 0 {

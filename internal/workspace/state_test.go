@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"marquee/internal/export"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
@@ -67,7 +68,7 @@ func stopped(t *testing.T) *desk {
 
 func (d *desk) save() {
 	saved := false
-	d.Export(filepath.Join(d.t.TempDir(), "titles.csv"), func(_ int, err error) {
+	d.Export(filepath.Join(d.t.TempDir(), "titles.csv"), Export{Format: export.CSV}, nil, func(_ int, err error) {
 		if err != nil {
 			d.t.Error(err)
 		}

@@ -15,9 +15,11 @@ type Workspace struct {
 	viewer   viewer
 	runner   runner
 
-	list       *urllist.List // what the text holds, as last read
-	generation uint64        // of that text
-	listed     *urllist.List // what the session was made from
+	list       *urllist.List  // what the text holds, as last read
+	generation uint64         // of that text
+	input      *urllist.Input // the file that text is all of; nil if there is none
+	listed     *urllist.List  // what the session was made from
+	source     *urllist.Input // input, when it was
 	session    *session.Session
 	saved      uint64 // the session's version when it was saved last
 	wanted     bool   // Fetch was asked for while the text was being read
@@ -35,6 +37,21 @@ func (w *Workspace) SetText(take func() Text) {
 // List returns what the text holds, as last read, and which text that was.
 func (w *Workspace) List() (list *urllist.List, generation uint64) { return w.list, w.generation }
 
+// ReadAs reads the text by other options from now on.
+func (w *Workspace) ReadAs(options urllist.Options) {
+	if w.reader.options == options {
+		return
+	}
+	w.reader.options = options
+	if w.reader.take != nil {
+		w.reader.follow(w.reader.take)
+		w.onChange(StateChanged)
+	}
+}
+
+// ReadingAs returns the options that the text is read by.
+func (w *Workspace) ReadingAs() urllist.Options { return w.reader.options }
+
 // Reading reports whether the text has changed since List was read.
 func (w *Workspace) Reading() bool { return w.reader.changed }
 
@@ -46,7 +63,7 @@ func (w *Workspace) Open(list *urllist.List, s *session.Session, saved bool) {
 		return
 	}
 	w.runner.forget()
-	w.list = list
+	w.list, w.input = list, nil
 	w.show(list, s)
 	if saved {
 		w.saved = s.Version()
@@ -67,7 +84,10 @@ func (w *Workspace) Clear() {
 
 // show puts another session on screen.
 func (w *Workspace) show(list *urllist.List, s *session.Session) {
-	w.listed, w.session, w.saved = list, s, 0
+	w.listed, w.session, w.saved, w.source = list, s, 0, nil
+	if list == w.list {
+		w.source = w.input
+	}
 	w.onChange(SessionChanged | AnswersChanged)
 	w.viewer.show(s)
 }

@@ -1,14 +1,13 @@
 package workspace
 
 import (
-	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"marquee/fetcher"
+	"marquee/internal/export"
 	"marquee/internal/session"
 )
 
@@ -138,37 +137,14 @@ func TestFilterClassAndSortChooseTheRows(t *testing.T) {
 
 func TestAnExportThatFailsSaysWhyAndLeavesTheResultsUnsaved(t *testing.T) {
 	d := stopped(t)
-	for _, path := range []string{filepath.Join(t.TempDir(), "no such folder", "x.csv"), filepath.Join(t.TempDir(), "x.what")} {
+	for path, format := range map[string]export.Format{filepath.Join(t.TempDir(), "no such folder", "x.csv"): export.CSV, filepath.Join(t.TempDir(), "x.what"): "what"} {
 		var failure error
 		called := false
-		d.Export(path, func(_ int, err error) { failure, called = err, true })
+		d.Export(path, Export{Format: format}, nil, func(_ int, err error) { failure, called = err, true })
 		d.until("it has failed", func() bool { return called })
 		if failure == nil || !d.State().Unsaved {
 			t.Errorf("%s: %v, unsaved %v", path, failure, d.State().Unsaved)
 		}
-	}
-}
-
-func TestFilesAreReadAsText(t *testing.T) {
-	d := newDesk(t, "")
-	folder := t.TempDir()
-	one, two := filepath.Join(folder, "one.txt"), filepath.Join(folder, "two.txt")
-	for path, content := range map[string]string{one: "\xef\xbb\xbfhttps://a.test/", two: "https://b.test/\n"} {
-		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var text string
-	var failure error
-	d.Read([]string{one, two}, func(got string, err error) { text, failure = got, err })
-	d.until("they are read", func() bool { return text != "" })
-	if text != "https://a.test/\nhttps://b.test/\n" || failure != nil {
-		t.Errorf("%q, %v", text, failure)
-	}
-	d.Read([]string{one, filepath.Join(folder, "none.txt")}, func(got string, err error) { text, failure = got, err })
-	d.until("one is missing", func() bool { return failure != nil })
-	if !errors.Is(failure, os.ErrNotExist) || text != "" {
-		t.Errorf("%q, %v", text, failure)
 	}
 }
 

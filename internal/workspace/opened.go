@@ -1,0 +1,144 @@
+package workspace
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"marquee/internal/urllist"
+)
+
+// Opened is what files hold, ready for the editor.
+type Opened struct {
+	Text   string         // what stands in the editor
+	List   *urllist.List  // what Text holds; nil to find out from it
+	Files  int            // that were read
+	Faults []Unread       // files that could not be
+	Input  *urllist.Input // the one file, if Text is all of it; else nil
+}
+
+// Unread is a file that could not be read: Err is a *urllist.InputError, or
+// the system's.
+type Unread struct {
+	Path string
+	Err  error
+}
+
+// open reads the files that paths name, folders walked. What cannot be read
+// does not hide the rest. Alone, a list, text or table is given as it stands,
+// so that a table can be written again; of everything else, and of several
+// files, the addresses are.
+func open(paths []string, alone bool) *Opened {
+	o := &Opened{}
+	var inputs []*urllist.Input
+	for _, path := range paths {
+		files, err := urllist.Files(path)
+		if err != nil {
+			o.Faults = append(o.Faults, Unread{path, err})
+			continue
+		}
+		for _, file := range files {
+			input, err := readFile(file)
+			if err != nil {
+				o.Faults = append(o.Faults, Unread{file, err})
+				continue
+			}
+			inputs = append(inputs, input)
+		}
+	}
+	if o.Files = len(inputs); alone && o.Files == 1 {
+		o.whole(inputs[0])
+	} else {
+		o.join(inputs)
+	}
+	return o
+}
+
+func readFile(path string) (*urllist.Input, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the list: %w", err)
+	}
+	defer func() { _ = file.Close() }()
+	input, err := urllist.ReadInput(path, file)
+	if err != nil {
+		return nil, err //nolint:wrapcheck // it names the file
+	}
+	return &input, nil
+}
+
+// whole takes one file.
+func (o *Opened) whole(input *urllist.Input) {
+	list := input.Parse(urllist.Options{})
+	if isDocument(list.Form) {
+		o.Text, o.List = addresses(list)
+		return
+	}
+	o.Text, o.List, o.Input = input.Text, list, input
+}
+
+// join takes several files, or one that goes behind what is there.
+func (o *Opened) join(inputs []*urllist.Input) {
+	var all strings.Builder
+	lists, lines := make([]*urllist.List, len(inputs)), make([]int, len(inputs))
+	for i, input := range inputs {
+		list := input.Parse(urllist.Options{})
+		text := input.Text
+		if list.Form != urllist.FormLines {
+			text, list = addresses(list)
+		}
+		all.WriteString(text)
+		if text != "" && !strings.HasSuffix(text, "\n") {
+			all.WriteByte('\n')
+		}
+		lists[i], lines[i] = list, strings.Count(strings.TrimSuffix(text, "\n"), "\n")+1
+		if text == "" {
+			lines[i] = 0
+		}
+	}
+	o.Text = all.String()
+	if len(lists) > 0 {
+		o.List = urllist.Join(lists, lines)
+	}
+}
+
+// isDocument reports whether a form is one whose text nobody wants to read
+// for its addresses.
+func isDocument(form urllist.Form) bool {
+	switch form {
+	case urllist.FormMarkup, urllist.FormJSON, urllist.FormHAR, urllist.FormMail, urllist.FormRTF:
+		return true
+	}
+	return false
+}
+
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+
+// addresses gives a list's rows as lines of their own, and the list as it
+// stands in those.
+func addresses(list *urllist.List) (string, *urllist.List) {
+	var text strings.Builder
+	lined := *list
+	lined.Rows = make([]urllist.Row, len(list.Rows))
+	lined.Table, lined.Sheet = nil, nil
+	for i, row := range list.Rows {
+		line := row.URL
+		if line == "" {
+			line = oneLine.Replace(row.Input)
+		}
+		text.WriteString(line)
+		text.WriteByte('\n')
+		row.Line = i + 1
+		lined.Rows[i] = row
+	}
+	return text.String(), &lined
+}
+
+// byColumn returns the same workbook read by another column of its sheet.
+func byColumn(input *urllist.Input, number int) (*Opened, error) {
+	again, err := urllist.ReadSheet(input.Name, input.Sheet.Data, input.Sheet.Name, number)
+	if err != nil {
+		return nil, err //nolint:wrapcheck // it names the file
+	}
+	return &Opened{Text: again.Text, List: again.Parse(urllist.Options{}), Files: 1, Input: &again}, nil
+}
