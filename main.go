@@ -25,6 +25,6 @@ func openWindow(w cli.Window) error {
 		fmt.Fprintln(os.Stderr, "marquee:", fault)
 		os.Exit(2)
 	})
-	gui.New(app.NewWithID("app.marquee"), gui.Options{Text: w.Text, Fetch: w.Fetch}).ShowAndRun()
+	gui.New(app.NewWithID("app.marquee"), gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch}).ShowAndRun()
 	return nil
 }

@@ -1,28 +1,28 @@
 package gui
 
 import (
-	"os"
+	"errors"
+	"io/fs"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"marquee/gui/cells"
 	"marquee/gui/sheets"
-	"marquee/internal/export"
+	"marquee/gui/text"
+	"marquee/gui/urls"
+	"marquee/internal/urllist"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
-// preferenceFolder remembers where the last export went.
-const preferenceFolder = "export.folder"
-
 // files are the window's ways to the disk: lists in, results out.
 type files struct {
-	work        *workspace.Workspace
-	sheets      *sheets.Sheets
-	preferences fyne.Preferences
-	add         func(text string)     // puts text into the editor
-	say         func(sentence string) // in the status line; "" brings back what stood there
+	work     *workspace.Workspace
+	sheets   *sheets.Sheets
+	exporter *exporter
+	urls     *urls.Pane
+	say      func(sentence string) // in the status line; "" brings back what stood there
 }
 
 // open asks for a list and puts it into the editor.
@@ -40,50 +40,77 @@ func (f *files) drop(uris []fyne.URI) {
 	f.load(paths)
 }
 
-// load puts the text of files at the editor's end, or in its place when it is
-// empty.
+// load puts what files and folders hold at the editor's end, or in its place
+// when it is empty. What cannot be read is told of; the rest is there.
 func (f *files) load(paths []string) {
 	if len(paths) == 0 {
 		return
 	}
-	f.work.Read(paths, func(text string, err error) {
-		if err != nil {
-			f.sheets.Error("The list could not be read.", err)
-			return
+	f.work.Read(paths, f.urls.Editor.Empty(), func(o *workspace.Opened) {
+		if o.Text != "" {
+			f.urls.Open(o, false)
+			f.urls.Focus()
 		}
-		f.add(text)
+		switch {
+		case len(o.Faults) > 0:
+			f.sheets.Tell(words.Say("open.unread", words.Values{"Count": len(o.Faults)}), unread(o.Faults))
+		case o.Files == 0:
+			f.sheets.Tell(words.Say("open.nothing", nil), paths)
+		}
 	})
 }
 
-// export asks where the results shall go.
-func (f *files) export() {
-	rows := f.work.Session().Len()
-	if rows == 0 {
-		return
+// unread says of each file why it could not be read.
+func unread(faults []workspace.Unread) []string {
+	const most = 6
+	var lines []string
+	for i, fault := range faults {
+		if i == most {
+			lines = append(lines, words.Say("open.more", words.Values{"Count": len(faults) - most}))
+			break
+		}
+		lines = append(lines, words.Say("open.fault", words.Values{"Name": text.Clean(filepath.Base(fault.Path)), "Why": why(fault.Err)}))
 	}
-	f.sheets.AskPath(words.Say("export.rows", words.Values{"Count": rows}), filepath.Join(f.folder(), "titles.csv"), f.exportTo,
-		sheets.Note(words.Say("export.kinds", words.Values{"Suffixes": export.Suffixes()})), sheets.Note(export.GuardNote))
+	return lines
 }
 
-// exportTo writes the results to a path.
-func (f *files) exportTo(path string) {
-	f.say(words.Say("saving", words.Values{"Name": filepath.Base(path)}))
-	f.work.Export(path, func(rows int, err error) {
-		f.saved(path, words.Say("count.rows", words.Values{"Count": rows}), err)
+// why says why a file could not be read.
+func why(err error) string {
+	var fault *urllist.InputError
+	switch {
+	case errors.As(err, &fault):
+		return words.Spoken().Fault(fault.Fault)
+	case errors.Is(err, fs.ErrNotExist):
+		return words.Say("open.gone", nil)
+	case errors.Is(err, fs.ErrPermission):
+		return words.Say("open.denied", nil)
+	}
+	return words.Say("open.failed", nil)
+}
+
+// readColumn reads the table's addresses from another column.
+func (f *files) readColumn(number int) {
+	f.work.ReadColumn(number, func(o *workspace.Opened, err error) {
+		switch {
+		case err != nil:
+			f.sheets.Tell(words.Say("open.column", nil), []string{why(err) + "."})
+		case o != nil:
+			f.urls.Open(o, true)
+		}
 	})
 }
 
 // offerToSave offers a file for text that is too long for the clipboard.
-func (f *files) offerToSave(text string) {
-	size := cells.Bytes(int64(len(text)))
-	f.sheets.AskPath("Save the lines", filepath.Join(f.folder(), "addresses.txt"), func(path string) { f.save(path, text) },
+func (f *files) offerToSave(lines string) {
+	size := cells.Bytes(int64(len(lines)))
+	f.sheets.AskPath("Save the lines", filepath.Join(f.exporter.folder(), "addresses.txt"), func(path string) { f.save(path, lines) },
 		sheets.Note(words.Say("clipboard.full", words.Values{"Size": size})))
 }
 
 // save writes text to a path.
-func (f *files) save(path, text string) {
+func (f *files) save(path, lines string) {
 	f.say(words.Say("saving", words.Values{"Name": filepath.Base(path)}))
-	f.work.Save(path, text, func(err error) { f.saved(path, cells.Bytes(int64(len(text))), err) })
+	f.work.Save(path, lines, func(err error) { f.saved(path, cells.Bytes(int64(len(lines))), err) })
 }
 
 func (f *files) saved(path, what string, err error) {
@@ -92,18 +119,6 @@ func (f *files) saved(path, what string, err error) {
 		f.sheets.Error("The file was not saved.", err)
 		return
 	}
-	f.preferences.SetString(preferenceFolder, filepath.Dir(path))
+	f.exporter.remember(filepath.Dir(path))
 	f.say(words.Say("saved", words.Values{"What": what, "Path": path}))
-}
-
-// folder is where the last export went, or the person's own.
-func (f *files) folder() string {
-	folder := f.preferences.String(preferenceFolder)
-	if info, err := os.Stat(folder); folder != "" && err == nil && info.IsDir() {
-		return folder
-	}
-	if home, err := os.UserHomeDir(); err == nil {
-		return home
-	}
-	return ""
 }

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -19,12 +20,14 @@ import (
 	"marquee/gui/text"
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
 // Options say how the window opens.
 type Options struct {
 	Text  string          // what stands in the editor at first
+	Paths []string        // of files and folders to open
 	Fetch fetcher.Options // settings of the runs
 	Post  func(func())    // hands a function to the UI goroutine; nil is fyne.Do
 }
@@ -50,6 +53,7 @@ type parts struct {
 	status   *status.Status
 	sheets   *sheets.Sheets
 	files    *files
+	exporter *exporter
 }
 
 // New builds the window and fills the editor. ShowAndRun opens it.
@@ -72,6 +76,7 @@ func New(app fyne.App, options Options) *Window {
 	if options.Text != "" {
 		w.urls.Editor.SetText(options.Text)
 	}
+	w.files.load(options.Paths)
 	w.onChange(workspace.SessionChanged | workspace.AnswersChanged | workspace.StateChanged)
 	return w
 }
@@ -100,13 +105,14 @@ func (w *Window) build() {
 	preferences := w.app.Preferences()
 	w.keys = &keys{}
 	w.renderer = text.NewDefault()
-	w.sheets = sheets.New(w.win, w.onKey)
+	w.sheets = sheets.New(w.win, w.renderer, w.onKey)
 	w.toolbar = toolbar.New(w.onKey, w.keys.typed)
 	w.urls = urls.New(w.renderer, w.onKey)
 	w.details = details.New(w.renderer)
 	w.results = results.New(w.renderer, w.details.Container, w.onKey)
 	w.status = status.New()
-	w.files = &files{work: w.work, sheets: w.sheets, preferences: preferences, add: w.add, say: w.say}
+	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, say: w.say}
+	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, urls: w.urls, say: w.say}
 
 	middle := control.NewSplit(w.urls.Container, w.results.Container, float32(preferences.FloatWithFallback(preferenceSplit, 360)),
 		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
@@ -119,10 +125,11 @@ func (w *Window) build() {
 // bind says what the parts, keys and the window's frame do.
 func (w *Window) bind() {
 	t, u, r := w.toolbar, w.urls, w.results
-	t.OnMain, t.OnStop, t.OnExport = w.onMain, w.work.Stop, w.files.export
+	t.OnMain, t.OnStop, t.OnExport = w.onMain, w.work.Stop, w.export
 	t.OnConcurrency, t.OnAuto, t.OnFilter = w.work.SetConcurrency, w.work.SetAuto, w.work.SetFilter
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.keys.typed
+	u.OnReadAs, u.OnColumn = w.work.ReadAs, w.files.readColumn
 	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
 	r.OnClass, r.OnSort, r.OnShortcut = w.work.SetClass, w.work.SetSort, w.keys.typed
 	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(int) { w.showDetails() }
@@ -136,7 +143,7 @@ func (w *Window) bind() {
 		fyne.KeyReturn: w.onMain,
 		fyne.KeyEnter:  w.onMain,
 		fyne.KeyO:      w.files.open,
-		fyne.KeyE:      w.files.export,
+		fyne.KeyE:      w.export,
 		fyne.KeyF:      func() { w.win.Canvas().Focus(w.toolbar.Filter) },
 		fyne.KeyL:      w.urls.Focus,
 		fyne.KeyR:      w.results.FetchSelected,
@@ -223,11 +230,8 @@ func (w *Window) say(sentence string) {
 // onTextChanged notes that the editor holds something else.
 func (w *Window) onTextChanged() { w.work.SetText(w.urls.Text) }
 
-// add puts text at the editor's end.
-func (w *Window) add(text string) {
-	w.urls.Editor.Append(text)
-	w.urls.Focus()
-}
+// export asks which results shall go where.
+func (w *Window) export() { w.exporter.ask(slices.Collect(w.results.Grid.Selected())) }
 
 // onMain is the main button: it starts, pauses or resumes, as it says.
 func (w *Window) onMain() {
@@ -271,6 +275,7 @@ func (w *Window) copyRows(rows []int, form workspace.CopyForm) {
 			return
 		}
 		w.app.Clipboard().SetContent(text)
+		w.say(words.Say("copied", words.Values{"Count": len(rows)}))
 	})
 }
 

@@ -87,6 +87,14 @@ func (s *stage) footer() string {
 	return urls + "|" + repeats + "|" + invalid
 }
 
+// exportTo types a path into the export sheet and presses Enter.
+func (s *stage) exportTo(path string) {
+	s.t.Helper()
+	s.export()
+	s.sheets.Exporting().SetPath(path)
+	s.sheets.Exporting().Submit()
+}
+
 func (s *stage) runToEnd() {
 	s.t.Helper()
 	s.onMain()
@@ -239,17 +247,21 @@ func TestTheResultsAreSavedAndTheFolderRemembered(t *testing.T) {
 	s := newStage(t, "https://a.test/title?text=%3D1%2B1\n")
 	s.runToEnd()
 	path := filepath.Join(t.TempDir(), "titles.csv")
-	s.files.exportTo(path)
+	s.exportTo(path)
 	s.until("the status says so", func() bool { return strings.HasPrefix(s.status.Sentence(), "1 row saved to ") })
 	content, err := os.ReadFile(path)
 	if err != nil || !strings.Contains(string(content), ",'=1+1,") {
 		t.Errorf("the file holds %q (%v): want the title with its guard", content, err)
 	}
-	if got := s.files.folder(); got != filepath.Dir(path) {
+	if got := s.exporter.folder(); got != filepath.Dir(path) {
 		t.Errorf("folder %q is remembered, want %q", got, filepath.Dir(path))
 	}
-	s.files.exportTo(filepath.Join(t.TempDir(), "no such folder", "x.csv"))
-	s.until("a dialog says that it could not be saved", func() bool { return s.win.Canvas().Overlays().Top() != nil })
+	missing := filepath.Join(t.TempDir(), "no such folder", "x.csv")
+	s.exportTo(missing)
+	s.until("the sheet says that it could not be saved", func() bool { return strings.HasPrefix(s.sheets.Exporting().Message(), "Opening the output: ") })
+	if got := s.sheets.Exporting().Path(); got != missing || !s.sheets.Open() {
+		t.Errorf("after the error the sheet has the path %q", got)
+	}
 	s.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	if s.win.Canvas().Overlays().Top() != nil {
 		t.Error("Esc did not close the dialog")
@@ -293,7 +305,7 @@ func TestAFileIsReplacedOnlyAfterAsking(t *testing.T) {
 
 func TestTheDialogsOpenAndEscClosesThem(t *testing.T) {
 	s := newStage(t, "https://a.test/")
-	for name, open := range map[string]func(){"open": s.files.open, "export": s.files.export} {
+	for name, open := range map[string]func(){"open": s.files.open, "export": s.export} {
 		open()
 		if s.win.Canvas().Overlays().Top() == nil {
 			t.Errorf("the %s dialog did not open", name)

@@ -33,6 +33,13 @@ func (e *Editor) byHand(edit func()) {
 	}
 }
 
+// tellPaste tells the owner that text was pasted.
+func (e *Editor) tellPaste() {
+	if e.OnPaste != nil {
+		e.OnPaste()
+	}
+}
+
 // tellCaret tells the owner when the caret is on another line.
 func (e *Editor) tellCaret() {
 	if line := e.CaretLine(); line != e.caretLine {

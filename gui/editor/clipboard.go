@@ -31,5 +31,6 @@ func (e *Editor) cut() {
 func (e *Editor) paste() {
 	if text := fyne.CurrentApp().Clipboard().Content(); text != "" {
 		e.byHand(func() { e.doc.Insert(text) })
+		e.tellPaste()
 	}
 }

@@ -22,6 +22,7 @@ type Editor struct {
 	Placeholder string // shown, muted, while there is no text
 
 	OnChanged  func()                    // the text changed: once for each thing the person did
+	OnPaste    func()                    // text was pasted, after OnChanged
 	OnCaret    func(line int)            // the caret came to another line, or its line's mark may have changed
 	OnKey      func(*fyne.KeyEvent) bool // a key the editor has no use for; true if it was handled
 	OnShortcut func(fyne.Shortcut) bool  // the same for shortcuts
@@ -83,7 +84,10 @@ func (e *Editor) Len() int { return e.doc.Len() }
 func (e *Editor) Empty() bool { return e.doc.Empty() }
 
 // Paste puts text in the place of the selection, as one undo step.
-func (e *Editor) Paste(text string) { e.edit(func() { e.doc.Insert(text) }) }
+func (e *Editor) Paste(text string) {
+	e.edit(func() { e.doc.Insert(text) })
+	e.tellPaste()
+}
 
 // Append adds text as lines of its own at the end, as one undo step. Selection
 // and view stay.

@@ -30,3 +30,13 @@ func (e *pathEntry) TypedKey(event *fyne.KeyEvent) {
 		e.Entry.TypedKey(event)
 	}
 }
+
+// put puts a path into the field as if it had been typed, without saying so.
+func (e *pathEntry) put(path string) {
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(path)
+	e.CursorColumn = len([]rune(path))
+	e.OnChanged = changed
+	e.Refresh()
+}

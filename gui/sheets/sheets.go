@@ -14,22 +14,30 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/control"
+	"marquee/gui/text"
 )
 
 // Sheets are the questions of one window. They belong to the UI goroutine.
 type Sheets struct {
-	window fyne.Window
-	onKey  func(*fyne.KeyEvent)
+	window   fyne.Window
+	renderer *text.Renderer
+	onKey    func(*fyne.KeyEvent)
+	preview  *preview     // of every export sheet; nil before the first
+	export   *ExportSheet // that was opened last; nil before
 }
 
 // New returns the questions of a window. onKey is given the keys that their
 // controls have no use for.
-func New(window fyne.Window, onKey func(*fyne.KeyEvent)) *Sheets {
-	return &Sheets{window: window, onKey: onKey}
+func New(window fyne.Window, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Sheets {
+	return &Sheets{window: window, renderer: renderer, onKey: onKey}
 }
 
 // Open reports whether a question, or anything else, lies over the window.
 func (s *Sheets) Open() bool { return s.window.Canvas().Overlays().Top() != nil }
+
+// Exporting returns the export sheet that was opened last; nil before the
+// first.
+func (s *Sheets) Exporting() *ExportSheet { return s.export }
 
 // CloseTop takes the uppermost away, if there is one.
 func (s *Sheets) CloseTop() bool {
@@ -37,6 +45,10 @@ func (s *Sheets) CloseTop() bool {
 	top := overlays.Top()
 	if top == nil {
 		return false
+	}
+	if s.export != nil && top == s.export.popup {
+		s.export.Close()
+		return true
 	}
 	top.Hide()
 	overlays.Remove(top)
@@ -51,6 +63,16 @@ func (s *Sheets) Error(what string, err error) {
 		detail = strings.ToUpper(detail[:1]) + detail[1:] + "."
 	}
 	dialog.ShowInformation(what, wrap(detail, 72), s.window)
+}
+
+// Tell tells something in a heading and some lines.
+func (s *Sheets) Tell(what string, lines []string) {
+	const width = 72
+	wrapped := make([]string, len(lines))
+	for i, line := range lines {
+		wrapped[i] = wrap(line, width)
+	}
+	dialog.ShowInformation(what, strings.Join(wrapped, "\n"), s.window)
 }
 
 // AskFile asks for a file to open.
@@ -88,6 +110,21 @@ func (s *Sheets) AskPath(heading, proposal string, save func(path string), notes
 	path.onSubmit, path.onCancel = func() { ask.Confirm() }, func() { ask.Hide() }
 	ask.Show()
 	s.window.Canvas().Focus(path)
+}
+
+// AskExport opens the sheet.
+func (s *Sheets) AskExport(asks Asks) {
+	if s.preview == nil {
+		s.preview = newPreview(s.renderer)
+	}
+	e := &ExportSheet{
+		model: newExportModel(asks), canvas: s.window.Canvas(), onKey: s.onKey, browse: s.browse,
+		ask: func(path string, then func()) { s.UnlessThere(path, func(string) { then() }) }, preview: s.preview,
+	}
+	s.export = e
+	e.build()
+	e.show()
+	e.open()
 }
 
 // UnlessThere saves at a path, after asking if a file would be replaced.

@@ -21,13 +21,20 @@ type Pane struct {
 	*fyne.Container
 	OnOpen     func()
 	OnChanged  func()
+	OnReadAs   func(urllist.Options) // the text is to be read so from now on
+	OnColumn   func(number int)      // the table's addresses stand in this column, from 1
 	OnShortcut func(fyne.Shortcut)
 
 	Editor *editor.Editor
 
 	urls, repeats, invalid *widget.Label
 	footer                 *fyne.Container
+	strip                  *strip
 	list                   *urllist.List
+
+	opening  *workspace.Opened // is being put into the editor
+	opened   *workspace.Opened // stands in the editor
+	openedOf uint64            // the text's generation that is so
 }
 
 // New returns an empty pane. onKey is given the keys it has no use for.
@@ -39,7 +46,8 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 		invalid: control.NewLabel("", widget.DangerImportance),
 		list:    &urllist.List{},
 	}
-	p.Editor.OnChanged = func() { p.OnChanged() }
+	p.Editor.OnChanged = p.onChanged
+	p.Editor.OnPaste = p.onPaste
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
 	p.Editor.OnShortcut = func(s fyne.Shortcut) bool { p.OnShortcut(s); return true }
 	p.Editor.OnCaret = func(int) { p.showFooter() }
@@ -51,8 +59,77 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	)
 	p.footer = container.New(control.Bar{Height: 33, Margin: 6, Gap: 0}, p.urls, p.repeats, p.invalid)
 	bottom := control.Stack(widget.NewSeparator(), p.footer)
-	p.Container = control.NewFrame(header, bottom, p.Editor)
+	p.strip = newStrip(onKey)
+	p.strip.onGoTo = func(line int) { p.Editor.GoTo(line) }
+	p.strip.onReadAs = p.readAs
+	p.strip.onColumn = func(number int) { p.OnColumn(number) }
+	p.strip.onClose = func() { p.strip.review.closed = true; p.showStrip() }
+	p.Container = control.NewFrame(control.Stack(header, p.strip), bottom, p.Editor)
 	return p
+}
+
+// onChanged notes that the text is another one.
+func (p *Pane) onChanged() {
+	if p.opening != nil {
+		_, p.openedOf = p.Editor.Snapshot()
+		p.opened, p.opening = p.opening, nil
+	}
+	if p.Editor.Empty() {
+		p.opened = nil
+		p.readAs(urllist.Options{})
+	}
+	p.OnChanged()
+}
+
+// onPaste has what was pasted reviewed.
+func (p *Pane) onPaste() { p.strip.review.due, p.strip.review.closed = true, false }
+
+// readAs has the text read by other options.
+func (p *Pane) readAs(options urllist.Options) {
+	if p.strip.review.options != options {
+		p.strip.review.options = options
+		p.OnReadAs(options)
+	}
+}
+
+// Open puts what was opened at the editor's end, or in its place: it is the
+// text's own file only while nothing else stands beside it.
+func (p *Pane) Open(o *workspace.Opened, replace bool) {
+	p.onPaste()
+	if replace || p.Editor.Empty() {
+		p.readAs(urllist.Options{})
+		p.opening = o
+	}
+	if replace {
+		p.Editor.SetText(o.Text)
+	} else {
+		p.Editor.Append(o.Text)
+	}
+	p.opening = nil
+}
+
+// Review is what the strip above the editor says; "" while it is not there.
+func (p *Pane) Review() (heading, remarks string) {
+	if !p.strip.Visible() {
+		return "", ""
+	}
+	return p.strip.heading.Text, p.strip.remarks.Text
+}
+
+// Look goes to the first line that was repeated, mended or set aside.
+func (p *Pane) Look() { p.strip.lookAtThem() }
+
+// showStrip shows the strip if there is something to say.
+func (p *Pane) showStrip() {
+	visible := p.strip.review.notable(p.Editor.CaretLine())
+	if visible {
+		p.strip.show()
+	}
+	if visible != p.strip.Visible() || p.strip.Size().Height != p.strip.MinSize().Height {
+		control.SetVisible(p.strip, visible)
+		control.Arrange(p.Container)
+		p.strip.Refresh()
+	}
 }
 
 // Focus puts the focus into the editor.
@@ -80,6 +157,19 @@ func (p *Pane) ShowList(list *urllist.List, generation uint64) {
 	p.list = list
 	p.Editor.SetMarks(generation, marks{list})
 	p.showFooter()
+	r := &p.strip.review
+	if r.list != list {
+		r.looks = nil
+	}
+	r.list, r.opened = list, nil
+	if p.opened != nil && generation == p.openedOf {
+		r.opened = p.opened
+	}
+	if len(list.Rows) == 0 {
+		r.closed = false
+	}
+	p.showStrip()
+	r.due = false
 }
 
 // Footer is what the footer says: URLs, repeats, lines without one.
@@ -126,7 +216,11 @@ func (p *Pane) caretReason() string {
 // Text returns the text as it is, for another goroutine to read.
 func (p *Pane) Text() workspace.Text {
 	snapshot, generation := p.Editor.Snapshot()
-	return workspace.Text{Generation: generation, Lines: func(yield func(int, string) bool) {
+	t := workspace.Text{Generation: generation, Lines: func(yield func(int, string) bool) {
 		snapshot.Lines(func(line int, content string) bool { return yield(line+1, content) })
 	}}
+	if p.opened != nil && generation == p.openedOf {
+		t.Opened = p.opened
+	}
+	return t
 }

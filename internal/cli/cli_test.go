@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -360,10 +361,11 @@ func TestTheWindowGetsTheListsOrTheDemo(t *testing.T) {
 	var got Window
 	p, _, stderr := newProcess("")
 	p.program.OpenWindow = func(w Window) error { got = w; return nil }
-	if status := p.run([]string{write(t, "list.txt", "https://a.test/\n")}); status != statusSettled || got.Text != "https://a.test/\n" || got.Fetch.Dial != nil {
+	list := write(t, "list.txt", "https://a.test/\n")
+	if status := p.run([]string{list}); status != statusSettled || !slices.Equal(got.Paths, []string{list}) || got.Text != "" || got.Fetch.Dial != nil {
 		t.Errorf("status %d, window %+v, %s", status, got, stderr)
 	}
-	if status := p.run(nil); status != statusSettled || got.Text != "" {
+	if status := p.run(nil); status != statusSettled || got.Text != "" || got.Paths != nil {
 		t.Errorf("status %d, window %+v", status, got)
 	}
 	if status := p.run([]string{"--demo"}); status != statusSettled || got.Text == "" || got.Fetch.Dial == nil || got.Fetch.Lookup == nil || !got.Fetch.NoProxy {

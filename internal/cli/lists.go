@@ -87,15 +87,6 @@ func (f *fetchFlags) listOf(inputs []urllist.Input) (*urllist.List, error) {
 	return urllist.Join(lists, lines), nil
 }
 
-// textOf is the inputs as one text, for the window's editor.
-func textOf(inputs []urllist.Input) string {
-	texts := make([]string, len(inputs))
-	for i, input := range inputs {
-		texts[i] = input.Text
-	}
-	return strings.Join(texts, "\n")
-}
-
 func unreadable(name string, err error) error {
 	advice := "check its permissions"
 	if errors.Is(err, fs.ErrNotExist) {

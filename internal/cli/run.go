@@ -21,6 +21,7 @@ const (
 // Window is what the window opens with.
 type Window struct {
 	Text  string          // what stands in the editor
+	Paths []string        // of files and folders to open
 	Fetch fetcher.Options // settings of the runs
 }
 

@@ -1,14 +1,28 @@
 package cli
 
-import "marquee/fetcher"
+import (
+	"os"
+
+	"marquee/fetcher"
+)
 
 // window opens the window with the lists, or on the demo.
 func (p *process) window(f *windowFlags) error {
-	inputs, err := p.readLists(f.Lists)
-	if err != nil {
-		return err
+	w := Window{Fetch: fetcher.DefaultOptions()}
+	for _, name := range f.Lists {
+		if _, err := os.Stat(name); err != nil && name != "-" {
+			return unreadable(name, err)
+		}
+		if name != "-" {
+			w.Paths = append(w.Paths, name) // the window reads them, and says what it could not
+			continue
+		}
+		input, err := readInput("stdin", p.stdin)
+		if err != nil {
+			return err
+		}
+		w.Text = input.Text
 	}
-	w := Window{Text: textOf(inputs), Fetch: fetcher.DefaultOptions()}
 	if f.Demo {
 		d, err := p.startDemo()
 		if err != nil {

@@ -83,9 +83,12 @@ type Behaviour struct {
 
 // Export is what was chosen for exports last.
 type Export struct {
-	Format  string   `json:"format"`  // export's name of it; "" is the first there is
-	Columns []string `json:"columns"` // column's names, in their order; none are the format's own
-	Folder  string   `json:"folder"`
+	Format   string   `json:"format"`   // export's name of it, csv_excel or into; "" is the first there is
+	Columns  []string `json:"columns"`  // column's names, in their order; none are the format's own
+	Added    []string `json:"added"`    // the same of what is added to a person's own table
+	Template string   `json:"template"` // of plain text; "" is the usual one
+	Sorted   bool     `json:"sorted"`   // in the order on screen; else in the list's
+	Folder   string   `json:"folder"`
 }
 
 // Default returns the settings that the program starts with.
@@ -107,7 +110,7 @@ func Default() Settings {
 // Clone returns a copy that shares nothing with s.
 func (s Settings) Clone() Settings {
 	s.Fetch.Headers = slices.Clone(s.Fetch.Headers)
-	s.Export.Columns = slices.Clone(s.Export.Columns)
+	s.Export.Columns, s.Export.Added = slices.Clone(s.Export.Columns), slices.Clone(s.Export.Added)
 	return s
 }
 

@@ -38,6 +38,10 @@ func (m Mends) Names() []string {
 // everybody expects.
 const visible = Refanged | Respelled | Trimmed | Cut | Resolved
 
+// Remarkable reports whether a person should look at an address that was read
+// so.
+func Remarkable(m Mends) bool { return m&visible != 0 }
+
 // mend undoes what was done to the addresses of a line so that they are none,
 // and says what it did. Most lines are returned as they are.
 func mend(text string) (string, Mends) {

@@ -25,6 +25,31 @@ func (l *Language) Problem(p urllist.Problem) string {
 	return l.Say(Key("problem."+string(p)), nil)
 }
 
+// mendKeys are the sentences of how an address was read, the weightiest first.
+var mendKeys = []struct {
+	mend urllist.Mends
+	key  Key
+}{
+	{urllist.Refanged, "mend.refanged"},
+	{urllist.Respelled, "mend.respelled"},
+	{urllist.Cut, "mend.cut"},
+	{urllist.Trimmed, "mend.trimmed"},
+	{urllist.Resolved, "mend.resolved"},
+	{urllist.Unescaped, "mend.unescaped"},
+	{urllist.Assumed, "mend.assumed"},
+}
+
+// Mend returns the sentence that says how an address was read, in the window's
+// language; "" if it was read as it stands.
+func Mend(m urllist.Mends, url string) string {
+	for _, each := range mendKeys {
+		if m&each.mend != 0 {
+			return Say(each.key, Values{"URL": url})
+		}
+	}
+	return ""
+}
+
 // Fault returns the sentence that says why an input cannot be read as a list.
 func (l *Language) Fault(f urllist.Fault) string { return l.Say(Key("fault."+string(f)), nil) }
 

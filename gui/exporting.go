@@ -1,0 +1,94 @@
+package gui
+
+import (
+	"cmp"
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/lang"
+
+	"marquee/gui/sheets"
+	"marquee/internal/settings"
+	"marquee/internal/words"
+	"marquee/internal/workspace"
+)
+
+// What the window's preferences remember of the last export: where it went, and
+// what was chosen for it.
+const (
+	preferenceFolder = "export.folder"
+	preferenceExport = "export.chosen"
+)
+
+// exporter writes results to files.
+type exporter struct {
+	work        *workspace.Workspace
+	sheets      *sheets.Sheets
+	preferences fyne.Preferences
+	say         func(sentence string) // in the status line
+}
+
+// ask asks which results shall go where.
+func (e *exporter) ask(selected []int) {
+	if e.work.Session().Len() > 0 {
+		e.sheets.AskExport(e.asks(selected))
+	}
+}
+
+// asks are what the export sheet opens with.
+func (e *exporter) asks(selected []int) sheets.Asks {
+	table, suffix, _ := e.work.CanExportInto()
+	return sheets.Asks{
+		All: e.work.Session().Len(), Shown: e.work.View().Len(), Selected: selected,
+		Sorted: e.work.Query().Sort != nil || e.work.Query().Descending,
+		Into:   suffix, Table: table, Folder: e.folder(), Locale: locale(), Chosen: e.chosen(),
+		Preview: e.work.Preview, Exists: e.exists, Export: e.work.Export, Done: e.exported,
+	}
+}
+
+// locale is the desktop's language, which decides how numbers are written.
+func locale() string {
+	return cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_NUMERIC"), os.Getenv("LANG"), string(lang.SystemLocale()))
+}
+
+// exists looks for a file away from the UI goroutine: it may lie on a disk that
+// takes its time.
+func (e *exporter) exists(path string, then func(bool)) {
+	e.work.Do(func() error { _, err := os.Stat(path); return err }, func(err error) { then(err == nil) })
+}
+
+// exported remembers what was chosen, and says where the rows are.
+func (e *exporter) exported(path string, rows int, chosen settings.Export) {
+	if remembered, err := json.Marshal(chosen); err == nil {
+		e.preferences.SetString(preferenceExport, string(remembered))
+	}
+	e.remember(filepath.Dir(path))
+	e.say(words.Say("saved", words.Values{"What": words.Say("count.rows", words.Values{"Count": rows}), "Path": path}))
+}
+
+// chosen returns what was chosen for the last export; nothing if it cannot be
+// read.
+func (e *exporter) chosen() settings.Export {
+	var chosen settings.Export
+	if json.Unmarshal([]byte(e.preferences.String(preferenceExport)), &chosen) != nil {
+		return settings.Export{}
+	}
+	return chosen
+}
+
+// remember remembers a folder for the next export.
+func (e *exporter) remember(folder string) { e.preferences.SetString(preferenceFolder, folder) }
+
+// folder is where the last export went, or the person's own.
+func (e *exporter) folder() string {
+	folder := e.preferences.String(preferenceFolder)
+	if info, err := os.Stat(folder); folder != "" && err == nil && info.IsDir() {
+		return folder
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		return home
+	}
+	return ""
+}

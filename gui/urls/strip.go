@@ -1,0 +1,165 @@
+package urls
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"marquee/gui/control"
+	"marquee/gui/look"
+	"marquee/gui/text"
+	"marquee/internal/urllist"
+	"marquee/internal/words"
+)
+
+// strip shows a review above the editor. It belongs to the UI goroutine.
+type strip struct {
+	widget.BaseWidget
+	onGoTo   func(line int) // counted from 0
+	onReadAs func(urllist.Options)
+	onColumn func(number int) // counted from 1
+	onKey    func(*fyne.KeyEvent)
+	onClose  func()
+
+	review review
+
+	heading, remarks           *widget.Label
+	look, previous, next, back *control.Button
+	other, column, close       *control.Button
+	links                      *fyne.Container
+	content                    *fyne.Container
+	otherOptions               urllist.Options
+}
+
+func newStrip(onKey func(*fyne.KeyEvent)) *strip {
+	s := &strip{onKey: onKey, review: review{list: &urllist.List{}}}
+	s.heading = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	s.remarks = control.NewLabel("", widget.LowImportance)
+	s.heading.Truncation, s.remarks.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+	link := func(text string, do func()) *control.Button {
+		return control.NewButton(control.Link, text, nil, onKey, do)
+	}
+	s.look = link(words.Say("review.look", nil), s.lookAtThem)
+	s.previous = link(words.Say("review.previous", nil), func() { s.step(-1) })
+	s.next = link(words.Say("review.next", nil), func() { s.step(1) })
+	s.back = link(words.Say("review.back", nil), func() { s.review.looks = nil; s.show() })
+	s.other = link(words.Say("review.as_list", nil), func() { s.onReadAs(s.otherOptions) })
+	s.column = link("", s.askColumn)
+	s.close = control.NewButton(control.Link, "×", nil, onKey, func() { s.onClose() })
+	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column, layout.NewSpacer(), s.close)
+	s.content = container.New(layout.NewCustomPaddedVBoxLayout(-7), s.heading, s.remarks, s.links)
+	s.ExtendBaseWidget(s)
+	s.Hide()
+	return s
+}
+
+// lookAtThem goes to the first row there is something to say of.
+func (s *strip) lookAtThem() {
+	if s.review.look() {
+		s.step(0)
+	}
+}
+
+func (s *strip) step(by int) {
+	s.review.step(by)
+	s.show()
+	s.onGoTo(s.review.row().Line - 1)
+}
+
+// askColumn offers the columns of the table.
+func (s *strip) askColumn() {
+	names, current := s.review.columns()
+	items := make([]*fyne.MenuItem, len(names))
+	for i, name := range names {
+		items[i] = fyne.NewMenuItem(text.Clean(name), func() { s.onColumn(i + 1) })
+		items[i].Checked = i+1 == current
+	}
+	driver := fyne.CurrentApp().Driver()
+	at := driver.AbsolutePositionForObject(s.column).AddXY(0, s.column.Size().Height)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), driver.CanvasForObject(s.column), at)
+}
+
+// show brings the strip in line with the review.
+func (s *strip) show() {
+	r := &s.review
+	looking := r.looks != nil
+	if looking {
+		control.SetText(s.heading, r.place())
+		control.SetText(s.remarks, text.Clean(r.why()))
+	} else {
+		control.SetText(s.heading, r.found())
+		control.SetText(s.remarks, r.remarks())
+	}
+	control.SetVisible(s.remarks, s.remarks.Text != "")
+	options, offer := r.other()
+	s.otherOptions = options
+	if offer != "" {
+		s.other.Set(offer, nil, control.Link)
+	}
+	names, current := r.columns()
+	if current > 0 {
+		s.column.Set(words.Say("review.other_column", words.Values{"Name": short(text.Clean(names[current-1]))}), nil, control.Link)
+	}
+	control.SetVisible(s.look, !looking && r.list.Repeats+r.list.Mended+r.list.Invalid > 0)
+	control.SetVisible(s.previous, looking)
+	control.SetVisible(s.next, looking)
+	control.SetVisible(s.back, looking)
+	control.SetVisible(s.other, !looking && offer != "" && current == 0)
+	control.SetVisible(s.column, !looking && current > 0)
+	control.Arrange(s.links)
+}
+
+// short cuts a heading that would take the strip's room.
+func short(name string) string {
+	const most = 18
+	if runes := []rune(name); len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return name
+}
+
+// CreateRenderer implements fyne.Widget.
+func (s *strip) CreateRenderer() fyne.WidgetRenderer {
+	r := &stripRenderer{strip: s, back: canvas.NewRectangle(nil)}
+	r.update()
+	return r
+}
+
+type stripRenderer struct {
+	strip *strip
+	back  *canvas.Rectangle
+}
+
+const (
+	stripMargin = 8 // around it
+	stripInside = 4 // around what stands in it
+)
+
+func (r *stripRenderer) update() {
+	r.back.FillColor, r.back.CornerRadius = look.Color(theme.ColorNameSelection), theme.Size(theme.SizeNameInputRadius)
+}
+
+func (r *stripRenderer) MinSize() fyne.Size {
+	return r.strip.content.MinSize().AddWidthHeight(2*(stripMargin+stripInside), stripMargin+2*stripInside)
+}
+
+func (r *stripRenderer) Layout(size fyne.Size) {
+	control.Place(r.back, stripMargin, 0, size.Width-2*stripMargin, size.Height-stripMargin)
+	control.Place(r.strip.content, stripMargin+stripInside, stripInside,
+		size.Width-2*(stripMargin+stripInside), size.Height-stripMargin-2*stripInside)
+}
+
+func (r *stripRenderer) Refresh() {
+	r.update()
+	r.Layout(r.strip.Size())
+	canvas.Refresh(r.strip)
+}
+
+func (r *stripRenderer) Destroy() {}
+
+func (r *stripRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.back, r.strip.content}
+}
