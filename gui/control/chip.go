@@ -137,9 +137,15 @@ func (r *chipRenderer) update() {
 }
 
 func (r *chipRenderer) MinSize() fyne.Size {
-	width := 2*chipMargin + r.count.MinSize().Width
+	width := float32(2 * chipMargin)
+	if r.chip.count != "" {
+		width += r.count.MinSize().Width
+	}
 	if !r.chip.compact {
-		width += r.name.MinSize().Width + chipGap + 1
+		width += r.name.MinSize().Width
+		if r.chip.count != "" {
+			width += chipGap + 1
+		}
 	}
 	if r.chip.dot != "" {
 		width += chipDot + chipGap

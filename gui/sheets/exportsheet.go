@@ -31,15 +31,15 @@ type ExportSheet struct {
 	path    *pathEntry
 	preview *preview
 
-	rows, orders, formats []*control.Chip
-	columns, columnsBox   *fyne.Container
-	template              *pathEntry
-	templateBox, choices  *fyne.Container
-	message               *widget.Label
-	confirm, cancel       *control.Button
-	progress              *widget.ProgressBar
-	number                int    // of the newest preview
-	stop                  func() // ends the export that goes on; nil while none does
+	rows, orders, formats          []*control.Chip
+	columns, columnsBox            *fyne.Container
+	template                       *pathEntry
+	templateBox, orderBox, choices *fyne.Container
+	message                        *widget.Label
+	confirm, cancel                *control.Button
+	progress                       *widget.ProgressBar
+	number                         int    // of the newest preview
+	stop                           func() // ends the export that goes on; nil while none does
 }
 
 // build makes the widgets.
@@ -81,11 +81,9 @@ func (e *ExportSheet) build() {
 	e.cancel = control.NewButton(control.Plain, words.Say("cancel", nil), nil, e.onKey, e.Close)
 	e.confirm = control.NewButton(control.Primary, "", nil, e.onKey, e.Submit)
 
+	e.orderBox = control.Stack(caption(words.Say("export.order", nil)), wrapped(e.orders))
 	e.choices = control.Stack(
-		container.NewHBox(
-			control.Stack(caption(words.Say("export.which", nil)), wrapped(e.rows)),
-			control.Stack(caption(words.Say("export.order", nil)), wrapped(e.orders)),
-		),
+		container.New(layout.NewCustomPaddedHBoxLayout(24), control.Stack(caption(words.Say("export.which", nil)), wrapped(e.rows)), e.orderBox),
 		caption(words.Say("export.format", nil)), container.New(layout.NewRowWrapLayoutWithCustomPadding(6, 6), objects(e.formats)...),
 		e.columnsBox, e.templateBox,
 		caption(words.Say("export.preview", nil)), e.preview,
@@ -94,7 +92,7 @@ func (e *ExportSheet) build() {
 	heading := widget.NewLabelWithStyle(words.Say("export", nil), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	heading.SizeName = theme.SizeNameSubHeadingText
 	buttons := container.NewBorder(nil, nil, nil, container.NewHBox(e.cancel, e.confirm), e.message)
-	content := container.NewBorder(heading, control.Stack(file, buttons), nil, nil, container.NewVScroll(e.choices))
+	content := container.NewBorder(heading, container.New(layout.NewCustomPaddedVBoxLayout(8), file, buttons), nil, nil, container.NewVScroll(e.choices))
 	e.popup = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(4, 8, 12, 12), content), e.canvas)
 }
 
@@ -132,7 +130,7 @@ func (e *ExportSheet) show() {
 	}
 	e.orders[0].Set("", !m.sorted)
 	e.orders[1].Set("", m.sorted)
-	control.SetVisible(e.orders[1], m.asks.Sorted && !m.format.into)
+	control.SetVisible(e.orderBox, m.asks.Sorted && !m.format.into)
 	for i, f := range m.offered() {
 		e.formats[i].Set("", f.name == m.format.name)
 	}

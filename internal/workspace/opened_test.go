@@ -143,7 +143,10 @@ func TestATextIsReadAsAListAndATableByAnotherColumn(t *testing.T) {
 		t.Fatalf("%v with %d rows", list.Form, len(list.Rows))
 	}
 	d.ReadAs(urllist.Options{As: urllist.KindList, Form: urllist.FormLines})
-	d.until("it is a list", func() bool { list, _ := d.List(); return !d.Reading() && list.Form == urllist.FormLines && len(list.Rows) == 5 })
+	d.until("it is a list", func() bool {
+		list, _ := d.List()
+		return !d.Reading() && list.Form == urllist.FormLines && len(list.Rows) == 5
+	})
 	d.ReadAs(urllist.Options{})
 	d.write("name,url,other\nA,https://a.test/,https://b.test/\nB,https://c.test/,https://d.test/\n")
 	d.until("the table is read", func() bool { list, _ := d.List(); return !d.Reading() && list.Table != nil })
