@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"marquee/fetcher/visible"
 	"marquee/internal/change"
 	"marquee/internal/export"
 	"marquee/internal/project"
@@ -93,7 +94,11 @@ func (p *process) writeChanges(f *diffFlags, changes []change.Change) error {
 		write = writeChangesJSONL
 	}
 	if f.Output == "" || f.Output == "-" {
-		return write(p.stdout, changes)
+		if !isTerminal(p.stdout) {
+			return write(p.stdout, changes)
+		}
+		screen := visible.NewWriter(p.stdout)
+		return errors.Join(write(screen, changes), screen.Flush())
 	}
 	file, err := export.Create(f.Output)
 	if err != nil {

@@ -4,9 +4,11 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,11 +19,17 @@ import (
 // returns what arrived there.
 func onTerminal(t *testing.T, list string, args ...string) string {
 	t.Helper()
+	p, _, _ := newProcess(list)
+	return screenOf(t, p, append([]string{"fetch", "--demo"}, args...)...)
+}
+
+// screenOf returns what a run of the program leaves on a pseudo-terminal.
+func screenOf(t *testing.T, p *process, args ...string) string {
+	t.Helper()
 	screen, tty, err := pty.Open()
 	if err != nil {
 		t.Skip("no pseudo-terminals here:", err)
 	}
-	p, _, _ := newProcess(list)
 	p.stdout, p.stderr = tty, tty
 	got := make(chan string)
 	go func() {
@@ -29,7 +37,7 @@ func onTerminal(t *testing.T, list string, args ...string) string {
 		_, _ = io.Copy(&all, screen) // ends with EIO when the other side is closed
 		got <- all.String()
 	}()
-	p.run(append([]string{"fetch", "--demo"}, args...))
+	p.run(args)
 	_ = tty.Close()
 	text := <-got
 	_ = screen.Close()
@@ -80,5 +88,20 @@ func TestFilesAndPipesGetTheTitleAsItIs(t *testing.T) {
 	onTerminal(t, attackURL(), "-o", path, "-")
 	if data, err := os.ReadFile(path); err != nil || !strings.Contains(string(data), shown) {
 		t.Errorf("the file holds %q, %v", data, err)
+	}
+}
+
+func TestChangesAreHarmlessOnATerminal(t *testing.T) {
+	folder := t.TempDir()
+	for name, title := range map[string]string{"old": "calm", "new": attack} {
+		row := fmt.Sprintf("url,title,outcome,status,final_url\r\nhttps://a.test/,%s,ok,200,https://a.test/\r\n", title)
+		if err := os.WriteFile(filepath.Join(folder, name+".csv"), []byte(row), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, _, _ := newProcess("")
+	text := screenOf(t, p, "diff", filepath.Join(folder, "old.csv"), filepath.Join(folder, "new.csv"))
+	if strings.ContainsAny(text, "\x1b\u009b\u202e\a") || !strings.Contains(text, "<U+202E>gnp.exe") {
+		t.Errorf("the terminal got %q", text)
 	}
 }
