@@ -94,7 +94,7 @@ var unguarded = map[string]bool{"redirect-private": true, "redirect-linklocal": 
 var unlike = map[string]bool{
 	"length-negative": true, "length-word": true, "length-2-64": true, "length-word-chunked": true, "length-word-redirect": true,
 	"status-joined": true, "status-lower-case": true, "status-version-2": true, "status-four-digits": true,
-	"cookie-json": true, "cookie-brackets": true, "cookie-quoted": true, "rate-nan": true,
+	"cookie-json": true, "cookie-brackets": true, "cookie-quoted": true, "rate-nan": true, "gzip-name-long": true,
 	"page-entity-endless": true, "page-less-than": true, "page-lang-3mb": true,
 }
 
