@@ -130,7 +130,7 @@ func (d *xmlSubset) entity() {
 // to characters are replaced, those to entities are not, but they must be well
 // made.
 func (d *xmlSubset) entityValue(b []byte) []byte {
-	if bytes.IndexAny(b, "&%") < 0 {
+	if !bytes.ContainsAny(b, "&%") {
 		return bytes.Clone(b)
 	}
 	var out []byte
