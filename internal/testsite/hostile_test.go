@@ -54,7 +54,7 @@ func outcome(client *http.Client, url string) (string, string, error) {
 		return "", "", err
 	}
 	var page []byte
-	for block := make([]byte, 32<<10); len(page) < 1<<20; {
+	for block := make([]byte, 32<<10); len(page) < 3<<19; {
 		n, err := body.Read(block)
 		page = append(page, block[:n]...)
 		if before, _, found := strings.Cut(string(page), "</title>"); found {
