@@ -67,8 +67,7 @@ func lookupCode(err error) Code {
 }
 
 func connectCode(err error) Code {
-	switch {
-	case wire.IsTimeout(err):
+	if wire.IsTimeout(err) {
 		return CodeConnectTimeout
 	}
 	switch wire.SocketFailure(err) {

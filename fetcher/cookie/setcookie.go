@@ -108,7 +108,7 @@ func age(value string) time.Duration {
 	if seconds == 0 {
 		return -1
 	}
-	return seconds * time.Second
+	return seconds * time.Second //nolint:durationcheck // seconds is a number here
 }
 
 // isControl tells the characters that no cookie may hold; a tab is none.

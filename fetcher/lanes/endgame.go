@@ -1,6 +1,9 @@
 package lanes
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Lost is a row that ends without another request.
 type Lost struct {
@@ -80,7 +83,7 @@ func (s *Scheduler) returns(b *begun, now time.Time) {
 // Abandon returns the rows that were asked for and would go on, after Stop.
 // The rest was never begun and is not returned.
 func (s *Scheduler) Abandon() (lost []Lost) {
-	waiting := append(s.last, s.alarms.takeRows()...)
+	waiting := slices.Concat(s.last, s.alarms.takeRows())
 	for _, b := range s.rows {
 		waiting = append(waiting, b)
 	}

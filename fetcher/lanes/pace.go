@@ -191,5 +191,5 @@ func (p *pace) searched() time.Duration {
 }
 
 func (p *pace) slower(times time.Duration) time.Duration {
-	return max(min(max(p.interval*times, firstPace), slowestPace), p.interval)
+	return max(min(max(p.interval*times, firstPace), slowestPace), p.interval) //nolint:durationcheck // times is a number here
 }

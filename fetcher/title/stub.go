@@ -108,7 +108,7 @@ func scriptString(b []byte, quote byte) (text []byte, length int) {
 		case c == '\n' && quote != '`':
 			return nil, i
 		case c == '\\' && i+1 < len(b):
-			n := 0
+			var n int
 			text, n = scriptEscape(text, b[i+1:])
 			i += n
 		default:

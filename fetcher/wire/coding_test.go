@@ -54,7 +54,7 @@ func pack(text []byte, codings ...string) []byte {
 func named(codings []string) []string {
 	var names []string
 	for _, c := range codings {
-		names = append(names, strings.TrimRight(strings.ReplaceAll(c, "raw", "deflate"), "01234567889"))
+		names = append(names, strings.TrimRight(strings.ReplaceAll(c, "raw", "deflate"), "0123456789"))
 	}
 	return names
 }

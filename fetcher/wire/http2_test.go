@@ -397,10 +397,11 @@ func TestABodilessHTTP2AnswerHasNoBody(t *testing.T) {
 func TestABodyLargerThanAllWindowsIsRead(t *testing.T) {
 	const size = 2*connWindow + 12345
 	cert, roots := certificate(t)
-	server := &http2.Server{}
+	server := &http2.Server{} //nolint:staticcheck // net/http's cannot be given a connection
 	url := serve(t, func(c net.Conn) {
 		secured := tls.Server(c, &tls.Config{Certificates: []tls.Certificate{cert}, NextProtos: []string{"h2"}})
 		if secured.Handshake() == nil {
+			//nolint:staticcheck // as above
 			server.ServeConn(secured, &http2.ServeConnOpts{Handler: zeros(size)})
 		}
 	})

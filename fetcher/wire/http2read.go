@@ -144,7 +144,7 @@ func (r *http2Reader) takeData(f *http2.DataFrame) error {
 		due := h.oweLocked(size)
 		h.mu.Unlock()
 		h.giveBack(0, 0, due)
-		return nil
+		return nil //nolint:nilerr // a stream that ended: its error was told to whoever waited for it
 	}
 	s.heard = true
 	if s.window -= size; s.window < 0 || !s.headed {
@@ -240,7 +240,7 @@ func (r *http2Reader) takeGoAway(f *http2.GoAwayFrame) {
 	}
 	for id, s := range h.streams {
 		if id > f.LastStreamID && !s.headed {
-			s.failLocked(http2.GoAwayError{LastStreamID: f.LastStreamID, ErrCode: f.ErrCode}, again)
+			s.failLocked(fmt.Errorf("the host is going away (%v)", f.ErrCode), again)
 		}
 	}
 	done := h.doneLocked()

@@ -60,8 +60,8 @@ func kills() int {
 	return 6
 }
 
-// comparable is an output without what differs from run to run.
-func comparable(t *testing.T, path string) string {
+// steady is an output without what differs from run to run.
+func steady(t *testing.T, path string) string {
 	t.Helper()
 	content, err := os.ReadFile(path)
 	if err != nil {
@@ -98,7 +98,7 @@ func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
 	if err := c.Wait(); err != nil && c.ProcessState.ExitCode() > statusUnsettled {
 		t.Fatalf("%v: %s", err, out)
 	}
-	want := comparable(t, whole)
+	want := steady(t, whole)
 
 	random := rand.New(rand.NewPCG(3, 5))
 	kept := filepath.Join(folder, "kept.marquee")
@@ -139,7 +139,7 @@ func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
 	if err := c.Wait(); err != nil && c.ProcessState.ExitCode() > statusUnsettled {
 		t.Fatalf("the last run: %v: %s", err, out)
 	}
-	if got := comparable(t, result); got != want {
+	if got := steady(t, result); got != want {
 		t.Errorf("the output of the killed run differs:\n%s", firstDifference(got, want))
 	}
 }

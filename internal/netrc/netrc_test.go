@@ -17,7 +17,6 @@ func TestNetrcFilesAreRead(t *testing.T) {
 	} {
 		got, err := Parse(text)
 		if strings.Contains(text, "#p") { // a password that looks like a comment needs quotes, as curl has it
-			want = append(want, Login{"b", "m", ""})
 			if err == nil {
 				t.Errorf("%q is taken", text)
 			}

@@ -29,7 +29,7 @@ const (
 )
 
 // Problem is a setting that cannot be used. words says it in a sentence.
-type Problem struct {
+type Problem struct { //nolint:errname // what a person is told of, and only sometimes an error
 	Code        Code
 	Setting     string // as the file names it: "per_host"; "" for the file itself
 	Value       string

@@ -136,7 +136,7 @@ var dividers = [...]string{"\t", " - ", " – ", " — ", " | ", " · ", "  "}
 // a part that is nothing else counts, and only a domain in full: what looks
 // like one in a sentence is not taken for an address.
 func cells(text string, yield func(found) bool) bool {
-	any := false
+	held := false
 	for _, divider := range dividers {
 		if !strings.Contains(text, divider) {
 			continue
@@ -146,14 +146,14 @@ func cells(text string, yield func(found) bool) bool {
 			if !ok {
 				continue
 			}
-			if any = true; !yield(f) {
+			if held = true; !yield(f) {
 				return false
 			}
 			if divider != "\t" {
 				break
 			}
 		}
-		if any {
+		if held {
 			return true
 		}
 	}

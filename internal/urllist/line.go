@@ -20,19 +20,19 @@ func line(text string, yield func(found) bool) bool {
 		return yield(f)
 	}
 	if commented {
-		any := false
-		find(text, func(f found) bool { any = any || f.url != ""; return !any })
-		if any {
+		held := false
+		find(text, func(f found) bool { held = held || f.url != ""; return !held })
+		if held {
 			return yield(found{problem: ProblemComment})
 		}
 		return true
 	}
 	if strings.Contains(text, "://") {
-		any := false
-		if !find(text, func(f found) bool { any = true; return mended(f) }) {
+		held := false
+		if !find(text, func(f found) bool { held = true; return mended(f) }) {
 			return false
 		}
-		if any {
+		if held {
 			return true
 		}
 	}

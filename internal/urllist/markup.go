@@ -2,6 +2,7 @@ package urllist
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/url"
 	"strings"
@@ -95,7 +96,7 @@ func (m *markupReader) read() {
 		m.line += bytes.Count(raw, []byte{'\n'})
 		switch kind {
 		case html.ErrorToken:
-			if m.tokens.Err() == io.EOF || m.tokens.Err() == html.ErrBufferExceeded {
+			if errors.Is(m.tokens.Err(), io.EOF) || errors.Is(m.tokens.Err(), html.ErrBufferExceeded) {
 				m.endHolder(at)
 				m.endLink()
 			}

@@ -57,8 +57,8 @@ func mend(text string) (string, Mends) {
 	if hasReferences(text) {
 		text, mends = references(text), mends|Unescaped
 	}
-	if real, ok := refang(text); ok {
-		text, mends = real, mends|Refanged
+	if harmful, ok := refang(text); ok {
+		text, mends = harmful, mends|Refanged
 	}
 	if right, ok := respell(text); ok {
 		text, mends = right, mends|Respelled
@@ -110,23 +110,23 @@ var fangs = strings.NewReplacer(
 
 // refang gives an address back that was made harmless.
 func refang(text string) (string, bool) {
-	real := text
+	whole := text
 	if strings.ContainsAny(text, "[({") {
-		real = fangs.Replace(text)
+		whole = fangs.Replace(text)
 	}
-	at := indexFold(real, "xxp")
+	at := indexFold(whole, "xxp")
 	for at > 0 {
-		rest := real[at+len("xxp"):]
-		if real[at-1]|0x20 == 'h' && begins(real, at-1) && (strings.HasPrefix(rest, ":") || len(rest) > 1 && rest[0]|0x20 == 's' && rest[1] == ':') {
-			real = real[:at] + "ttp" + rest
+		rest := whole[at+len("xxp"):]
+		if whole[at-1]|0x20 == 'h' && begins(whole, at-1) && (strings.HasPrefix(rest, ":") || len(rest) > 1 && rest[0]|0x20 == 's' && rest[1] == ':') {
+			whole = whole[:at] + "ttp" + rest
 		}
-		next := indexFold(real[at+1:], "xxp")
+		next := indexFold(whole[at+1:], "xxp")
 		if next < 0 {
 			break
 		}
 		at += 1 + next
 	}
-	return real, real != text
+	return whole, whole != text
 }
 
 // indexFold is strings.Index for an ASCII word in lower case, whatever the

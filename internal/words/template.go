@@ -36,15 +36,6 @@ func newTemplate(text string) (template, error) {
 	}
 }
 
-// names are the values that a template names.
-func (t template) names() []string {
-	var names []string
-	for i := 1; i < len(t); i += 2 {
-		names = append(names, t[i])
-	}
-	return names
-}
-
 // render puts values into a template.
 func (l *Language) render(t template, values Values) string {
 	if len(t) == 1 {

@@ -19,10 +19,10 @@ type runner struct {
 
 // start makes a run away from the loop: making room for a million answers
 // takes longer than a frame.
-func (r *runner) start(make func() (*session.Session, *session.Run, error)) {
+func (r *runner) start(begin func() (*session.Session, *session.Run, error)) {
 	r.phase = Starting
 	r.crew.work.Go(func() {
-		s, run, err := make()
+		s, run, err := begin()
 		r.crew.Post(func() {
 			switch {
 			case err != nil || run == nil:
