@@ -39,7 +39,7 @@ type page struct {
 
 // How far behind a certain title is read on, if that much was written.
 const (
-	afterwards = 4 << 10  // for a meta refresh and a second title in the head
+	afterwards = 2 << 10  // for a meta refresh and a second title in the head
 	lookahead  = 8 << 10  // for a meta refresh anywhere
 	stubLength = 16 << 10 // for what a page does besides sending readers without scripts elsewhere
 )
