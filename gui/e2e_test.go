@@ -412,3 +412,36 @@ func TestE2EALongListIsPastedScrolledAndSelected(t *testing.T) {
 	xdo(t, "key", "ctrl+a")
 	eventually(t, 5*time.Second, "all rows are selected", func() bool { return w.results.Grid.SelectedCount() == rows })
 }
+
+// TestE2EATableIsOpenedReadAndWrittenAgain leaves pictures of the review strip
+// and of the export sheet, in both themes and in a small window.
+func TestE2EATableIsOpenedReadAndWrittenAgain(t *testing.T) {
+	site := startSite(t)
+	path := filepath.Join(t.TempDir(), "mine.csv")
+	if err := os.WriteFile(path, []byte("name;link\r\nA;https://a.test/title?text=One\r\nB;https://b.test/title?text=Two\r\nC;https://a.test/title?text=One\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, site, "")
+	onUI(func() { w.files.load([]string{path}) })
+	eventually(t, 5*time.Second, "the table is reviewed", func() bool {
+		heading, remarks := w.urls.Review()
+		return heading == "3 URLs found in a table" && remarks == "1 repeated"
+	})
+	xdo(t, "key", "ctrl+Return")
+	eventually(t, 10*time.Second, "the run ends", func() bool { return runEnded(w) })
+	shoot(t, "review-light")
+	xdo(t, "key", "ctrl+e")
+	eventually(t, 5*time.Second, "the sheet opens", func() bool { return w.sheets.Open() })
+	onUI(func() { w.sheets.Exporting().Choose("into") })
+	eventually(t, 5*time.Second, "the preview shows the titles", func() bool { return w.sheets.Exporting().Preview(1, 2) == "One" })
+	shoot(t, "export-light")
+	onUI(func() { theApp.Settings().SetTheme(darkTheme()) })
+	shoot(t, "export-dark")
+	onUI(func() { theApp.Settings().SetTheme(look.New()) })
+	xdo(t, "key", "Return")
+	eventually(t, 5*time.Second, "the sheet closes", func() bool { return !w.sheets.Open() })
+	content, err := os.ReadFile(filepath.Join(filepath.Dir(path), "mine with titles.csv"))
+	if want := "A;https://a.test/title?text=One;One;ok;200;"; err != nil || !strings.Contains(string(content), want) {
+		t.Errorf("%q (%v), want %q in it", content, err, want)
+	}
+}

@@ -109,7 +109,7 @@ func (r *previewRenderer) Layout(size fyne.Size) {
 	}
 	x := float32(previewMargin)
 	for c, share := range r.p.shares {
-		width := (size.Width - 2*previewMargin) * share / sum
+		width := float32(int((size.Width - 2*previewMargin) * share / sum)) // between two pixels text is blurred
 		for row := range r.p.cells {
 			control.Place(r.p.cells[row][c], x, 1+float32(row)*previewHeight, max(1, width-previewMargin), previewHeight)
 		}

@@ -118,10 +118,10 @@ func (r *review) why() string {
 	switch row := r.row(); {
 	case row.URL == "":
 		return words.Problem(row.Problem)
-	case urllist.Remarkable(row.Mends):
-		return words.Mend(row.Mends, row.URL)
-	default:
+	case row.Repeat >= 0:
 		return words.Say("urls.same", words.Values{"Line": r.list.Rows[row.Repeat].Line})
+	default:
+		return words.Mend(row.Mends, row.URL)
 	}
 }
 

@@ -61,7 +61,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	bottom := control.Stack(widget.NewSeparator(), p.footer)
 	p.strip = newStrip(onKey)
 	p.strip.onGoTo = func(line int) { p.Editor.GoTo(line) }
-	p.strip.onReadAs = p.readAs
+	p.strip.onReadAs = p.ReadAs
 	p.strip.onColumn = func(number int) { p.OnColumn(number) }
 	p.strip.onClose = func() { p.strip.review.closed = true; p.showStrip() }
 	p.Container = control.NewFrame(control.Stack(header, p.strip), bottom, p.Editor)
@@ -76,7 +76,7 @@ func (p *Pane) onChanged() {
 	}
 	if p.Editor.Empty() {
 		p.opened = nil
-		p.readAs(urllist.Options{})
+		p.ReadAs(urllist.Options{})
 	}
 	p.OnChanged()
 }
@@ -84,8 +84,8 @@ func (p *Pane) onChanged() {
 // onPaste has what was pasted reviewed.
 func (p *Pane) onPaste() { p.strip.review.due, p.strip.review.closed = true, false }
 
-// readAs has the text read by other options.
-func (p *Pane) readAs(options urllist.Options) {
+// ReadAs has the text read by other options.
+func (p *Pane) ReadAs(options urllist.Options) {
 	if p.strip.review.options != options {
 		p.strip.review.options = options
 		p.OnReadAs(options)
@@ -97,7 +97,7 @@ func (p *Pane) readAs(options urllist.Options) {
 func (p *Pane) Open(o *workspace.Opened, replace bool) {
 	p.onPaste()
 	if replace || p.Editor.Empty() {
-		p.readAs(urllist.Options{})
+		p.ReadAs(urllist.Options{})
 		p.opening = o
 	}
 	if replace {
