@@ -4,4 +4,4 @@ package fetcher_test
 
 // slack stretches the deadlines of tests; the race detector makes everything
 // several times slower.
-const slack = 2
+const slack = 4
