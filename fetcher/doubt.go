@@ -28,12 +28,6 @@ func (r *run) other(row int) string {
 	return rows.Other(row)
 }
 
-// doubt is a row's change from one reading of its address to the other.
-type doubt struct {
-	other  string  // the other URL; "" if there is none
-	missed *Result // what the first one met with; nil before it was asked
-}
-
 // doubts goes on with the other reading of a row's address where the first is
 // not found, and decides between the two when both were asked.
 func (d *reading) doubts(v verdict) verdict {

@@ -37,6 +37,12 @@ type reading struct {
 	failed *Result // of the last attempt; nil before it
 }
 
+// doubt is a row's change from one reading of its address to the other.
+type doubt struct {
+	other  string  // the other URL; "" if there is none
+	missed *Result // what the first one met with; nil before it was asked
+}
+
 // restart forgets the hops of an attempt that failed.
 func (d *reading) restart() {
 	d.plain, d.doubt.missed = fallback{}, nil

@@ -97,7 +97,7 @@ func xdo(t *testing.T, args ...string) {
 func settle(t *testing.T) {
 	t.Helper()
 	looks := 0
-	eventually(t, 5*time.Second, "a few frames", func() bool { looks++; return looks > 20 })
+	eventually(t, 30*time.Second, "a few frames", func() bool { looks++; return looks > 20 })
 }
 
 // shoot keeps a picture of the screen in .ci/out.
@@ -135,10 +135,10 @@ func openWindow(t *testing.T, site web, content string) *Window {
 	eventually(t, 10*time.Second, "the window is active", func() bool {
 		return exec.Command("xdotool", "search", "--onlyvisible", "--name", "^"+title+"$", "windowactivate").Run() == nil
 	})
-	eventually(t, 5*time.Second, "the window has its size", func() bool { return w.win.Canvas().Size().Width > 600 })
+	eventually(t, 30*time.Second, "the window has its size", func() bool { return w.win.Canvas().Size().Width > 600 })
 	t.Cleanup(func() {
 		onUI(func() { w.requestQuit() })
-		eventually(t, 5*time.Second, "the window's work has ended", func() bool { return w.exit.ended })
+		eventually(t, 30*time.Second, "the window's work has ended", func() bool { return w.exit.ended })
 		onUI(func() { w.win.SetCloseIntercept(nil); w.win.Close() })
 	})
 	return w
@@ -175,11 +175,11 @@ func TestE2ETypedAddressesBecomeTitlesOnScreenAndAFile(t *testing.T) {
 		xdo(t, "type", "--delay", "4", line)
 		xdo(t, "key", "Return")
 	}
-	eventually(t, 5*time.Second, "the footer counts", func() bool {
+	eventually(t, 30*time.Second, "the footer counts", func() bool {
 		return footer(w) == "4 URLs|1 repeated|1 not a URL" && !w.work.Reading()
 	})
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 15*time.Second, "the run ends", func() bool { return runEnded(w) })
+	eventually(t, 60*time.Second, "the run ends", func() bool { return runEnded(w) })
 	want := map[int]fetcher.Outcome{0: fetcher.OK, 1: fetcher.OK, 2: fetcher.Invalid, 3: fetcher.OK, 4: fetcher.HTTPError}
 	onUI(func() {
 		for row, outcome := range want {
@@ -200,12 +200,12 @@ func TestE2ETypedAddressesBecomeTitlesOnScreenAndAFile(t *testing.T) {
 
 	path := filepath.Join(t.TempDir(), "out.csv")
 	xdo(t, "key", "ctrl+e")
-	eventually(t, 5*time.Second, "the export dialog opens", func() bool { return w.win.Canvas().Overlays().Top() != nil })
+	eventually(t, 30*time.Second, "the export dialog opens", func() bool { return w.win.Canvas().Overlays().Top() != nil })
 	xdo(t, "key", "ctrl+a")
 	xdo(t, "type", "--delay", "2", path)
 	shoot(t, "export")
 	xdo(t, "key", "Return")
-	eventually(t, 5*time.Second, "the file is there", func() bool { _, err := os.Stat(path); return err == nil })
+	eventually(t, 30*time.Second, "the file is there", func() bool { _, err := os.Stat(path); return err == nil })
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -245,7 +245,7 @@ func TestE2ETheSliderActsOnARunThatIsGoingOn(t *testing.T) {
 	w := openWindow(t, site, slowList(2000))
 	onUI(func() { w.toolbar.Slider.SetValue(toolbar.PositionOf(4)) })
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 5*time.Second, "four are in flight", func() bool { return w.work.State().Phase == workspace.Running && site.Stats().InFlight == 4 })
+	eventually(t, 30*time.Second, "four are in flight", func() bool { return w.work.State().Phase == workspace.Running && site.Stats().InFlight == 4 })
 	onUI(func() { w.win.Canvas().Focus(w.toolbar.Slider) })
 	for range 12 {
 		xdo(t, "key", "Right")
@@ -290,7 +290,7 @@ func TestE2EClosingTheWindowMidRunEndsEverything(t *testing.T) {
 	site := startSite(t)
 	w := openWindow(t, site, slowList(500))
 	xdo(t, "key", "ctrl+Return")
-	eventually(t, 5*time.Second, "it runs", func() bool { return w.work.State().Phase == workspace.Running && site.Stats().InFlight > 0 })
+	eventually(t, 30*time.Second, "it runs", func() bool { return w.work.State().Phase == workspace.Running && site.Stats().InFlight > 0 })
 	xdo(t, "key", "ctrl+q")
 	eventually(t, 3*time.Second, "all work has ended", func() bool { return w.exit.ended })
 	if got := site.Stats().InFlight; got != 0 {
@@ -313,7 +313,7 @@ func TestE2EEveryScript(t *testing.T) {
 	onUI(func() { theApp.Settings().SetTheme(darkTheme()) })
 	shoot(t, "demo-dark")
 	onUI(func() { w.win.Resize(fyne.NewSize(800, 500)) })
-	eventually(t, 5*time.Second, "small", func() bool { return w.toolbar.Size().Width < 820 })
+	eventually(t, 30*time.Second, "small", func() bool { return w.toolbar.Size().Width < 820 })
 	shoot(t, "demo-small")
 	onUI(func() { theApp.Settings().SetTheme(look.New()) })
 }
@@ -383,7 +383,7 @@ func TestE2EALongListIsPastedScrolledAndSelected(t *testing.T) {
 	xdo(t, "key", "shift+Down")
 	eventually(t, 2*time.Second, "a line is selected", func() bool { return w.urls.Editor.CaretLine() == 1 })
 	xdo(t, "key", "ctrl+z")
-	eventually(t, 5*time.Second, "one undo takes the paste back", func() bool { return w.urls.Editor.Empty() })
+	eventually(t, 30*time.Second, "one undo takes the paste back", func() bool { return w.urls.Editor.Empty() })
 	xdo(t, "key", "ctrl+y")
 	eventually(t, 10*time.Second, "redo brings it again", func() bool { return footer(w) == "100,000 URLs||" && !w.work.Reading() })
 
@@ -396,7 +396,7 @@ func TestE2EALongListIsPastedScrolledAndSelected(t *testing.T) {
 	eventually(t, 2*time.Second, "Shift selects the rows between", func() bool { return w.results.Grid.SelectedCount() == 6 })
 	shoot(t, "selected")
 	xdo(t, "key", "ctrl+c")
-	eventually(t, 5*time.Second, "six rows are on the clipboard", func() bool {
+	eventually(t, 30*time.Second, "six rows are on the clipboard", func() bool {
 		return strings.Count(theApp.Clipboard().Content(), "\n") == 5
 	})
 	xdo(t, "key", "End")
@@ -410,7 +410,7 @@ func TestE2EALongListIsPastedScrolledAndSelected(t *testing.T) {
 	eventually(t, 2*time.Second, "the wheel scrolls", func() bool { f, _ := w.results.Grid.VisibleRows(); return f < first })
 	shoot(t, "end")
 	xdo(t, "key", "ctrl+a")
-	eventually(t, 5*time.Second, "all rows are selected", func() bool { return w.results.Grid.SelectedCount() == rows })
+	eventually(t, 30*time.Second, "all rows are selected", func() bool { return w.results.Grid.SelectedCount() == rows })
 }
 
 // TestE2EATableIsOpenedReadAndWrittenAgain leaves pictures of the review strip
@@ -423,7 +423,7 @@ func TestE2EATableIsOpenedReadAndWrittenAgain(t *testing.T) {
 	}
 	w := openWindow(t, site, "")
 	onUI(func() { w.files.load([]string{path}) })
-	eventually(t, 5*time.Second, "the table is reviewed", func() bool {
+	eventually(t, 30*time.Second, "the table is reviewed", func() bool {
 		heading, remarks := w.urls.Review()
 		return heading == "3 URLs found in a table" && remarks == "1 repeated"
 	})
@@ -431,15 +431,15 @@ func TestE2EATableIsOpenedReadAndWrittenAgain(t *testing.T) {
 	eventually(t, 10*time.Second, "the run ends", func() bool { return runEnded(w) })
 	shoot(t, "review-light")
 	xdo(t, "key", "ctrl+e")
-	eventually(t, 5*time.Second, "the sheet opens", func() bool { return w.sheets.Open() })
+	eventually(t, 30*time.Second, "the sheet opens", func() bool { return w.sheets.Open() })
 	onUI(func() { w.sheets.Exporting().Choose("into") })
-	eventually(t, 5*time.Second, "the preview shows the titles", func() bool { return w.sheets.Exporting().Preview(1, 2) == "One" })
+	eventually(t, 30*time.Second, "the preview shows the titles", func() bool { return w.sheets.Exporting().Preview(1, 2) == "One" })
 	shoot(t, "export-light")
 	onUI(func() { theApp.Settings().SetTheme(darkTheme()) })
 	shoot(t, "export-dark")
 	onUI(func() { theApp.Settings().SetTheme(look.New()) })
 	xdo(t, "key", "Return")
-	eventually(t, 5*time.Second, "the sheet closes", func() bool { return !w.sheets.Open() })
+	eventually(t, 30*time.Second, "the sheet closes", func() bool { return !w.sheets.Open() })
 	content, err := os.ReadFile(filepath.Join(filepath.Dir(path), "mine with titles.csv"))
 	if want := "A;https://a.test/title?text=One;One;ok;200;"; err != nil || !strings.Contains(string(content), want) {
 		t.Errorf("%q (%v), want %q in it", content, err, want)
