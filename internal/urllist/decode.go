@@ -1,9 +1,6 @@
 package urllist
 
 import (
-	"fmt"
-	"io"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -13,35 +10,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// Read reads a list from a file or a pipe, by the rules of Parse. See Decode
-// for what the bytes may be.
-func Read(r io.Reader) (*List, error) {
-	text, err := ReadText(r)
-	if err != nil {
-		return nil, err
-	}
-	return Parse(text), nil
-}
-
-// ReadText reads all of r and decodes it. The only errors are r's.
-func ReadText(r io.Reader) (string, error) {
-	var text strings.Builder // its String costs no second copy
-	if file, ok := r.(*os.File); ok {
-		if about, err := file.Stat(); err == nil && about.Mode().IsRegular() {
-			text.Grow(int(about.Size()))
-		}
-	}
-	if _, err := io.Copy(&text, r); err != nil {
-		return "", fmt.Errorf("reading the list: %w", err)
-	}
-	return decode(text.String()), nil
-}
-
-// Decode gives bytes of a file as text. A byte order mark tells UTF-8 and
+// decode gives bytes of a file as text. A byte order mark tells UTF-8 and
 // UTF-16; without one, UTF-16 is known by its zero bytes, and bytes that are
 // not UTF-8 are read as windows-1252. Every input is text of some kind.
-func Decode(data []byte) string { return decode(string(data)) }
-
 func decode(data string) string {
 	text, _, _ := decodeNamed(data)
 	return text

@@ -10,6 +10,15 @@ import (
 	"testing/iotest"
 )
 
+// readList reads a list as the program does.
+func readList(r io.Reader) (*List, error) {
+	input, err := ReadInput("list", r)
+	if err != nil {
+		return nil, err
+	}
+	return input.Parse(Options{}), nil
+}
+
 func TestReadKnowsTheEncodingOfAFile(t *testing.T) {
 	const want = "https://xn--bcher-kva.example/"
 	for name, data := range map[string]string{
@@ -21,7 +30,7 @@ func TestReadKnowsTheEncodingOfAFile(t *testing.T) {
 		"UTF-16 without mark":      wide("https://b\u00fccher.example/\nb.example", 0),
 		"UTF-16 without mark, big": wide("https://b\u00fccher.example/\nb.example", 1),
 	} {
-		list, err := Read(strings.NewReader(data))
+		list, err := readList(strings.NewReader(data))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -44,7 +53,7 @@ func wide(text string, high int) string {
 
 func TestReadTakesAnyBytes(t *testing.T) {
 	for _, data := range []string{"", "\xff", "\xff\xfe", "\xfe\xff\x00", "\xef\xbb\xbf\xff\xff.example", "\x00\x00\x00\x00\x00\x00\x00\x00", "a\x00b.example\x00"} {
-		if _, err := Read(strings.NewReader(data)); err != nil {
+		if _, err := readList(strings.NewReader(data)); err != nil {
 			t.Errorf("Read(%q): %v", data, err)
 		}
 	}
@@ -60,7 +69,7 @@ func TestReadReadsFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = file.Close() }()
-	list, err := Read(file)
+	list, err := readList(file)
 	if err != nil || len(list.Rows) != 2 {
 		t.Errorf("Read = %+v, %v", list, err)
 	}
@@ -68,7 +77,7 @@ func TestReadReadsFiles(t *testing.T) {
 
 func TestReadReportsAFailingReader(t *testing.T) {
 	broken := errors.New("disk on fire")
-	if _, err := Read(io.MultiReader(strings.NewReader("a.example\n"), iotest.ErrReader(broken))); !errors.Is(err, broken) {
+	if _, err := readList(io.MultiReader(strings.NewReader("a.example\n"), iotest.ErrReader(broken))); !errors.Is(err, broken) {
 		t.Errorf("Read = %v, want %v", err, broken)
 	}
 }

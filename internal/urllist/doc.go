@@ -3,7 +3,7 @@
 // a row with a reason for each line that holds none.
 //
 // Start with Parse for text that is in memory, ParseLines for lines that come
-// from an editor, and Read for a file. What the text is decides how it is
+// from an editor, and ReadInput for a file. What the text is decides how it is
 // read (form.go): line by line (line.go), as a table (table.go), as HTML or XML
 // (markup.go), JSON (json.go), a mail (mail.go) or rich text (rtf.go). Where an
 // address begins is found by find.go, where it ends by cut.go and trim.go;

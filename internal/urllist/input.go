@@ -1,7 +1,6 @@
 package urllist
 
 import (
-	"bytes"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -64,41 +63,41 @@ func ReadInput(name string, r io.Reader) (Input, error) {
 	if err != nil {
 		return Input{}, named(name, err)
 	}
-	if bytes.HasPrefix(data, []byte("\x1f\x8b")) {
-		unpacked, err := gzip.NewReader(bytes.NewReader(data))
+	if strings.HasPrefix(data, "\x1f\x8b") {
+		unpacked, err := gzip.NewReader(strings.NewReader(data))
 		if err != nil {
 			return Input{}, &InputError{Name: name, Fault: FaultBroken, Err: err}
 		}
-		if data, err = readBounded(unpacked); err != nil && len(data) == 0 {
+		if data, err = readBounded(unpacked); err != nil && data == "" {
 			return Input{}, named(name, err)
 		}
 	}
 	switch kind(data) {
 	case "zip":
-		return readZip(name, data)
+		return readZip(name, []byte(data))
 	case "ole":
 		return Input{}, &InputError{Name: name, Fault: FaultOldSheet}
 	case "binary":
 		return Input{}, &InputError{Name: name, Fault: FaultBinary}
 	}
-	text, charset, guessed := decodeNamed(string(data))
-	marked := bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
+	text, charset, guessed := decodeNamed(data)
+	marked := strings.HasPrefix(data, "\xef\xbb\xbf") || strings.HasPrefix(data, "\xff\xfe") || strings.HasPrefix(data, "\xfe\xff")
 	return Input{Name: name, Text: text, Charset: charset, Guessed: guessed, Marked: marked}, nil
 }
 
 // readBounded reads all of r, and what came before an error with it.
-func readBounded(r io.Reader) ([]byte, error) {
-	var b bytes.Buffer
+func readBounded(r io.Reader) (string, error) {
+	var text strings.Builder // its String costs no second copy
 	if file, ok := r.(*os.File); ok {
 		if about, err := file.Stat(); err == nil && about.Mode().IsRegular() {
-			b.Grow(int(min(about.Size(), MaxInput)) + bytes.MinRead)
+			text.Grow(int(min(about.Size(), MaxInput)))
 		}
 	}
-	n, err := b.ReadFrom(io.LimitReader(r, MaxInput+1))
+	n, err := io.Copy(&text, io.LimitReader(r, MaxInput+1))
 	if n > MaxInput {
-		return nil, errTooLarge
+		return "", errTooLarge
 	}
-	return b.Bytes(), err
+	return text.String(), err
 }
 
 var errTooLarge = errors.New("it is too large")
@@ -121,16 +120,16 @@ var signatures = [...]string{
 
 // kind tells what bytes are: "zip", "ole" (an old office file), "binary" or
 // "text".
-func kind(data []byte) string {
+func kind(data string) string {
 	head := data[:min(len(data), 4096)]
 	switch {
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+	case strings.HasPrefix(head, "PK\x03\x04"):
 		return "zip"
-	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+	case strings.HasPrefix(head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
 		return "ole"
 	}
 	for _, signature := range signatures {
-		if bytes.HasPrefix(head, []byte(signature)) {
+		if strings.HasPrefix(head, signature) {
 			return "binary"
 		}
 	}
@@ -138,8 +137,8 @@ func kind(data []byte) string {
 		return "text"
 	}
 	controls := 0
-	for _, c := range head {
-		if c < ' ' && !strings.ContainsRune("\t\n\r\f\v\x1b\x00", rune(c)) {
+	for i := range len(head) {
+		if c := head[i]; c < ' ' && strings.IndexByte("\t\n\r\f\v\x1b\x00", c) < 0 {
 			controls++
 		}
 	}
@@ -150,9 +149,8 @@ func kind(data []byte) string {
 }
 
 // utf16Like reports whether bytes begin as UTF-16 does.
-func utf16Like(head []byte) bool {
-	text := string(head)
-	return strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") || looksUTF16(text, 0) || looksUTF16(text, 1)
+func utf16Like(head string) bool {
+	return strings.HasPrefix(head, "\xff\xfe") || strings.HasPrefix(head, "\xfe\xff") || looksUTF16(head, 0) || looksUTF16(head, 1)
 }
 
 // listSuffixes are the files that a folder is searched for.
