@@ -22,9 +22,6 @@ var (
 
 // fetch reads the lists' titles and writes them.
 func (p *process) fetch(f *fetchFlags) (status int, err error) {
-	if f.Resume != "" {
-		return p.resume(f)
-	}
 	options := f.options()
 	logins, err := p.logins(f)
 	if err != nil {
@@ -40,6 +37,9 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		defer d.close()
 		d.bind(&options)
 		inputs = []urllist.Input{{Text: d.text()}}
+	}
+	if f.Resume != "" {
+		return p.resume(f, options)
 	}
 	switch {
 	case len(f.Lists) > 0:
@@ -66,16 +66,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 }
 
 // resume goes on with a session that was kept.
-func (p *process) resume(f *fetchFlags) (status int, err error) {
-	options := f.options()
-	if f.Demo {
-		d, err := p.startDemo()
-		if err != nil {
-			return 0, err
-		}
-		defer d.close()
-		d.bind(&options)
-	}
+func (p *process) resume(f *fetchFlags, options fetcher.Options) (status int, err error) {
 	kept, s, list, err := p.reopen(f.Resume, true)
 	if err != nil {
 		return 0, err

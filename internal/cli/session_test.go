@@ -61,3 +61,13 @@ func TestChangesBetweenTwoReadingsAreTold(t *testing.T) {
 		t.Errorf("status %d, %v", status, rows)
 	}
 }
+
+func TestALoginIsUsedWhenASessionIsGoneOnWith(t *testing.T) {
+	kept := filepath.Join(t.TempDir(), "kept.marquee")
+	first, _, _ := ran(t, "fetch", "--demo", "--quiet", "--format", "jsonl", "--project", kept, file(t, "list.txt", "https://a.test/auth\n"))
+	t.Setenv("MARQUEE_PASSWORD", "one")
+	second, _, _ := ran(t, "fetch", "--demo", "--quiet", "--format", "jsonl", "--auth", "a.test=ann", "--resume", kept)
+	if before, after := outcomes(decodeRows(t, first)), outcomes(decodeRows(t, second)); before != "http_error" || after != "ok" {
+		t.Errorf("without the login %q, with it %q", before, after)
+	}
+}
