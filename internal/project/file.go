@@ -31,8 +31,10 @@ type File struct {
 }
 
 // Create makes a new session of a list at path, where nothing must be yet but
-// an empty file: what a process leaves that was killed before it had begun. A
-// session is there with its list, or not at all.
+// an empty file. A session is there with its list, or not at all: it is made
+// beside its place and moved there when it is whole, because a process that is
+// killed between SQLite's first page and our tables would leave a file that is
+// no session.
 func Create(path, text string, rows []urllist.Row) (*File, error) {
 	if err := makeEmpty(path); err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
@@ -41,25 +43,16 @@ func Create(path, text string, rows []urllist.Row) (*File, error) {
 	if err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
-	f, err := open(path, false)
-	if err != nil {
-		held.release()
-		return nil, err
+	if held == nil {
+		return nil, &Error{Path: path, Fault: FaultInUse}
 	}
-	f.lock = held
-	err = f.change(func(ctx context.Context, tx *sql.Tx) error {
-		if err := lay(ctx, tx); err != nil {
-			return err
-		}
-		return insertList(ctx, tx, text, rows)
-	})
+	err = makeWhole(path, text, rows)
+	held.release()
 	if err != nil {
-		_ = f.Close()
 		_ = os.Remove(path)
-		return nil, err
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
-	f.begin()
-	return f, nil
+	return Open(path)
 }
 
 // makeEmpty makes an empty file, or takes one that is there.
@@ -70,6 +63,34 @@ func makeEmpty(path string) error {
 	}
 	if about, statErr := os.Stat(path); statErr == nil && about.Mode().IsRegular() && about.Size() == 0 {
 		return nil
+	}
+	return err
+}
+
+// makeWhole puts a session of a list in the place of the empty file at path.
+func makeWhole(path, text string, rows []urllist.Row) error {
+	beside := path + ".new"
+	for _, left := range [...]string{beside, beside + "-wal", beside + "-shm"} {
+		_ = os.Remove(left) // by a process that was killed
+	}
+	f, err := open(beside, false)
+	if err != nil {
+		return err
+	}
+	err = f.change(func(ctx context.Context, tx *sql.Tx) error {
+		if err := lay(ctx, tx); err != nil {
+			return err
+		}
+		return insertList(ctx, tx, text, rows)
+	})
+	if closing := f.Close(); err == nil {
+		err = closing // which brings what is in the write-ahead log into the file
+	}
+	if err == nil {
+		err = os.Rename(beside, path)
+	}
+	if err != nil {
+		_ = os.Remove(beside)
 	}
 	return err
 }

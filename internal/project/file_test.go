@@ -1,6 +1,7 @@
 package project
 
 import (
+	"encoding/binary"
 	"errors"
 	"os"
 	"path/filepath"
@@ -199,6 +200,72 @@ func TestPasswordsAreNeverWritten(t *testing.T) {
 			if string(content[i:i+len(secret)]) == secret {
 				t.Fatalf("%s holds the password at %d", filepath.Base(name), i)
 			}
+		}
+	}
+}
+
+// A process that is killed while it makes a session leaves an empty file, and
+// what it had made so far beside it.
+func TestASessionIsMadeWhereOneWasBegun(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.marquee")
+	for _, left := range [...]string{"", ".new", ".new-wal", ".new-shm"} {
+		content := []byte("cut off")
+		if left == "" {
+			content = nil
+		}
+		if err := os.WriteFile(path+left, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := Create(path, "a.example\n", []urllist.Row{{Line: 1, URL: "https://a.example/", Repeat: -1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows, err := f.Rows(); err != nil || len(rows) != 1 || f.ReadOnly() {
+		t.Errorf("%d rows, %v, to read only: %t", len(rows), err, f.ReadOnly())
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, _ := filepath.Glob(path + ".*"); len(left) > 0 {
+		t.Errorf("left beside it: %v", left)
+	}
+}
+
+// What stands at a session's place is a whole session from its first byte on.
+func TestASessionIsNeverSeenHalfMade(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.marquee")
+	rows := make([]urllist.Row, 20_000)
+	for i := range rows {
+		rows[i] = urllist.Row{Line: i + 1, URL: "https://a.example/", Repeat: -1}
+	}
+	made := make(chan error, 1)
+	go func() {
+		f, err := Create(path, "", rows)
+		if err == nil {
+			err = f.Close()
+		}
+		made <- err
+	}()
+	for seen := 0; ; seen++ {
+		select {
+		case err := <-made:
+			if err != nil {
+				t.Error(err)
+			}
+			return
+		default:
+		}
+		about, err := os.Stat(path)
+		if err != nil || about.Size() == 0 {
+			continue
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if id := binary.BigEndian.Uint32(content[68:72]); id != applicationID { // SQLite's file format, 1.3.14
+			t.Fatalf("a file of %d bytes that is no session was seen", len(content))
 		}
 	}
 }
