@@ -75,7 +75,7 @@ func (r *Reader) htmlTitle(t *Title) {
 	if r.decoding.on {
 		e = charset.UTF8
 	}
-	if p.found {
+	if p.found && (e != charset.Replacement || r.decoding.on) { // in which there are no elements
 		t.Found, t.Source = true, SourceHTML
 		t.Text, t.Open, t.Cut = r.titleText(e), p.cut, p.long
 		t.Offset, t.OutsideHead, t.Multiple = r.offset(p.offset), p.outsideHead, p.multiple

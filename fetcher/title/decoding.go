@@ -15,7 +15,8 @@ type decoding struct {
 	on       bool
 	encoding *charset.Encoding
 	state    charset.State
-	taken    int // bytes of the document that are decoded
+	taken    int  // bytes of the document that are decoded
+	damaged  bool // there was a lone surrogate
 	text     []byte
 	dropped  int // length of the text that stood before the window
 	pieces   []piece
@@ -81,7 +82,8 @@ func (d *decoding) offset(b []byte, offset int) int64 {
 // valid returns how much of the text in the window stands before the first
 // byte that is no character of the encoding, all of it if there is none. last
 // are the bytes whose text was appended from the place start on; what came
-// before is valid.
+// before is valid. Of UTF-16 browsers read on behind a lone surrogate, and only
+// take note of it.
 func (d *decoding) valid(last []byte, start int) int {
 	switch d.encoding {
 	case charset.UTF8:
@@ -89,8 +91,12 @@ func (d *decoding) valid(last []byte, start int) int {
 			return start + n
 		}
 		return len(d.text)
-	case charset.UTF16BE, charset.UTF16LE:
-		return d.validUTF16(last, start)
+	case charset.UTF16BE:
+		d.damaged = d.damaged || loneSurrogate(last, 0, 1)
+		return len(d.text)
+	case charset.UTF16LE:
+		d.damaged = d.damaged || loneSurrogate(last, 1, 0)
+		return len(d.text)
 	}
 	if n := indexError(d.text[start:]); n >= 0 {
 		return start + n
@@ -98,35 +104,18 @@ func (d *decoding) valid(last []byte, start int) int {
 	return len(d.text)
 }
 
-// validUTF16 is valid for UTF-16: a surrogate without its other half is an
-// error, and U+FFFD is a character that may have been meant.
-func (d *decoding) validUTF16(last []byte, start int) int {
-	hi, lo := 0, 1
-	if d.encoding == charset.UTF16LE {
-		hi, lo = 1, 0
-	}
-	place := start
-	for place < len(d.text) {
-		n := indexError(d.text[place:])
-		if n < 0 {
-			break
+// loneSurrogate reports whether UTF-16 holds a surrogate without its other half.
+// hi and lo are the places of a unit's bytes.
+func loneSurrogate(b []byte, hi, lo int) bool {
+	for ; len(b) >= 2; b = b[2:] {
+		unit := rune(b[hi])<<8 | rune(b[lo])
+		if !utf16.IsSurrogate(unit) {
+			continue
 		}
-		place += n
-		for ; len(last) >= 2; last = last[2:] {
-			unit := rune(last[hi])<<8 | rune(last[lo])
-			if unit == utf8.RuneError {
-				last = last[2:]
-				break
-			}
-			if !utf16.IsSurrogate(unit) {
-				continue
-			}
-			if len(last) < 4 || utf16.DecodeRune(unit, rune(last[2+hi])<<8|rune(last[2+lo])) == utf8.RuneError {
-				return place
-			}
-			last = last[2:]
+		if len(b) < 4 || utf16.DecodeRune(unit, rune(b[2+hi])<<8|rune(b[2+lo])) == utf8.RuneError {
+			return true
 		}
-		place += len("\uFFFD")
+		b = b[2:]
 	}
-	return len(d.text)
+	return false
 }

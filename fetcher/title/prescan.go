@@ -164,7 +164,11 @@ func xmlEncoding(b []byte, final bool) (e *charset.Encoding, more bool) {
 		if end < 0 {
 			return nil, !final && len(b) < maxXMLDeclaration
 		}
-		return charset.FromMeta(charset.Named(pseudoEncoding(b[:end]))), false
+		e := charset.Named(pseudoEncoding(b[:end]))
+		if e != charset.UserDefined { // which only a meta cannot mean
+			e = charset.FromMeta(e)
+		}
+		return e, false
 	}
 	return nil, more
 }

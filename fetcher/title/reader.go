@@ -332,6 +332,7 @@ func (r *Reader) readXML(taken []byte, start int, last bool) (done bool) {
 	if x.feed.depth == 0 {
 		end = d.valid(taken, start)
 	}
+	x.damaged = d.damaged
 	whole := end == len(d.text)
 	d.drop(x.advance(d.text[:end], last && whole))
 	if !whole && !x.done {

@@ -1,6 +1,9 @@
 package title
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 const (
 	xhtmlStart = `<html xmlns="http://www.w3.org/1999/xhtml">`
@@ -52,6 +55,9 @@ var xmlCases = []struct {
 	{"the end flushes a title", "text/xml", xhtmlStart + "<title>a b", "a b", SourceXML},
 	{"HTML, 3.1.3: an svg root has no XHTML title", "text/xml", svgStart + "<title xmlns='" + xhtmlNamespace + "'>a</title></svg>", none, ""},
 	{"but what browsers show in its place has", "text/xml", svgStart + "<title xmlns='" + xhtmlNamespace + "'>a</title><p></svg>", "a", SourceXML},
+	{"a surrogate alone is an error at the end only", "text/xml; charset=utf-16be", "\x00<" + utf16BE("html xmlns='"+xhtmlNamespace+"'><title>a") + "\xd8\x00" + utf16BE("</title></html>"), "a\uFFFD", SourceXML},
+	{"HTML, 13.2.3.2: x-user-defined by the XML declaration", "text/xml", "<?xml version='1.0' encoding='x-user-defined'?>" + xhtmlStart + "<title>\x80</title></html>", "\uF780", SourceXML},
+	{"text before what is no start tag stays", "text/xml", xhtmlStart + "<title>a<</title></html>", "a", SourceXML},
 	{"SVG sent as XML has none", "text/xml", svgStart + "<title>a</title></svg>", none, ""},
 }
 
@@ -109,4 +115,13 @@ func TestOtherDocumentsOfferTheirTitleAsWhatItIs(t *testing.T) {
 			t.Errorf("%s: %+v", c.document, got)
 		}
 	}
+}
+
+// utf16BE encodes ASCII.
+func utf16BE(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		b.Write([]byte{0, s[i]})
+	}
+	return b.String()
 }

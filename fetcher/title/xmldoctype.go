@@ -30,7 +30,9 @@ func (d *xmlDTD) mayLack() bool { return d.external && !d.alone }
 // 2.8).
 func (s *xmlScanner) doctype(c *xmlCursor) {
 	s.dtd = xmlDTD{alone: s.dtd.alone}
-	c.wantBlanks()
+	if !c.blanks() && !s.isSVG {
+		c.fail()
+	}
 	c.name()
 	blank := c.blanks()
 	if c.begins("SYSTEM") || c.begins("PUBLIC") {

@@ -26,10 +26,11 @@ type xmlReader struct {
 	image  xmlTitle // the first svg title child of an svg root
 	feed   feedReader
 
-	broken bool // the document is not well-formed
-	flawed bool // its namespaces are not
-	linked bool // an svg root's title became the document's, though it was not sent as SVG
-	done   bool // nothing that follows can change the answer
+	broken  bool // the document is not well-formed
+	flawed  bool // its namespaces are not
+	damaged bool // its encoding is not, which is an error at its end
+	linked  bool // an svg root's title became the document's, though it was not sent as SVG
+	done    bool // nothing that follows can change the answer
 }
 
 // An xmlElement is an open element.
@@ -72,10 +73,10 @@ func (r *xmlReader) advance(b []byte, final bool) int {
 		r.scan.pos, r.inputs = r.inputs[0].pos, r.inputs[:0]
 	}
 	if final && !r.done {
-		if !r.isSVG {
+		if !r.isSVG && !r.damaged {
 			r.node(false)
 		}
-		r.broken, r.done = len(r.open) > 0 || !r.rooted, true
+		r.broken, r.done = len(r.open) > 0 || !r.rooted || r.damaged && !r.isSVG, true
 	}
 	taken := r.scan.pos
 	// What was looked through in vain is looked through again when there is
@@ -104,7 +105,7 @@ func (r *xmlReader) step() bool {
 		return len(r.inputs) > 0 && r.leave()
 	case xmlError:
 		if k.cut && !r.isSVG {
-			r.node(true) // at a start tag that the end cuts off, what came before it is complete
+			r.node(true) // at a start tag that is none, or is cut off, what came before it is complete
 		}
 		r.fail()
 	case xmlText:
@@ -235,8 +236,11 @@ func (r *xmlReader) start(k *xmlToken) {
 		// It makes browsers look at the svg root's title anew.
 		r.linked = r.linked || r.image.found
 		r.image.shown = len(r.image.text)
-	} else if space == spaceSVG && depth == 2 && r.root == spaceSVG {
-		r.image.begin(depth, r.offset(k.start))
+	} else if space == spaceSVG && r.root == spaceSVG {
+		r.image.shown = len(r.image.text) // as does another of SVG
+		if depth == 2 {
+			r.image.begin(depth, r.offset(k.start))
+		}
 	}
 }
 
@@ -250,7 +254,7 @@ func (r *xmlReader) bind(k *xmlToken) bool {
 		if !ok {
 			continue
 		}
-		if r.isSVG && r.spaces.latest[string(prefix)] > before {
+		if again := r.spaces.latest[string(prefix)] > before; again && r.isSVG && (len(prefix) == 0 || len(a.value) > 0) {
 			continue // the other parser takes the first
 		}
 		if !r.spaces.bind(prefix, a.value) {

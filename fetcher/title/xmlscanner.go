@@ -24,7 +24,7 @@ type xmlToken struct {
 	attributes []attribute // values with their references resolved
 	content    []byte
 	empty      bool
-	cut        bool // of an error: the text ends in a start tag
+	cut        bool // of an error: where a start tag should be, or one that the end cuts off
 }
 
 // An xmlScanner cuts decoded text into tokens as a non-validating XML parser
@@ -59,7 +59,7 @@ func (s *xmlScanner) next(inside, rooted bool) xmlToken {
 	case c.failed && c.short && !s.final:
 		return xmlToken{}
 	case c.failed:
-		return xmlToken{kind: xmlError, start: start, cut: c.short && k.kind == xmlStart}
+		return xmlToken{kind: xmlError, start: start, cut: k.kind == xmlStart && (c.short || len(k.name) == 0)}
 	}
 	s.pos, s.opened = c.pos, true
 	return k
@@ -94,7 +94,7 @@ func (s *xmlScanner) token(c *xmlCursor, inside, rooted bool) xmlToken {
 	case c.begins("<!"):
 		if inside || rooted || s.dtd.seen || !c.take("<!DOCTYPE") {
 			c.failed = true
-			return xmlToken{}
+			return xmlToken{kind: xmlStart}
 		}
 		s.doctype(c)
 		return xmlToken{kind: xmlOther}
