@@ -204,6 +204,9 @@ func tellTale(res *wire.Response) http.Header {
 
 // securityFlags are what the connection's TLS needed.
 func (d *reading) securityFlags() (f Flags) {
+	if !d.address.Secure {
+		return 0
+	}
 	origin := d.lane.Attached().(*wire.Origin)
 	if origin.OldTLS() {
 		f |= FlagOldTLS

@@ -120,6 +120,15 @@ var telling = func() map[string]bool {
 	return words
 }()
 
+// tellingLengths has, by their first byte, the lengths of the telling words: bit
+// n stands for n bytes, the last for all that are longer.
+var tellingLengths = func() (lengths [256]uint64) {
+	for word := range telling {
+		lengths[word[0]] |= 1 << min(len(word), 63)
+	}
+	return lengths
+}()
+
 // inWord are the ASCII characters that words are made of, and lower their small
 // letters.
 var inWord, lower = func() (in [utf8.RuneSelf]bool, low [utf8.RuneSelf]byte) {
@@ -149,12 +158,18 @@ func mayBeNotice(text string) bool {
 			word = utf8.AppendRune(word, unicode.ToLower(r))
 			continue
 		}
-		if len(word) > 2 && telling[string(word)] {
+		if tells(word) {
 			return true
 		}
 		word = word[:0]
 	}
-	return telling[string(word)]
+	return tells(word)
+}
+
+// tells reports whether a word in small letters is a telling one. Nearly none
+// is, and of those nearly all are told from it by a letter and a length.
+func tells(word []byte) bool {
+	return len(word) > 0 && tellingLengths[word[0]]>>min(len(word), 63)&1 != 0 && telling[string(word)]
 }
 
 // longestNotice bounds the titles that are looked at: a notice is short, and so
