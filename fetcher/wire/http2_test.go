@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bufio"
 	"crypto/tls"
 	"errors"
 	"fmt"
@@ -193,6 +194,58 @@ func TestAHostThatRefusesEverythingIsLeftInTheEnd(t *testing.T) {
 	_, _, err := get(newCall(t, options), new(Origin), url)
 	if e, ok := errors.AsType[*Error](err); !ok || !e.Unanswered() || asked.Load() != 1+maxVain {
 		t.Errorf("%d requests: %v", asked.Load(), err)
+	}
+}
+
+// Some hosts agree on HTTP/2 and then want HTTP/1.1, for their client
+// certificates or their way of signing in.
+func TestAHostThatWantsHTTP1IsAskedByIt(t *testing.T) {
+	for name, refuse := range map[string]func(f *http2.Framer, id uint32){
+		"stream":     func(f *http2.Framer, id uint32) { _ = f.WriteRSTStream(id, http2.ErrCodeHTTP11Required) },
+		"connection": func(f *http2.Framer, _ uint32) { _ = f.WriteGoAway(0, http2.ErrCodeHTTP11Required, nil) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			cert, roots := certificate(t)
+			var refused, conns atomic.Int64
+			url := serve(t, func(c net.Conn) {
+				conns.Add(1)
+				secured := tls.Server(c, &tls.Config{Certificates: []tls.Certificate{cert}, NextProtos: []string{"h2", "http/1.1"}})
+				defer func() { _ = secured.Close() }()
+				if secured.Handshake() != nil {
+					return
+				}
+				if secured.ConnectionState().NegotiatedProtocol == "h2" {
+					if _, err := io.ReadFull(secured, make([]byte, len(http2.ClientPreface))); err != nil {
+						return
+					}
+					f := &frames{Framer: http2.NewFramer(secured, secured)}
+					f.ReadMetaHeaders = hpack.NewDecoder(4096, nil)
+					_ = f.WriteSettings()
+					for id, _, ok := f.next(); ok; id, _, ok = f.next() {
+						refused.Add(1)
+						refuse(f.Framer, id)
+					}
+					return
+				}
+				for in := bufio.NewReader(secured); ; {
+					if _, err := http.ReadRequest(in); err != nil {
+						return
+					}
+					if _, err := io.WriteString(secured, "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nold"); err != nil {
+						return
+					}
+				}
+			})
+			call, origin := newCall(t, Options{RootCAs: roots}), new(Origin)
+			for range 3 {
+				if body, _, err := get(call, origin, strings.Replace(url, "http:", "https:", 1)); err != nil || body != "old" {
+					t.Fatalf("%q, %v", body, err)
+				}
+			}
+			if refused.Load() != 1 || conns.Load() != 2 {
+				t.Errorf("%d requests by HTTP/2, %d connections", refused.Load(), conns.Load())
+			}
+		})
 	}
 }
 

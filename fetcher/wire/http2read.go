@@ -165,8 +165,17 @@ func (r *http2Reader) takeData(f *http2.DataFrame) error {
 	return nil
 }
 
+// heed notes what a code says of the host's other connections, before the
+// requests that it ends are made again.
+func (r *http2Reader) heed(code http2.ErrCode) {
+	if code == http2.ErrCodeHTTP11Required {
+		r.conn.origin.requireHTTP1()
+	}
+}
+
 func (r *http2Reader) takeReset(f *http2.RSTStreamFrame) error {
 	h := r.conn
+	r.heed(f.ErrCode)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	s, err := r.streamLocked(f.StreamID)
@@ -175,7 +184,11 @@ func (r *http2Reader) takeReset(f *http2.RSTStreamFrame) error {
 	}
 	again := noMore
 	switch {
-	case f.ErrCode != http2.ErrCodeRefusedStream || s.headed:
+	case s.headed:
+	case f.ErrCode == http2.ErrCodeHTTP11Required:
+		h.away = true
+		again = refused
+	case f.ErrCode != http2.ErrCodeRefusedStream:
 	case h.answered > 0:
 		again = postponed
 	default:
@@ -232,6 +245,7 @@ func (r *http2Reader) takePing(f *http2.PingFrame) {
 // names were not processed (RFC 9113, section 6.8).
 func (r *http2Reader) takeGoAway(f *http2.GoAwayFrame) {
 	h := r.conn
+	r.heed(f.ErrCode)
 	h.mu.Lock()
 	h.away, h.farewell = true, true
 	again := postponed

@@ -39,12 +39,13 @@ func allSuites() []uint16 {
 	return append(ids, oldSuites[:]...)
 }
 
-// trust is what TLS to an origin needs beside the ordinary, learned from
-// handshakes that failed.
+// trust is what TLS to an origin needs beside the ordinary, learned from what
+// failed before.
 type trust struct {
 	old     bool           // offer the old suites
 	isOld   bool           // a connection was made with one
 	issuers *x509.CertPool // intermediate certificates that the host does not send
+	http1   bool           // offer HTTP/1.1 alone
 }
 
 // OldTLS reports whether connections to the origin are secured by suites
@@ -54,6 +55,17 @@ func (o *Origin) OldTLS() bool { return o.trusts().isOld }
 // Fetched reports whether the host does not send its intermediate certificate,
 // and it was fetched from where its certificate says it is.
 func (o *Origin) Fetched() bool { return o.trusts().issuers != nil }
+
+// requireHTTP1 notes that the host takes requests by HTTP/1.1 alone, whatever
+// it agreed on in the handshake (HTTP_1_1_REQUIRED in RFC 9113, section 7).
+func (o *Origin) requireHTTP1() {
+	known := o.trusts()
+	known.http1 = true
+	o.trust.Store(&known)
+	o.mu.Lock()
+	o.speaks2 = false
+	o.mu.Unlock()
+}
 
 func (o *Origin) trusts() trust {
 	if t := o.trust.Load(); t != nil {
@@ -89,6 +101,9 @@ func (c *Client) tlsFor(host string, known trust) *tls.Config {
 	config.ServerName = host
 	if known.old {
 		config.CipherSuites = allSuites()
+	}
+	if known.http1 {
+		config.NextProtos = []string{"http/1.1"}
 	}
 	if known.issuers != nil {
 		config.InsecureSkipVerify = true //nolint:gosec // verified below, as crypto/tls would, with more certificates
