@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-debug build test lint test-servers check bench bench-window fuzz screenshot install uninstall clean
+.PHONY: help run run-debug build test lint test-servers test-readers check bench bench-window fuzz screenshot install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -32,6 +32,10 @@ lint: ## read the code with linters, which are built the first time
 test-servers: ## read thousands of pages from nginx, Apache, HAProxy and through proxies
 	@.ci/packages.sh servers
 	@.ci/servers-test.sh
+
+test-readers: ## have LibreOffice, openpyxl, sqlite3 and xmllint read back what is written
+	@.ci/packages.sh readers
+	@. .ci/env.sh && MARQUEE_READERS=1 go test -count 1 -tags "$$tags" -run 'Python|Openpyxl|Xmllint|LibreOffice|Sqlite3' ./internal/export ./internal/project
 
 check: ## everything CI runs, with what is installed
 	@.ci/check.sh
