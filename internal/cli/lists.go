@@ -23,7 +23,7 @@ func (p *process) readLists(names []string) ([]urllist.Input, error) {
 			if err != nil {
 				return nil, err
 			}
-			inputs = append(inputs, input)
+			inputs = append(inputs, p.noted("stdin", input))
 			continue
 		}
 		files, err := urllist.Files(name)
@@ -43,10 +43,19 @@ func (p *process) readLists(names []string) ([]urllist.Input, error) {
 			if err != nil {
 				return nil, err
 			}
-			inputs = append(inputs, input)
+			inputs = append(inputs, p.noted(path, input))
 		}
 	}
 	return inputs, nil
+}
+
+// noted says which encoding was guessed for an input, and returns it: a person
+// sees at once why letters came out wrong.
+func (p *process) noted(name string, input urllist.Input) urllist.Input {
+	if input.Guessed {
+		p.say(fmt.Sprintf("%s does not say its encoding and was read as %s: save it as UTF-8 if its letters are wrong.", name, input.Charset))
+	}
+	return input
 }
 
 func readFile(path string) (urllist.Input, error) {

@@ -5,14 +5,14 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 )
 
 // decode gives bytes of a file as text. A byte order mark tells UTF-8 and
 // UTF-16; without one, UTF-16 is known by its zero bytes, and bytes that are
-// not UTF-8 are read as windows-1252. Every input is text of some kind.
+// not UTF-8 are read as their document says or, if it does not, as their text
+// makes most sense. Every input is text of some kind.
 func decode(data string) string {
 	text, _, _ := decodeNamed(data)
 	return text
@@ -20,7 +20,7 @@ func decode(data string) string {
 
 // decodeNamed decodes a file's bytes, and says by which encoding and whether
 // nothing but the bytes themselves told it.
-func decodeNamed(data string) (text, charset string, guessed bool) {
+func decodeNamed(data string) (text, name string, guessed bool) {
 	switch {
 	case strings.HasPrefix(data, "\xef\xbb\xbf"):
 		return strings.ToValidUTF8(data[3:], "\ufffd"), "utf-8", false
@@ -28,10 +28,14 @@ func decodeNamed(data string) (text, charset string, guessed bool) {
 		return decodeWith(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), data), "utf-16le", false
 	case strings.HasPrefix(data, "\xfe\xff"), looksUTF16(data, 0):
 		return decodeWith(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), data), "utf-16be", false
-	case utf8.ValidString(data):
+	case utf8.ValidString(data) && !strings.Contains(data, "\x1b$"): // which begins Japanese in ISO-2022-JP
 		return data, "utf-8", false
 	}
-	return decodeWith(charmap.Windows1252, data), "windows-1252", true
+	if e := declared(data); e != nil {
+		return string(e.Decode(nil, []byte(data))), e.Name, false
+	}
+	e := guess(data)
+	return string(e.Decode(nil, []byte(data))), e.Name, true
 }
 
 // looksUTF16 reports whether the first characters are ASCII in UTF-16 with
