@@ -12,19 +12,20 @@ type Form uint8
 // The forms. Lines and Text are both lines; which of the two they are is
 // decided when all are read.
 const (
-	FormAny    Form = iota // to be found out
-	FormLines              // a list, a line each
-	FormText               // a text with addresses in it: prose, Markdown, a log
-	FormTable              // comma, semicolon, TAB or pipe separated cells
-	FormMarkup             // HTML or XML: a page, bookmarks, a sitemap, a feed
-	FormJSON               // JSON or JSON Lines
-	FormHAR                // a browser's record of what it loaded
-	FormMail               // a mail as it is sent, or quoted-printable text
-	FormRTF                // a rich text document
-	FormSheet              // a workbook's sheet
+	FormAny      Form = iota // to be found out
+	FormLines                // a list, a line each
+	FormText                 // a text with addresses in it: prose, Markdown, a log
+	FormTable                // comma, semicolon, TAB or pipe separated cells
+	FormMarkup               // HTML or XML: a page, bookmarks, a sitemap, a feed
+	FormJSON                 // JSON or JSON Lines
+	FormHAR                  // a browser's record of what it loaded
+	FormMail                 // a mail as it is sent, or quoted-printable text
+	FormRTF                  // a rich text document
+	FormSheet                // a workbook's sheet
+	FormShortcut             // a desktop's file that leads to one page
 )
 
-var formNames = [...]string{"", "list", "text", "table", "markup", "json", "har", "mail", "rtf", "sheet"}
+var formNames = [...]string{"", "list", "text", "table", "markup", "json", "har", "mail", "rtf", "sheet", "shortcut"}
 
 // String returns the form's name in lower case; "" for FormAny.
 func (f Form) String() string { return formNames[f] }
@@ -41,6 +42,8 @@ func sniff(text string) Form {
 		return FormLines
 	case strings.HasPrefix(start, `{\rtf`):
 		return FormRTF
+	case isShortcut(start):
+		return FormShortcut
 	case isJSON(start):
 		if strings.Contains(sample, `"log"`) && strings.Contains(sample, `"entries"`) {
 			return FormHAR

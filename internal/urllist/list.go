@@ -96,6 +96,8 @@ func ParseWith(text string, options Options) *List {
 		p.mail(text)
 	case FormRTF:
 		p.rtf(text)
+	case FormShortcut:
+		p.shortcut(text)
 	case FormTable:
 		p.table(text, options.Column)
 	default:

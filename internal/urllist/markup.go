@@ -77,11 +77,12 @@ type markupReader struct {
 	silent   string // the element whose text is not read: script, style
 	holder   string // the element whose text is an address: loc, link
 	held     strings.Builder
+	key      string // of a property list: what the next element is the value of
 }
 
 // holders are the elements whose text is an address: of sitemaps, feeds and
 // property lists.
-var holders = map[string]bool{"loc": true, "link": true, "string": true}
+var holders = map[string]bool{"loc": true, "link": true, "string": true, "key": true}
 
 const maxElementText = 64 << 10
 
@@ -188,6 +189,9 @@ func (m *markupReader) onStart(line int, style, closed bool) {
 		}
 		fallthrough
 	default:
+		if name != "string" {
+			m.key = ""
+		}
 		if holders[name] && !closed {
 			m.endHolder(line)
 			m.holder = name
@@ -263,8 +267,19 @@ func (m *markupReader) endHolder(line int) {
 		return
 	}
 	text := strings.TrimFunc(m.held.String(), isBlank)
-	m.holder = ""
+	holder, key := m.holder, m.key
+	m.holder, m.key = "", ""
 	m.held.Reset()
+	if holder == "key" {
+		m.key = text
+		return
+	}
+	if key != "" && key != "URL" && key != "URLString" {
+		if startsScheme(text) {
+			m.skipped++ // such as an icon's
+		}
+		return
+	}
 	if startsScheme(text) && !strings.ContainsFunc(text, isSpace) {
 		url, problem := parseURL(text)
 		m.emit(line, text, "", found{url: url, problem: problem})

@@ -106,7 +106,7 @@ func (o *Opened) join(inputs []*urllist.Input) {
 // for its addresses.
 func isDocument(form urllist.Form) bool {
 	switch form {
-	case urllist.FormMarkup, urllist.FormJSON, urllist.FormHAR, urllist.FormMail, urllist.FormRTF:
+	case urllist.FormMarkup, urllist.FormJSON, urllist.FormHAR, urllist.FormMail, urllist.FormRTF, urllist.FormShortcut:
 		return true
 	}
 	return false
