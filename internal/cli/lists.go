@@ -43,7 +43,11 @@ func (p *process) readLists(names []string) ([]urllist.Input, error) {
 			if err != nil {
 				return nil, err
 			}
-			inputs = append(inputs, p.noted(path, input))
+			read, errs := urllist.Sitemaps(p.noted(path, input), urllist.Beside(path))
+			for _, err := range errs {
+				p.say(fmt.Sprintf("Of %s, not all was read: %v.", path, err))
+			}
+			inputs = append(inputs, read...)
 		}
 	}
 	return inputs, nil

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -12,6 +14,26 @@ func TestAGuessedEncodingIsNamed(t *testing.T) {
 		t.Fatalf("%+v (%v)", inputs, err)
 	}
 	if want := "stdin does not say its encoding and was read as windows-1251"; !strings.Contains(stderr.String(), want) {
+		t.Errorf("stderr says %q, want %q in it", stderr.String(), want)
+	}
+}
+
+func TestASitemapIndexIsReadWithTheSitemapsBesideIt(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"sitemap.xml": "<sitemapindex><sitemap><loc>https://a.example/one.xml</loc></sitemap><sitemap><loc>https://a.example/two.xml</loc></sitemap></sitemapindex>",
+		"one.xml":     "<urlset><url><loc>https://a.example/page</loc></url></urlset>",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, _, stderr := newProcess("")
+	inputs, err := p.readLists([]string{filepath.Join(folder, "sitemap.xml")})
+	if err != nil || len(inputs) != 1 || !strings.Contains(inputs[0].Text, "https://a.example/page") {
+		t.Fatalf("%+v (%v)", inputs, err)
+	}
+	if want := "the sitemap https://a.example/two.xml: no file of its name lies beside the index"; !strings.Contains(stderr.String(), want) {
 		t.Errorf("stderr says %q, want %q in it", stderr.String(), want)
 	}
 }

@@ -58,8 +58,11 @@ const MaxInput = 1 << 30
 
 // ReadInput reads a file's or a pipe's bytes: text in any encoding, gzip'd or
 // not, or a workbook. name is the file's; its suffix does not matter.
-func ReadInput(name string, r io.Reader) (Input, error) {
-	data, err := readBounded(r)
+func ReadInput(name string, r io.Reader) (Input, error) { return readInput(name, r, MaxInput) }
+
+// readInput reads an input of no more than most bytes, unpacked.
+func readInput(name string, r io.Reader, most int) (Input, error) {
+	data, err := readBounded(r, most)
 	if err != nil {
 		return Input{}, named(name, err)
 	}
@@ -68,7 +71,7 @@ func ReadInput(name string, r io.Reader) (Input, error) {
 		if err != nil {
 			return Input{}, &InputError{Name: name, Fault: FaultBroken, Err: err}
 		}
-		if data, err = readBounded(unpacked); err != nil && data == "" {
+		if data, err = readBounded(unpacked, most); err != nil && data == "" {
 			return Input{}, named(name, err)
 		}
 	}
@@ -86,15 +89,15 @@ func ReadInput(name string, r io.Reader) (Input, error) {
 }
 
 // readBounded reads all of r, and what came before an error with it.
-func readBounded(r io.Reader) (string, error) {
+func readBounded(r io.Reader, most int) (string, error) {
 	var text strings.Builder // its String costs no second copy
 	if file, ok := r.(*os.File); ok {
 		if about, err := file.Stat(); err == nil && about.Mode().IsRegular() {
-			text.Grow(int(min(about.Size(), MaxInput)))
+			text.Grow(int(min(about.Size(), int64(most))))
 		}
 	}
-	n, err := io.Copy(&text, io.LimitReader(r, MaxInput+1))
-	if n > MaxInput {
+	n, err := io.Copy(&text, io.LimitReader(r, int64(most)+1))
+	if n > int64(most) {
 		return "", errTooLarge
 	}
 	return text.String(), err

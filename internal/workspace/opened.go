@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -43,7 +44,13 @@ func open(paths []string, alone bool) *Opened {
 				o.Faults = append(o.Faults, Unread{file, err})
 				continue
 			}
-			inputs = append(inputs, input)
+			read, errs := urllist.Sitemaps(*input, urllist.Beside(file))
+			for _, err := range errs {
+				o.Faults = append(o.Faults, unreadSitemap(file, err))
+			}
+			for i := range read {
+				inputs = append(inputs, &read[i])
+			}
 		}
 	}
 	if o.Files = len(inputs); alone && o.Files == 1 {
@@ -52,6 +59,14 @@ func open(paths []string, alone bool) *Opened {
 		o.join(inputs)
 	}
 	return o
+}
+
+// unreadSitemap names the sitemap that an index at path names.
+func unreadSitemap(path string, err error) Unread {
+	if sitemap, ok := errors.AsType[*urllist.SitemapError](err); ok {
+		return Unread{sitemap.Address, sitemap.Err}
+	}
+	return Unread{path, err}
 }
 
 func readFile(path string) (*urllist.Input, error) {
