@@ -30,13 +30,6 @@ func (r *run) assumed(row int) bool {
 	return rows.Assumed(row)
 }
 
-// fallback is a row's change from https to http.
-type fallback struct {
-	url    string       // by http; "" if it was not made
-	secure *wire.Origin // the one that was given up
-	cause  failure      // what https met with
-}
-
 // isDue reports whether a row goes on by http: before its first request if
 // other rows of the host did so and were answered, or after a failure.
 func (d *reading) isDue(f failure, secure *wire.Origin) bool {
@@ -85,15 +78,4 @@ func (d *reading) neither(f failure, now time.Time) (v verdict, ok bool) {
 	cause := d.plain.cause
 	d.plain = fallback{}
 	return d.fail(cause, now), true
-}
-
-// begin returns the URL that the row begins with.
-func (d *reading) begin() string {
-	if d.doubt.missed != nil {
-		return d.doubt.other
-	}
-	if d.plain.url != "" {
-		return d.plain.url
-	}
-	return d.url
 }

@@ -96,3 +96,7 @@ func beginning(s string, limit int) string {
 	}
 	return strings.Clone(s[:last])
 }
+
+// wireSlack is how many more bytes than the decoded limit a body may have on
+// the wire: a coding can make small bodies longer.
+const wireSlack = 64 << 10

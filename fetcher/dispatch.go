@@ -97,26 +97,6 @@ func (r *run) turn(now time.Time) (wait time.Duration, ended bool) {
 	return w.Next, r.ended
 }
 
-// fillLocked starts workers until the ceiling is reached or no lane may go.
-func (r *run) fillLocked(now time.Time) {
-	for {
-		turn, ok := r.schedule.Next(now)
-		if !ok {
-			return
-		}
-		r.workers.Add(1)
-		go r.work(turn)
-	}
-}
-
-// nudge makes the dispatcher take a turn.
-func (r *run) nudge() {
-	select {
-	case r.wake <- struct{}{}:
-	default:
-	}
-}
-
 // answerStopped gives the rows that wait for another attempt their Result.
 func (r *run) answerStopped() {
 	r.mu.Lock()

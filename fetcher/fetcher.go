@@ -11,23 +11,6 @@ import (
 	"marquee/fetcher/wire"
 )
 
-// Rows is the list to read. Its methods are never called at the same time,
-// and never while a lock of the Fetcher is held.
-type Rows interface {
-	// Len returns how many rows there are.
-	Len() int
-	// URL returns a row's URL as weburl.Parse serialised it.
-	URL(row int) string
-}
-
-// Stats is a moment of a run.
-type Stats struct {
-	InFlight  int   // rows being read now
-	Ceiling   int   // the concurrency in force; moves by itself while Auto is on
-	Waiting   int   // lanes that wait: gap, Retry-After, backoff
-	WireBytes int64 // body bytes read from all connections so far
-}
-
 // Fetcher reads one list. Make it with New, start it with Run, once.
 type Fetcher struct {
 	options Options
@@ -74,10 +57,6 @@ func New(options Options) (*Fetcher, error) {
 	}
 	return &Fetcher{options: options, hosts: hosts, client: client, ceiling: options.Concurrency}, nil
 }
-
-// wireSlack is how many more bytes than the decoded limit a body may have on
-// the wire: a coding can make small bodies longer.
-const wireSlack = 64 << 10
 
 // accept is what browsers ask for when a person opens a page.
 const accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -163,4 +142,19 @@ func (f *Fetcher) Stats() Stats {
 		return Stats{Ceiling: f.ceiling}
 	}
 	return f.run.stats()
+}
+
+func newRun(ctx context.Context, f *Fetcher, rows Rows, total int) *run {
+	r := &run{
+		options: &f.options, hosts: f.hosts, client: f.client, ctx: ctx, rows: rows,
+		out: make(chan Result, resultBuffer), wake: make(chan struct{}, 1),
+		calls: make(map[*wire.Call]struct{}), total: total,
+	}
+	o := &f.options
+	r.schedule = lanes.New(lanes.Options{
+		Ceiling: f.ceiling, PerHost: o.PerHost, Gap: o.Gap, Retries: o.Retries, MaxWait: o.MaxWait, Auto: f.auto,
+		Attach: func() any { return new(wire.Origin) },
+	})
+	r.schedule.Pause(f.paused)
+	return r
 }

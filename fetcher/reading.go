@@ -51,3 +51,27 @@ func (d *reading) restart() {
 	d.hops, d.hopBytes, d.refreshes, d.spent, d.hopping = nil, 0, 0, 0, false
 	d.cookies, d.tail = cookies{}, nil
 }
+
+// fallback is a row's change from https to http.
+type fallback struct {
+	url    string       // by http; "" if it was not made
+	secure *wire.Origin // the one that was given up
+	cause  failure      // what https met with
+}
+
+// begin returns the URL that the row begins with.
+func (d *reading) begin() string {
+	if d.doubt.missed != nil {
+		return d.doubt.other
+	}
+	if d.plain.url != "" {
+		return d.plain.url
+	}
+	return d.url
+}
+
+// A fileTail is a file whose start is known and whose end is asked for.
+type fileTail struct {
+	head   []byte
+	result Result // with what the start says
+}

@@ -37,21 +37,6 @@ type run struct {
 	ended    bool // no row is left, and none can be added
 }
 
-func newRun(ctx context.Context, f *Fetcher, rows Rows, total int) *run {
-	r := &run{
-		options: &f.options, hosts: f.hosts, client: f.client, ctx: ctx, rows: rows,
-		out: make(chan Result, resultBuffer), wake: make(chan struct{}, 1),
-		calls: make(map[*wire.Call]struct{}), total: total,
-	}
-	o := &f.options
-	r.schedule = lanes.New(lanes.Options{
-		Ceiling: f.ceiling, PerHost: o.PerHost, Gap: o.Gap, Retries: o.Retries, MaxWait: o.MaxWait, Auto: f.auto,
-		Attach: func() any { return new(wire.Origin) },
-	})
-	r.schedule.Pause(f.paused)
-	return r
-}
-
 // url returns a row's URL.
 func (r *run) url(row int32) string {
 	r.rowsMu.Lock()
@@ -95,4 +80,12 @@ func (r *run) stats() Stats {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return Stats{InFlight: r.schedule.InFlight(), Ceiling: r.schedule.Ceiling(), Waiting: r.schedule.Waiting(), WireBytes: r.client.Bytes()}
+}
+
+// nudge makes the dispatcher take a turn.
+func (r *run) nudge() {
+	select {
+	case r.wake <- struct{}{}:
+	default:
+	}
 }

@@ -24,12 +24,6 @@ const (
 // tailRange asks for a file's end (RFC 9110, 14.1.2).
 var tailRange = "bytes=-" + strconv.Itoa(pdf.TailLength)
 
-// A fileTail is a file whose start is known and whose end is asked for.
-type fileTail struct {
-	head   []byte
-	result Result // with what the start says
-}
-
 // untitledPDF reports whether an answer is a PDF whose start shows no title.
 func untitledPDF(res *wire.Response, t *title.Title) bool {
 	return res.Status == http.StatusOK && t.ContentType == "application/pdf" && !t.Found

@@ -14,8 +14,8 @@ import (
 // KiB of its page: up to there a small window unpacks as well as a large one.
 // The rest of a page needs the window that it says.
 const (
-	smallBudget = 24 << 20
-	wholeBudget = 40 << 20
+	smallBudget = 16 << 20
+	wholeBudget = 28 << 20 // the largest windows of two codings, one over the other
 	keptBytes   = 32 << 10 // of a body, to begin again from
 )
 

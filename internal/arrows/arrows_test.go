@@ -59,8 +59,6 @@ var held = map[string]int{
 	"../gui/editor":    9,
 	"../gui/grid":      18,
 	"../gui/text":      21,
-	"../fetcher":       9,
-	"../fetcher/lanes": 2,
 	"../fetcher/title": 25,
 }
 

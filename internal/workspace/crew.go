@@ -30,8 +30,12 @@ func newCrew(loop Loop) *crew {
 	return c
 }
 
-// do runs f away from the loop, and then back on the loop what f returns.
+// do runs f away from the loop, and then back on the loop what f returns. It
+// is called on the loop, as Close is; after that nothing is begun any more.
 func (c *crew) do(f func() (back func())) {
+	if c.ctx.Err() != nil {
+		return
+	}
 	c.work.Go(func() {
 		if back := f(); back != nil {
 			c.Post(back)
