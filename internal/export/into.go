@@ -187,9 +187,10 @@ func IntoSheet(w io.Writer, s *urllist.Sheet, columns []column.Column, rows Rows
 		}
 	}
 	var words []string
+	var row session.Row
 	previous := 0
 	for n := range rows.Len() {
-		row := rows.Final(n)
+		row = rows.Final(n)
 		if row.Line == previous {
 			continue // one cell, one line of answers: the first address speaks for it
 		}

@@ -20,8 +20,9 @@ func Write(w io.Writer, format Format, options Options, rows Rows) error {
 	if err != nil {
 		return err
 	}
+	var row session.Row // one for all: encoders keep none
 	for i := range rows.Len() {
-		row := rows.Final(i)
+		row = rows.Final(i)
 		if err := writer.Write(&row); err != nil {
 			return err
 		}

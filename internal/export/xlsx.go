@@ -60,6 +60,7 @@ type sheetLink struct {
 
 func (b *workbook) begin(*bufio.Writer) error {
 	b.book = excelize.NewFile()
+	b.book.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return fastArchive(w) })
 	b.address = -1
 	for i, c := range b.columns {
 		if c.Name == column.NameURL {

@@ -29,8 +29,7 @@ func addLinks(to io.Writer, book io.ReaderAt, size int64, links []sheetLink) err
 		name := fmt.Sprintf("xl/worksheets/sheet%d.xml", link.sheet)
 		bySheet[name] = append(bySheet[name], link)
 	}
-	archive := zip.NewWriter(to)
-	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	archive := fastArchive(to)
 	for _, file := range from.File {
 		mine := bySheet[file.Name]
 		if len(mine) == 0 {
@@ -47,6 +46,14 @@ func addLinks(to io.Writer, book io.ReaderAt, size int64, links []sheetLink) err
 		}
 	}
 	return archive.Close()
+}
+
+// fastArchive packs a workbook quickly: sheets repeat themselves so much that
+// the best compression takes little more off.
+func fastArchive(to io.Writer) *zip.Writer {
+	archive := zip.NewWriter(to)
+	archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	return archive
 }
 
 // linkSheet copies a sheet and puts its links where the schema has them:
