@@ -19,7 +19,7 @@ func (p *process) export(f *exportFlags) (status int, err error) {
 		return 0, err
 	}
 	defer func() { _ = kept.close() }() // nothing was changed
-	out, err := p.openOutput(&f.writeFlags, s, true, nil)
+	out, err := p.openOutput(&f.writeFlags, s, true, kept.into(&f.writeFlags))
 	if err != nil {
 		return 0, err
 	}

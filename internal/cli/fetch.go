@@ -61,7 +61,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer kept.close()
+	defer kept.leave()
 	return p.read(f, s, kept, inputs, list, options)
 }
 
@@ -90,6 +90,8 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	to := f.writeFlags
 	if into != nil {
 		to.Output = f.Into
+	} else {
+		into = kept.into(&to)
 	}
 	out, err := p.openOutput(&to, s, f.Order == "input", into)
 	if err != nil {

@@ -3,7 +3,9 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,29 +18,39 @@ import (
 
 // keeping is the file that a session is kept in; nil keeps nothing.
 type keeping struct {
-	file *project.File
-	done bool
+	file   *project.File
+	folder string // of a session that nobody asked to keep; "" for others
+	done   bool
 }
 
 // keep begins to keep a session in the file that the flags name. One that is
 // there already must hold the same list; then what it has is not read again.
 func (p *process) keep(f *fetchFlags, s *session.Session, list *urllist.List, inputs []urllist.Input) (*keeping, error) {
-	if f.Project == "" {
+	path, folder := f.Project, ""
+	switch {
+	case path == "" && !f.isSession():
 		return nil, nil //nolint:nilnil // nothing is to be kept
+	case path == "": // the output is a copy of one
+		var err error
+		if folder, err = os.MkdirTemp("", "marquee-"); err != nil {
+			return nil, fmt.Errorf("there is no room for a session (%w)", cause(err))
+		}
+		path = filepath.Join(folder, "session"+project.Suffix)
 	}
-	if about, err := os.Stat(f.Project); err == nil && about.Size() > 0 {
-		return nil, fmt.Errorf("%s is there already: go on with it by --resume, or choose another name", f.Project)
+	if about, err := os.Stat(path); err == nil && about.Size() > 0 {
+		return nil, fmt.Errorf("%s is there already: go on with it by --resume, or choose another name", path)
 	}
 	texts := make([]string, len(inputs))
 	for i, input := range inputs {
 		texts[i] = input.Text
 	}
-	file, err := project.Create(f.Project, strings.Join(texts, "\n"), list.Rows)
+	file, err := project.Create(path, strings.Join(texts, "\n"), list.Rows)
 	if err != nil {
-		return nil, unkept(f.Project, err)
+		_ = os.RemoveAll(folder)
+		return nil, unkept(path, err)
 	}
 	s.KeepIn(file)
-	return &keeping{file: file}, nil
+	return &keeping{file: file, folder: folder}, nil
 }
 
 // reopen opens a session that was kept, and restores it; on says that answers
@@ -77,6 +89,15 @@ func restore(file *project.File) (*urllist.List, *session.Session, error) {
 	return list, s, err
 }
 
+// into returns what writes a copy of the session, where that is the output; nil
+// if it is not.
+func (k *keeping) into(f *writeFlags) func(io.Writer) error {
+	if k == nil || !f.isSession() {
+		return nil
+	}
+	return func(w io.Writer) error { return project.Copy(w, k.file.Path()) }
+}
+
 // close saves what is left; the error says why that could not be done.
 func (k *keeping) close() error {
 	if k == nil || k.done {
@@ -87,6 +108,14 @@ func (k *keeping) close() error {
 		return unkept(k.file.Path(), err)
 	}
 	return nil
+}
+
+// leave closes the file, and removes one that nobody asked to keep.
+func (k *keeping) leave() {
+	_ = k.close() // what it says was said before
+	if k != nil && k.folder != "" {
+		_ = os.RemoveAll(k.folder)
+	}
 }
 
 // unkept says why a session cannot be kept or opened.

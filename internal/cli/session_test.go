@@ -38,6 +38,41 @@ func TestAKeptSessionIsExportedAndGoneOnWith(t *testing.T) {
 	}
 }
 
+func TestTheOutputMayBeASession(t *testing.T) {
+	folder := t.TempDir()
+	t.Setenv("TMPDIR", t.TempDir())
+	out, copied := filepath.Join(folder, "out.marquee"), filepath.Join(folder, "copy.marquee")
+	list := file(t, "list.txt", "https://a.test/one\nno address\nhttps://a.test/status/404\n")
+	rows := func(path string) string {
+		text, _, _ := ran(t, "export", path, "--format", "jsonl")
+		return text
+	}
+	for range 2 { // the second replaces the first
+		ran(t, "fetch", "--demo", "--quiet", "--retries", "0", "-o", out, list)
+	}
+	first := rows(out)
+	if all := decodeRows(t, first); len(all) != 3 || all[0]["title"] == "" || all[0]["fetched_at"] == "" {
+		t.Errorf("the session gives %s", first)
+	}
+	if ran(t, "export", out, "-o", copied); rows(copied) != first {
+		t.Errorf("the copy gives %s, not %s", rows(copied), first)
+	}
+	if ran(t, "fetch", "--demo", "--quiet", "--retries", "0", "--resume", copied, "-o", out); len(decodeRows(t, rows(out))) != 3 {
+		t.Errorf("gone on with: %s", rows(out))
+	}
+	for _, at := range [...]string{folder, os.TempDir()} {
+		entries, err := os.ReadDir(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, entry := range entries {
+			if name := entry.Name(); name != "out.marquee" && name != "copy.marquee" {
+				t.Errorf("%s is left behind", name)
+			}
+		}
+	}
+}
+
 func TestChangesBetweenTwoReadingsAreTold(t *testing.T) {
 	folder := t.TempDir()
 	before, after := filepath.Join(folder, "before.csv"), filepath.Join(folder, "after.marquee")

@@ -4,14 +4,17 @@ import (
 	"cmp"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"marquee/internal/column"
 	"marquee/internal/export"
+	"marquee/internal/project"
 )
 
 // writeFlags say where rows go and in which form.
 type writeFlags struct {
-	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}."`
+	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}; .marquee is a session, with all that is known of each row."`
 	Format   string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
 	CSV      string `name:"csv" placeholder:"excel" enum:"excel,plain" default:"plain" help:"excel: CSV that a spreadsheet opens right by a double click, with a byte order mark and the separator of the language (LC_ALL, LC_NUMERIC, LANG)."`
 	Template string `placeholder:"TEXT" help:"A line of the text format, with columns in braces, default “${template}”."`
@@ -65,10 +68,16 @@ func (f *writeFlags) format() (export.Format, error) {
 			return "", fmt.Errorf("--format takes %s, not %q", export.FormatNames(), f.Format)
 		}
 		return format, nil
-	case f.toStdout():
+	case f.toStdout(), f.isSession():
 		return export.CSV, nil
 	}
 	return export.FormatOf(f.Output)
+}
+
+// isSession reports whether the output is a session, which is no format of
+// rows: it keeps all that is known of them.
+func (f *writeFlags) isSession() bool {
+	return f.Format == "" && strings.EqualFold(filepath.Ext(f.Output), project.Suffix)
 }
 
 // toStdout reports whether the rows go to stdout.
