@@ -2,9 +2,7 @@ package export
 
 import (
 	"bufio"
-	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -60,7 +58,6 @@ type sheetLink struct {
 
 func (b *workbook) begin(*bufio.Writer) error {
 	b.book = excelize.NewFile()
-	b.book.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return fastArchive(w) })
 	b.address = -1
 	for i, c := range b.columns {
 		if c.Name == column.NameURL {
@@ -228,22 +225,7 @@ func (b *workbook) finish(w *bufio.Writer) error {
 	if err := b.endSheet(); err != nil {
 		return err
 	}
-	if len(b.links) == 0 {
-		return b.book.Write(w)
-	}
-	// Excelize looks through all links for each one that is added, which takes
-	// minutes for as many as a sheet may have; so they are put in afterwards.
-	file, err := os.CreateTemp("", "marquee-*.xlsx")
-	if err != nil {
-		return fmt.Errorf("putting the workbook together: %w", err)
-	}
-	defer func() { _ = file.Close(); _ = os.Remove(file.Name()) }()
-	if err := b.book.Write(file); err != nil {
-		return err
-	}
-	size, err := file.Seek(0, io.SeekCurrent)
-	if err != nil {
-		return err
-	}
-	return addLinks(w, file, size, b.links)
+	// The archive goes out as it is made; what excelize would write is empty.
+	b.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newLinkingArchive(w, b.links) })
+	return b.book.Write(io.Discard)
 }
