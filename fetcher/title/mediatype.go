@@ -12,6 +12,27 @@ type mediaType struct {
 	charset *charset.Encoding // the charset parameter's encoding; nil if none that is known
 }
 
+// lastTypes remembers what a header value was found to mean: most pages of a
+// list have the one of the page before.
+type lastTypes struct {
+	value string
+	media mediaType
+}
+
+// parse is parseContentTypes.
+func (l *lastTypes) parse(values []string) mediaType {
+	if len(values) != 1 || len(values[0]) > maxLastType {
+		return parseContentTypes(values)
+	}
+	if values[0] != l.value {
+		l.value, l.media = strings.Clone(values[0]), parseContentTypes(values) // a part of a whole head
+	}
+	return l.media
+}
+
+// maxLastType bounds the value that is remembered.
+const maxLastType = 64
+
 // parseContentTypes extracts the MIME type of several header values (Fetch,
 // 2.2.2 "extract a MIME type", as browsers do it). They are joined first, so
 // an unclosed quote reaches into the next header. The last usable value

@@ -1,6 +1,9 @@
 package title
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // Fetch, 2.2.2 "extract a MIME type", as browsers do it.
 func TestFetch222ExtractMIMEType(t *testing.T) {
@@ -105,5 +108,27 @@ func TestMIMESniffing7NoSniff(t *testing.T) {
 	}
 	if got := read(t, "<title>a</title>", Options{ContentTypes: htmlType, NoSniff: true}); got.Text != "a" {
 		t.Errorf("a type that is named: %+v", got)
+	}
+}
+
+func TestARememberedTypeIsTheSame(t *testing.T) {
+	var last lastTypes
+	for _, values := range [][]string{
+		{"text/html; charset=gbk"},
+		{"text/html; charset=gbk"},
+		{"text/html"},
+		{"text/html", "text/plain"},
+		nil,
+		{"text/html"},
+		{strings.Repeat("x", maxLastType) + "/y"},
+		{"text/html; charset=gbk"},
+		{""},
+	} {
+		if got, want := last.parse(values), parseContentTypes(values); got != want {
+			t.Errorf("%q: %v, want %v", values, got, want)
+		}
+		if len(last.value) > maxLastType {
+			t.Errorf("%d bytes are remembered", len(last.value))
+		}
 	}
 }

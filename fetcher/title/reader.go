@@ -68,6 +68,7 @@ type Reader struct {
 	searched int  // steps of the tree that the budget has paid
 	ended    bool // the bytes have ended
 	scratch  []byte
+	types    lastTypes // of the page before
 }
 
 var readers = sync.Pool{New: func() any { return new(Reader) }}
@@ -79,11 +80,12 @@ func NewReader(o Options) *Reader {
 		o.Limit = defaultLimit
 	}
 	*r = Reader{
-		options: o, media: parseContentTypes(o.ContentTypes), budget: newBudget(o.Limit, o.Stopped),
+		options: o, budget: newBudget(o.Limit, o.Stopped),
 		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0],
 		decoding: decoding{text: r.decoding.text[:0], pieces: r.decoding.pieces[:0]}, xml: r.xml,
-		page: r.page, prescan: prescan{scanner: scanner{list: r.prescan.list[:0]}},
+		page: r.page, prescan: prescan{scanner: scanner{list: r.prescan.list[:0]}}, types: r.types,
 	}
+	r.media = r.types.parse(o.ContentTypes)
 	r.page.reset(o.Details)
 	r.essence = r.media.essence
 	r.kind = kindOf(r.essence)
