@@ -32,7 +32,7 @@ func TestTheFileIsAsItIsDocumented(t *testing.T) {
 			t.Errorf("%s: %v", question[1], err)
 			continue
 		}
-		for rows.Next() { //nolint:revive // its errors are asked for
+		for rows.Next() {
 		}
 		if err := rows.Err(); err != nil {
 			t.Errorf("%s: %v", question[1], err)
