@@ -90,6 +90,11 @@ func (k *Call) findStatus(c *conn) error {
 				return k.startError(err)
 			}
 		}
+		if at := (*c.buffer)[c.r:c.w]; len(k.head) == 0 && len(at) >= len(name) && string(at[:len(name)]) == name { // nearly every answer
+			k.head = append(k.head, name...)
+			c.r += len(name)
+			return nil
+		}
 		b := (*c.buffer)[c.r]
 		c.r++
 		if len(k.head) == 0 && (b == '\r' || b == '\n') {
