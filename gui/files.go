@@ -11,6 +11,7 @@ import (
 	"marquee/gui/sheets"
 	"marquee/gui/text"
 	"marquee/gui/urls"
+	"marquee/internal/project"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
@@ -77,7 +78,10 @@ func unread(faults []workspace.Unread) []string {
 // why says why a file could not be read.
 func why(err error) string {
 	var fault *urllist.InputError
+	var unusable *project.Error
 	switch {
+	case errors.As(err, &unusable):
+		return words.Say(words.Key("session."+string(unusable.Fault)), nil)
 	case errors.As(err, &fault):
 		return words.Spoken().Fault(fault.Fault)
 	case errors.Is(err, fs.ErrNotExist):

@@ -6,10 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
-	"marquee/fetcher"
 	"marquee/internal/project"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
@@ -60,7 +58,7 @@ func (p *process) reopen(path string, on bool) (*keeping, *session.Session, *url
 	if err != nil {
 		return nil, nil, nil, unkept(path, err)
 	}
-	list, s, err := restore(file)
+	list, s, err := session.Reopen(file)
 	if err != nil {
 		_ = file.Close()
 		return nil, nil, nil, unkept(path, err)
@@ -72,21 +70,6 @@ func (p *process) reopen(path string, on bool) (*keeping, *session.Session, *url
 		s.KeepIn(file)
 	}
 	return &keeping{file: file}, s, list, nil
-}
-
-// restore makes a session of what a file holds.
-func restore(file *project.File) (*urllist.List, *session.Session, error) {
-	rows, err := file.Rows()
-	if err != nil && len(rows) == 0 {
-		return nil, nil, err
-	}
-	list := urllist.Of(slices.Clip(rows))
-	s := session.New(list)
-	_, err = file.Results(func(row int, r fetcher.Result) bool {
-		s.Restore(row, r)
-		return true
-	})
-	return list, s, err
 }
 
 // into returns what writes a copy of the session, where that is the output; nil

@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 
+	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
 
@@ -16,6 +17,8 @@ type Opened struct {
 	Files  int            // that were read
 	Faults []Unread       // files that could not be
 	Input  *urllist.Input // the one file, if Text is all of it; else nil
+
+	Session *session.Session // of List, with its answers, if the one file is a session; else nil
 }
 
 // Unread is a file that could not be read: Err is a *urllist.InputError, or
@@ -30,6 +33,9 @@ type Unread struct {
 // so that a table can be written again; of everything else, and of several
 // files, the addresses are.
 func open(paths []string, alone bool) *Opened {
+	if alone && len(paths) == 1 && isSession(paths[0]) {
+		return openSession(paths[0])
+	}
 	o := &Opened{}
 	var inputs []*urllist.Input
 	for _, path := range paths {
@@ -39,6 +45,14 @@ func open(paths []string, alone bool) *Opened {
 			continue
 		}
 		for _, file := range files {
+			if isSession(file) {
+				if of := openSession(file); len(of.Faults) > 0 {
+					o.Faults = append(o.Faults, of.Faults...)
+				} else {
+					inputs = append(inputs, &urllist.Input{Name: file, Text: of.Text})
+				}
+				continue
+			}
 			input, err := readFile(file)
 			if err != nil {
 				o.Faults = append(o.Faults, Unread{file, err})

@@ -116,6 +116,11 @@ func (w *Workspace) onList(list *urllist.List, of Text) {
 		w.input = of.Opened.Input
 	}
 	changed := ListChanged | StateChanged
+	if o := of.Opened; o != nil && o.Session != nil && o.List == list && !w.reader.changed && !w.runner.phase.Busy() {
+		w.Open(list, o.Session, true)
+		o.Session = nil // it is shown once: the list may be cleared and come back
+		return
+	}
 	if !w.reader.changed {
 		if !w.runner.phase.Busy() && w.session.Counts().Known() == 0 {
 			w.show(list, session.New(list))

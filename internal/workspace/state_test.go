@@ -61,6 +61,7 @@ func running(t *testing.T) *desk {
 
 func stopped(t *testing.T) *desk {
 	d := running(t)
+	d.until("the hosts that hang were asked", func() bool { return d.requests("c.test") == 1 && d.requests("d.test") == 1 })
 	d.Stop()
 	d.toEnd()
 	return d
