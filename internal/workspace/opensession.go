@@ -34,20 +34,19 @@ func openSession(path string) *Opened {
 	}
 	o.Files = 1
 	text, err := file.Text()
-	if err != nil || !holds(text, list) {
-		text, list = addresses(list)
-		kept := s
-		s = session.New(list)
-		s.Adopt(kept)
+	read := urllist.Parse(text)
+	if err != nil || !alike(read, list) {
+		text, read = addresses(list)
 	}
-	o.Text, o.List, o.Session = text, list, s
+	o.Text, o.List, o.Session = text, read, session.New(read)
+	o.Session.Adopt(s)
 	return o
 }
 
-// holds reports whether a text, read as a list, has the list's rows on the
-// lines that they name.
-func holds(text string, list *urllist.List) bool {
-	return slices.EqualFunc(urllist.Parse(text).Rows, list.Rows, func(a, b urllist.Row) bool {
+// alike reports whether two lists have the same rows on the same lines. They
+// differ where a session was made of several files, or of one that was no list.
+func alike(a, b *urllist.List) bool {
+	return slices.EqualFunc(a.Rows, b.Rows, func(a, b urllist.Row) bool {
 		return a.Line == b.Line && a.URL == b.URL
 	})
 }
