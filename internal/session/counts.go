@@ -49,6 +49,17 @@ func (c Counts) Settled() bool { return c.OK+c.NoTitle == c.Total }
 // Known is how many rows have an answer that was fetched.
 func (c Counts) Known() int { return c.OK + c.NoTitle + c.Failed }
 
+// addRow counts a row of a choice of rows, whether it is answered or not.
+func (c *Counts) addRow(o fetcher.Outcome, f fetcher.Flags) {
+	c.Total++
+	if o != fetcher.Unanswered {
+		c.add(o, f, 1)
+	}
+	if f.Has(fetcher.FlagSameTitle) {
+		c.SameTitle++
+	}
+}
+
 // add counts n answered rows that ended so; a negative n takes them back.
 func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags, n int) {
 	c.Answered += n

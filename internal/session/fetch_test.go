@@ -120,7 +120,7 @@ func TestAStoppedRunIsContinued(t *testing.T) {
 	if stopped.OK == 0 || stopped.Of(NotReadRows) == 0 || stopped.OK+stopped.Of(NotReadRows) != 40 {
 		t.Fatalf("after Stop: %+v", stopped)
 	}
-	rest := s.View(context.Background(), Query{Class: NotReadRows})
+	rest := s.View(context.Background(), Query{Classes: ClassSetOf(NotReadRows)})
 	var rows []int
 	for i := range rest.Len() {
 		rows = append(rows, rest.ID(i))

@@ -11,16 +11,19 @@ type Key struct {
 
 // Query says which rows are shown and in which order.
 type Query struct {
-	Class      Class
-	Text       string // in title or URL, letter case ignored
+	Classes    ClassSet
+	Text       string // in the language of package query
 	Sort       *Key   // nil: input order
 	Descending bool
 }
 
 // Plain reports whether the query shows every row in input order.
 func (q Query) Plain() bool {
-	return q.Class == AllRows && q.Text == "" && q.Sort == nil && !q.Descending
+	return !q.Chooses() && q.Sort == nil && !q.Descending
 }
+
+// Chooses reports whether the query may leave rows out.
+func (q Query) Chooses() bool { return q.Classes != 0 || q.Text != "" }
 
 // View is a fixed choice and order of rows. It does not change; ask for a new
 // one when the answers have moved on. The zero View has no rows.
@@ -28,6 +31,7 @@ type View struct {
 	rows      int
 	ids       []int32 // nil: all rows in input order
 	positions []int32 // of each row in ids, -1 if not shown
+	found     *Counts // nil if the query has no text
 }
 
 // Len returns how many rows are shown.
@@ -57,6 +61,15 @@ func (v *View) Position(id int) int {
 	return -1
 }
 
+// Found returns how the rows ended that the query's text finds, those of other
+// classes included; ok is false if it has none, and so finds every row.
+func (v *View) Found() (counts Counts, ok bool) {
+	if v.found == nil {
+		return Counts{}, false
+	}
+	return *v.found, true
+}
+
 // View computes the rows that a query shows. It may take a second with a
 // million rows: call it away from the window's goroutine. It returns nil when
 // ctx ends first.
@@ -65,7 +78,7 @@ func (s *Session) View(ctx context.Context, q Query) *View {
 	if q.Plain() {
 		return &View{rows: n}
 	}
-	ids := s.filter(ctx, q)
+	ids, found := s.filter(ctx, q)
 	if ids == nil {
 		return nil
 	}
@@ -73,7 +86,7 @@ func (s *Session) View(ctx context.Context, q Query) *View {
 	if ctx.Err() != nil {
 		return nil
 	}
-	v := &View{rows: len(ids), ids: ids, positions: make([]int32, n)}
+	v := &View{rows: len(ids), ids: ids, positions: make([]int32, n), found: found}
 	for i := range v.positions {
 		v.positions[i] = -1
 	}

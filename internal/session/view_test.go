@@ -44,12 +44,12 @@ func TestAViewShowsTheRowsAskedForInTheOrderAskedFor(t *testing.T) {
 	}{
 		{"all", Query{}, []int{0, 1, 2, 3, 4}},
 		{"input order reversed", Query{Descending: true}, []int{4, 3, 2, 1, 0}},
-		{"ok", Query{Class: OKRows}, []int{0, 2}},
-		{"redirected", Query{Class: RedirectedRows}, []int{2}},
-		{"failed", Query{Class: FailedRows}, []int{3}},
-		{"not a URL", Query{Class: InvalidRows}, []int{1}},
-		{"not read", Query{Class: NotReadRows}, []int{4}},
-		{"not ok", Query{Class: NotOKRows}, []int{3, 4}},
+		{"ok", Query{Classes: ClassSetOf(OKRows)}, []int{0, 2}},
+		{"redirected", Query{Classes: ClassSetOf(RedirectedRows)}, []int{2}},
+		{"failed", Query{Classes: ClassSetOf(FailedRows)}, []int{3}},
+		{"not a URL", Query{Classes: ClassSetOf(InvalidRows)}, []int{1}},
+		{"not read", Query{Classes: ClassSetOf(NotReadRows)}, []int{4}},
+		{"not ok", Query{Classes: ClassSetOf(NotOKRows)}, []int{3, 4}},
 		{"text in a title, any case", Query{Text: "BANANA"}, []int{0}},
 		{"text in a URL", Query{Text: "c.test"}, []int{2}},
 		{"text in a line that is no URL", Query{Text: "url here"}, []int{1}},
@@ -57,6 +57,14 @@ func TestAViewShowsTheRowsAskedForInTheOrderAskedFor(t *testing.T) {
 		{"by title, reversed, rows without one still last", Query{Sort: byTitle, Descending: true}, []int{0, 2, 1, 3, 4}},
 		{"by outcome, unanswered last", Query{Sort: &Key{Number: func(r *Row) int64 { return int64(r.Outcome) }}}, []int{0, 2, 3, 1, 4}},
 		{"by time, unanswered last", Query{Sort: byTime, Descending: true}, []int{0, 3, 2, 1, 4}},
+		{"one class or another", Query{Classes: ClassSetOf(RedirectedRows, FailedRows, InvalidRows)}, []int{1, 2, 3}},
+		{"a class of what a text finds", Query{Classes: ClassSetOf(OKRows), Text: "test -c.test"}, []int{0}},
+		{"words in any order", Query{Text: "test apple"}, []int{2}},
+		{"by code", Query{Text: "code:dns_not_found"}, []int{3}},
+		{"by status", Query{Text: "status:2xx"}, []int{0, 2}},
+		{"by code, lines that are no URL", Query{Text: "code:invalid_url"}, []int{1}},
+		{"not read yet", Query{Text: "is:not_read"}, []int{4}},
+		{"a term that is still being typed", Query{Text: "status:"}, []int{0, 1, 2, 3, 4}},
 		{"nothing", Query{Text: "zzz"}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -73,8 +81,56 @@ func TestAViewShowsTheRowsAskedForInTheOrderAskedFor(t *testing.T) {
 	}
 }
 
+func TestAViewCountsWhatItsTextFindsInEveryClass(t *testing.T) {
+	s := viewed(t)
+	for _, query := range []Query{{Text: "test"}, {Text: "test", Classes: ClassSetOf(FailedRows)}} {
+		got, ok := s.View(context.Background(), query).Found()
+		want := Counts{Total: 4, Answered: 3, OK: 2, Failed: 1, Redirected: 1}
+		if !ok || got != want {
+			t.Errorf("%+v has %+v, want %+v", query, got, want)
+		}
+	}
+	if _, ok := s.View(context.Background(), Query{Classes: ClassSetOf(OKRows)}).Found(); ok {
+		t.Error("a view without a text has counts of its own")
+	}
+}
+
+func TestCountsOfATextThatFindsAllAreTheSessions(t *testing.T) {
+	s := listOf("https://a.test/", "no url here", "https://b.test/", "https://c.test/", "https://d.test/", "https://e.test/")
+	store(s, 0, ok("Same"))
+	store(s, 2, ok("Same"))
+	store(s, 3, fetcher.Result{Outcome: fetcher.Stopped, Code: fetcher.CodeStopped})
+	store(s, 4, fetcher.Result{Outcome: fetcher.Missing, Flags: fetcher.FlagRedirected})
+	if got, _ := s.View(context.Background(), Query{Text: "-zzz"}).Found(); got != s.Counts() {
+		t.Errorf("counted %+v, the session has %+v", got, s.Counts())
+	}
+}
+
+func TestAPasswordIsNotFound(t *testing.T) {
+	s := listOf("https://ann:secret@a.test/")
+	if n := s.View(context.Background(), Query{Text: "secret"}).Len(); n != 0 {
+		t.Error("a row is found by the password in its address")
+	}
+	if n := s.View(context.Background(), Query{Text: "host:a.test"}).Len(); n != 1 {
+		t.Error("a row is not found by its host")
+	}
+}
+
+func TestAClassIsToggled(t *testing.T) {
+	set := ClassSetOf().Toggled(OKRows).Toggled(FailedRows)
+	if set != ClassSetOf(OKRows, FailedRows) || set.Has(AllRows) || !set.Has(OKRows) {
+		t.Errorf("set %b", set)
+	}
+	if set = set.Toggled(OKRows); set != ClassSetOf(FailedRows) {
+		t.Errorf("set %b", set)
+	}
+	if !set.Toggled(FailedRows).Has(AllRows) || !set.Toggled(AllRows).Has(AllRows) || ClassSetOf(OKRows, AllRows) != 0 {
+		t.Error("no class is not all rows")
+	}
+}
+
 func TestARowThatIsNotShownHasNoPosition(t *testing.T) {
-	view := viewed(t).View(context.Background(), Query{Class: OKRows})
+	view := viewed(t).View(context.Background(), Query{Classes: ClassSetOf(OKRows)})
 	for _, id := range []int{-1, 1, 3, 5, 1000} {
 		if got := view.Position(id); got != -1 {
 			t.Errorf("Position(%d) = %d, want -1", id, got)
@@ -85,21 +141,38 @@ func TestARowThatIsNotShownHasNoPosition(t *testing.T) {
 func TestACancelledViewIsNil(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if view := viewed(t).View(ctx, Query{Class: OKRows}); view != nil {
+	if view := viewed(t).View(ctx, Query{Classes: ClassSetOf(OKRows)}); view != nil {
 		t.Errorf("view = %v", view)
 	}
 }
 
 func BenchmarkViewOfAMillionRowsByTitle(b *testing.B) {
-	lines := make([]string, 1_000_000)
-	for i := range lines {
-		lines[i] = fmt.Sprintf("https://a.test/%d", i)
-	}
-	s := listOf(lines...)
-	for i := range lines {
-		store(s, i, ok(fmt.Sprint("Title ", i*7919%1_000_003)))
-	}
+	s := aMillion()
 	for b.Loop() {
 		s.View(context.Background(), Query{Sort: byTitle})
 	}
+}
+
+func BenchmarkViewOfAMillionRowsByText(b *testing.B) {
+	s := aMillion()
+	for _, text := range []string{"zzz", "t", "usual title -9 host:a.test", "größe", "status:4xx"} {
+		b.Run(text, func(b *testing.B) {
+			for b.Loop() {
+				s.View(context.Background(), Query{Text: text})
+			}
+		})
+	}
+}
+
+// aMillion is a list as long as people have them, with all its answers.
+func aMillion() *Session {
+	lines := make([]string, 1_000_000)
+	for i := range lines {
+		lines[i] = fmt.Sprintf("https://www%d.a.test/a/path/to/%d", i%1000, i)
+	}
+	s := listOf(lines...)
+	for i := range lines {
+		store(s, i, ok(fmt.Sprintf("Title %d – of usual length, for once", i*7919%1_000_003)))
+	}
+	return s
 }

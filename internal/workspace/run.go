@@ -97,7 +97,7 @@ func (w *Workspace) start(choose func() (*session.Session, []int)) {
 
 // rowsOf returns the rows of a class.
 func rowsOf(c *crew, s *session.Session, class session.Class) []int {
-	view := s.View(c.ctx, session.Query{Class: class})
+	view := s.View(c.ctx, session.Query{Classes: session.ClassSetOf(class)})
 	if view == nil {
 		return nil // the Workspace is closing
 	}

@@ -95,12 +95,12 @@ func (w *Workspace) show(list *urllist.List, s *session.Session) {
 // Session returns the session on screen.
 func (w *Workspace) Session() *session.Session { return w.session }
 
-// SetClass shows the rows of a class only.
-func (w *Workspace) SetClass(class session.Class) {
-	w.viewer.ask(func(q *session.Query) { q.Class = class })
+// SetClasses shows the rows of some classes only.
+func (w *Workspace) SetClasses(classes session.ClassSet) {
+	w.viewer.ask(func(q *session.Query) { q.Classes = classes })
 }
 
-// SetFilter shows the rows only that a text is found in.
+// SetFilter shows the rows only that a text finds; see package query.
 func (w *Workspace) SetFilter(text string) {
 	w.viewer.ask(func(q *session.Query) { q.Text = text })
 }

@@ -123,8 +123,8 @@ func TestFilterClassAndSortChooseTheRows(t *testing.T) {
 		do   func()
 		want []int
 	}{
-		{"failed", func() { d.SetClass(session.FailedRows) }, []int{2}},
-		{"all", func() { d.SetClass(session.AllRows) }, []int{0, 1, 2}},
+		{"failed", func() { d.SetClasses(session.ClassSetOf(session.FailedRows)) }, []int{2}},
+		{"all", func() { d.SetClasses(session.ClassSetOf(session.AllRows)) }, []int{0, 1, 2}},
 		{"a text", func() { d.SetFilter("a.test") }, []int{1}},
 		{"no text", func() { d.SetFilter("") }, []int{0, 1, 2}},
 		{"by title", func() { d.SetSort("title", false) }, []int{1, 0, 2}},
