@@ -1,10 +1,12 @@
 package gui
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"marquee/internal/session"
 	"marquee/internal/workspace"
@@ -109,4 +111,75 @@ func TestSelectedRowsAreFetchedAgain(t *testing.T) {
 	if got := s.work.Session().Counts().Answered; got != 3 {
 		t.Errorf("%d rows are answered", got)
 	}
+}
+
+func TestTheWindowSaysHowManyRowsAFilterLeaves(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=Caf%C3%A9\nhttps://b.test/title?text=Tea\nhttps://c.test/status/404\n")
+	s.runToEnd()
+	if got := s.status.Shown(); got != "" {
+		t.Errorf("without a filter the status says %q", got)
+	}
+	s.toolbar.Filter.SetText("cafe")
+	s.until("one row is left", func() bool { return s.status.Shown() == "1 of 3 shown" })
+	s.results.Grid.SelectAll()
+	s.toolbar.Filter.SetText("-cafe")
+	s.until("the others are", func() bool {
+		return s.status.Shown() == "2 of 3 shown · 3 selected" || s.status.Shown() == "2 of 3 shown"
+	})
+	s.results.Choose(session.FailedRows)
+	s.until("one class of them is", func() bool { return strings.HasPrefix(s.status.Shown(), "1 of 3 shown") })
+	s.toolbar.Filter.Clear()
+	s.results.Choose(session.AllRows)
+	s.until("all rows are", func() bool { return s.work.View().Len() == 3 && !strings.Contains(s.status.Shown(), "shown") })
+}
+
+func TestWhereAFilterFindsNothingItCanBeCleared(t *testing.T) {
+	s := newStage(t, "https://a.test/\nhttps://b.test/\n")
+	s.runToEnd()
+	s.toolbar.Filter.SetText("no such title")
+	s.results.Choose(session.FailedRows)
+	s.until("nothing is found", s.results.Nothing)
+	s.results.ShowAll()
+	s.until("all rows are back", func() bool { return s.work.View().Len() == 2 && !s.results.Nothing() })
+	if s.toolbar.Filter.Text != "" || s.work.Query().Classes != 0 {
+		t.Errorf("%q and the chips %b are left", s.toolbar.Filter.Text, s.work.Query().Classes)
+	}
+	s.toolbar.Filter.SetText("zzz")
+	s.until("nothing is found again", s.results.Nothing)
+	test.Tap(s.toolbar.Filter.ActionItem.(fyne.Tappable))
+	s.until("× brings all rows back", func() bool { return s.work.View().Len() == 2 && !s.results.Nothing() })
+	if s.toolbar.Filter.ActionItem.Visible() {
+		t.Error("an empty field has a ×")
+	}
+}
+
+func TestSeveralChipsAreSelectedAtOnce(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=A\nhttps://b.test/status/404\nnot an address\n")
+	s.runToEnd()
+	s.results.Choose(session.FailedRows)
+	s.results.ChooseToo(session.InvalidRows)
+	s.until("both classes are shown", func() bool { return s.work.View().Len() == 2 && s.work.View().ID(0) == 1 })
+	chip := s.results.Chip(session.FailedRows)
+	chip.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeySpace, Modifier: fyne.KeyModifierShortcutDefault})
+	s.until("Ctrl+Space takes one away", func() bool { return s.work.View().Len() == 1 && s.work.View().ID(0) == 2 })
+	test.Tap(s.results.Chip(session.OKRows))
+	s.until("a click selects one alone", func() bool { return s.work.View().Len() == 1 && s.work.View().ID(0) == 0 })
+	chip.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyE, Modifier: fyne.KeyModifierShortcutDefault})
+	if s.sheets.Exporting() == nil {
+		t.Error("a chip keeps the window's shortcuts to itself")
+	}
+	s.sheets.CloseTop()
+}
+
+func TestChipsCountWithinTheFilter(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=A\nhttps://b.test/title?text=B\nhttps://c.test/status/404\n")
+	s.runToEnd()
+	s.toolbar.Filter.SetText("host:a.test")
+	s.until("they count one row", func() bool {
+		return s.results.Chip(session.AllRows).Count() == "1" && s.results.Chip(session.OKRows).Count() == "1" && s.results.Chip(session.FailedRows).Count() == "0"
+	})
+	s.results.Choose(session.FailedRows)
+	s.until("whatever is selected", func() bool { return s.work.View().Len() == 0 && s.results.Chip(session.OKRows).Count() == "1" })
+	s.toolbar.Filter.Clear()
+	s.until("and all rows without it", func() bool { return s.results.Chip(session.OKRows).Count() == "2" })
 }

@@ -131,7 +131,8 @@ func (w *Window) bind() {
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.keys.typed
 	u.OnReadAs, u.OnColumn = w.work.ReadAs, w.files.readColumn
 	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
-	r.OnClass, r.OnSort, r.OnShortcut = w.work.SetClass, w.work.SetSort, w.keys.typed
+	r.OnClasses, r.OnSort, r.OnShortcut = w.work.SetClasses, w.work.SetSort, w.keys.typed
+	r.OnClear, r.OnSelected = t.Filter.Clear, w.showShown
 	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(int) { w.showDetails() }
 	r.OnFetch, r.OnFetchClass = w.work.FetchRows, w.work.FetchClass
 	r.Grid.Post = w.pump.Post
@@ -179,6 +180,7 @@ func (w *Window) onChange(c workspace.Change) {
 	}
 	w.showDetails()
 	w.showState()
+	w.showShown()
 }
 
 // showState brings toolbar and status in line with what goes on. It is cheap:
@@ -203,6 +205,12 @@ func (w *Window) showState() {
 	default:
 		w.status.Say("Ready")
 	}
+}
+
+// showShown says how much of the list is on screen and chosen.
+func (w *Window) showShown() {
+	query := w.work.Query()
+	w.status.ShowShown(w.work.View().Len(), w.work.Session().Len(), w.results.Grid.SelectedCount(), query.Chooses())
 }
 
 // showDetails shows what is known of the row the caret is on, while that row

@@ -19,8 +19,12 @@ type Chip struct {
 	count    string
 	selected bool
 	compact  bool // without its name, where there is little room
-	onTapped func()
+	onTapped func(add bool)
 	onKey    func(*fyne.KeyEvent)
+
+	// OnShortcut is given the shortcuts it has no use for; set it where a chip
+	// has the focus, which would keep them from the window.
+	OnShortcut func(fyne.Shortcut)
 
 	hovered, focused bool
 }
@@ -28,13 +32,16 @@ type Chip struct {
 var (
 	_ fyne.Tappable     = (*Chip)(nil)
 	_ fyne.Focusable    = (*Chip)(nil)
+	_ fyne.Shortcutable = (*Chip)(nil)
 	_ desktop.Hoverable = (*Chip)(nil)
 )
 
 // NewChip returns a chip; dot is the name of its dot's colour, "" for none.
-// onKey is given the keys it has no use for.
-func NewChip(name string, dot fyne.ThemeColorName, onTapped func(), onKey func(*fyne.KeyEvent)) *Chip {
-	c := &Chip{name: name, dot: dot, onTapped: onTapped, onKey: onKey}
+// onTapped is told whether the chip shall be added to those selected, or taken
+// from them (Ctrl), instead of being the only one. onKey is given the keys it
+// has no use for.
+func NewChip(name string, dot fyne.ThemeColorName, onTapped func(add bool), onKey func(*fyne.KeyEvent)) *Chip {
+	c := &Chip{name: name, dot: dot, onTapped: onTapped, onKey: onKey, OnShortcut: func(fyne.Shortcut) {}}
 	c.ExtendBaseWidget(c)
 	return c
 }
@@ -48,6 +55,9 @@ func (c *Chip) Set(count string, selected bool) {
 	c.Refresh()
 }
 
+// Count is what stands behind the name.
+func (c *Chip) Count() string { return c.count }
+
 // SetCompact leaves out the name of a chip that has a dot to know it by.
 func (c *Chip) SetCompact(compact bool) {
 	if compact = compact && c.dot != "" && !c.selected; c.compact != compact {
@@ -57,7 +67,10 @@ func (c *Chip) SetCompact(compact bool) {
 }
 
 // Tapped implements fyne.Tappable.
-func (c *Chip) Tapped(*fyne.PointEvent) { c.onTapped() }
+func (c *Chip) Tapped(*fyne.PointEvent) {
+	driver, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	c.onTapped(ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShortcutDefault != 0)
+}
 
 // FocusGained implements fyne.Focusable.
 func (c *Chip) FocusGained() { c.focused = true; c.Refresh() }
@@ -72,10 +85,21 @@ func (c *Chip) TypedRune(rune) {}
 func (c *Chip) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
-		c.onTapped()
+		c.onTapped(false)
 	default:
 		c.onKey(event)
 	}
+}
+
+// TypedShortcut implements fyne.Shortcutable: Ctrl+Space is a tap with Ctrl,
+// all others are the window's.
+func (c *Chip) TypedShortcut(s fyne.Shortcut) {
+	custom, ok := s.(*desktop.CustomShortcut)
+	if ok && custom.KeyName == fyne.KeySpace && custom.Modifier == fyne.KeyModifierShortcutDefault {
+		c.onTapped(true)
+		return
+	}
+	c.OnShortcut(s)
 }
 
 // MouseIn implements desktop.Hoverable.

@@ -144,7 +144,7 @@ func TestTheMenuChoosesColumns(t *testing.T) {
 	h := newHarness(t, newView(100))
 	h.ResetLabel = "Reset"
 	choose := func(label string) {
-		for _, e := range h.columnMenu().Items {
+		for _, e := range h.ColumnMenu().Items {
 			if e.Label == label {
 				e.Action()
 				return
@@ -165,7 +165,7 @@ func TestTheMenuChoosesColumns(t *testing.T) {
 	if got := h.order(); got != "title url" {
 		t.Errorf("the title again: %q", got)
 	}
-	if m := h.columnMenu(); !m.Items[1].Checked || m.Items[0].Checked {
+	if m := h.ColumnMenu(); !m.Items[1].Checked || m.Items[0].Checked {
 		t.Error("the wrong columns are ticked")
 	}
 	choose("Reset")

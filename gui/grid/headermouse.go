@@ -81,5 +81,5 @@ func (g *Grid) showColumnMenu(at fyne.Position) {
 	if c == nil {
 		return
 	}
-	showMenu(g.columnMenu(), c, at)
+	showMenu(g.ColumnMenu(), c, at)
 }

@@ -5,8 +5,8 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// columnMenu lists the columns that may be hidden, ticked if they show.
-func (g *Grid) columnMenu() *fyne.Menu {
+// ColumnMenu lists the columns that may be hidden, ticked if they show.
+func (g *Grid) ColumnMenu() *fyne.Menu {
 	var entries []*fyne.MenuItem
 	for i, c := range g.columns {
 		if c.Fixed || c.name() == "" {

@@ -14,9 +14,9 @@ import (
 // chips is the row of choices above the results.
 type chips struct {
 	*fyne.Container
-	onSelected func(session.Class)
+	onSelected func(session.ClassSet)
 
-	selected session.Class
+	selected session.ClassSet
 	all      []*control.Chip // in the order of session's classes
 	widths   []float32
 }
@@ -37,24 +37,34 @@ var chipSpecs = []struct {
 	{session.InvalidRows, "Not a URL", theme.ColorNameError, true},
 }
 
-func newChips(onSelected func(session.Class), onKey func(*fyne.KeyEvent)) *chips {
+func newChips(onSelected func(session.ClassSet), onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *chips {
 	c := &chips{onSelected: onSelected}
 	var objects []fyne.CanvasObject
 	for _, spec := range chipSpecs {
-		one := control.NewChip(spec.name, spec.dot, func() { c.choose(spec.class) }, onKey)
+		one := control.NewChip(spec.name, spec.dot, func(add bool) { c.tap(spec.class, add) }, onKey)
+		one.OnShortcut = onShortcut
 		c.all = append(c.all, one)
 		objects = append(objects, one)
 	}
 	c.Container = container.New(&chipsLayout{chips: c}, objects...)
-	c.show(session.Counts{})
+	c.show(session.Counts{}, session.Counts{})
 	return c
 }
 
-// choose selects a class.
-func (c *chips) choose(class session.Class) {
-	if c.selected != class {
-		c.selected = class
-		c.onSelected(class)
+// tap selects a class alone, or adds it to those that are or takes it away.
+func (c *chips) tap(class session.Class, add bool) {
+	if add {
+		c.choose(c.selected.Toggled(class))
+		return
+	}
+	c.choose(session.ClassSetOf(class))
+}
+
+// choose selects classes.
+func (c *chips) choose(classes session.ClassSet) {
+	if c.selected != classes {
+		c.selected = classes
+		c.onSelected(classes)
 	}
 }
 
@@ -68,14 +78,15 @@ func (c *chips) of(class session.Class) *control.Chip {
 	return nil
 }
 
-// show brings the counts up to date; the row is laid out again only when a
+// show brings the counts up to date, which are those of the rows that the
+// filter finds among all there are; the row is laid out again only when a
 // chip's width changed.
-func (c *chips) show(counts session.Counts) {
+func (c *chips) show(found, all session.Counts) {
 	widths := make([]float32, len(c.all))
 	for i, spec := range chipSpecs {
-		count, selected := counts.Of(spec.class), spec.class == c.selected
-		c.all[i].Set(words.Spoken().Count(count), selected)
-		control.SetVisible(c.all[i], selected || count > 0 || !spec.rare)
+		selected := c.selected.Has(spec.class)
+		c.all[i].Set(words.Spoken().Count(found.Of(spec.class)), selected)
+		control.SetVisible(c.all[i], selected || all.Of(spec.class) > 0 || !spec.rare)
 		if c.all[i].Visible() {
 			widths[i] = c.all[i].MinSize().Width
 		}

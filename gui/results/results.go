@@ -20,7 +20,9 @@ import (
 // Results is the right side. Set the callbacks before it is shown.
 type Results struct {
 	*fyne.Container
-	OnClass      func(session.Class)
+	OnClasses    func(session.ClassSet)
+	OnClear      func() // the filter shall be emptied
+	OnSelected   func() // other rows are selected
 	OnSort       func(column string, descending bool)
 	OnCaret      func(row int) // another row is looked at, -1 for none
 	OnOpenPage   func(row int)
@@ -36,6 +38,8 @@ type Results struct {
 	full  *fyne.Container // everything but the welcome
 	below fyne.CanvasObject
 
+	nothing *fyne.Container // over the grid, where a filter leaves no row
+
 	rows  *rows
 	shown uint64 // the session's version on screen
 }
@@ -44,13 +48,14 @@ type Results struct {
 // ShowBelow says so. onKey is given the keys that nothing here has use for.
 func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyEvent)) *Results {
 	r := &Results{Welcome: newWelcome(onKey), rows: &rows{view: &session.View{}}}
-	r.chips = newChips(func(class session.Class) { r.OnClass(class) }, onKey)
+	r.chips = newChips(func(classes session.ClassSet) { r.OnClasses(classes) }, onKey, func(s fyne.Shortcut) { r.OnShortcut(s) })
 	r.Grid = newGrid(r.rows, renderer, onKey)
 	r.bindGrid()
+	r.nothing = newNothing(onKey, r.ShowAll)
 	top := control.Stack(r.chips.Container, widget.NewSeparator())
 	r.below = control.Stack(widget.NewSeparator(), below)
 	r.below.Hide()
-	r.full = control.NewFrame(top, r.below, r.Grid)
+	r.full = control.NewFrame(top, r.below, container.NewStack(r.Grid, r.nothing))
 	r.full.Hide()
 	r.Container = container.NewStack(r.Welcome.Container, r.full)
 	return r
@@ -62,7 +67,8 @@ func (r *Results) ShowSession(s *session.Session) {
 	preview := r.rows.session != nil && r.rows.session.Counts().Known() == 0
 	r.rows.session, r.shown = s, 0
 	r.rows.view = &session.View{}
-	if preview { // the same list, edited: keep its place
+	r.nothing.Hide() // its rows are still being looked for
+	if preview {     // the same list, edited: keep its place
 		r.Grid.ClearSelection()
 	} else {
 		r.Grid.Forget()
@@ -74,13 +80,15 @@ func (r *Results) ShowSession(s *session.Session) {
 // ShowView shows other rows, or the same in another order.
 func (r *Results) ShowView(v *session.View) {
 	r.rows.view = v
+	control.SetVisible(r.nothing, v.Len() == 0 && r.rows.session.Len() > 0)
+	r.showCounts()
 	r.Grid.RowsChanged()
 }
 
 // ShowAnswers brings counts and rows up to date with the session.
 func (r *Results) ShowAnswers() {
 	version := r.rows.session.Version()
-	r.chips.show(r.rows.session.Counts())
+	r.showCounts()
 	if version == r.shown && version != 0 {
 		return
 	}
@@ -88,8 +96,33 @@ func (r *Results) ShowAnswers() {
 	r.Grid.Refresh()
 }
 
+// showCounts brings the chips up to date. Within a filter they count as of the
+// moment its view was made.
+func (r *Results) showCounts() {
+	all := r.rows.session.Counts()
+	found, ok := r.rows.view.Found()
+	if !ok {
+		found = all
+	}
+	r.chips.show(found, all)
+}
+
+// ShowAll takes filter and chips away.
+func (r *Results) ShowAll() {
+	r.Choose(session.AllRows)
+	r.OnClear()
+	r.FocusRows()
+}
+
 // Choose selects a class, as a click on its chip does.
-func (r *Results) Choose(class session.Class) { r.chips.choose(class) }
+func (r *Results) Choose(class session.Class) { r.chips.tap(class, false) }
+
+// ChooseToo adds a class to those selected or takes it from them, as a click
+// with Ctrl does.
+func (r *Results) ChooseToo(class session.Class) { r.chips.tap(class, true) }
+
+// Nothing reports whether it is said that no row was found.
+func (r *Results) Nothing() bool { return r.nothing.Visible() }
 
 // Chip returns the chip of a class.
 func (r *Results) Chip(class session.Class) *control.Chip { return r.chips.of(class) }
@@ -127,7 +160,7 @@ func (r *Results) bindGrid() {
 	g := r.Grid
 	g.OnSort = r.Sort
 	g.OnActivate = func(id int) { r.OnOpenPage(id) }
-	g.OnSelect = func() { r.OnCaret(g.Caret()) }
+	g.OnSelect = func() { r.OnCaret(g.Caret()); r.OnSelected() }
 	g.OnCopy = func() { r.copy(workspace.CopyTitlesAndURLs) }
 	g.OnContextMenu = r.onContextMenu
 	g.OnShortcut = func(s fyne.Shortcut) { r.OnShortcut(s) }
@@ -173,13 +206,15 @@ func (r *Results) onContextMenu(at fyne.Position) {
 	others := fyne.NewMenuItem("Fetch others again", nil)
 	others.ChildMenu = fetchMenu(r.rows.session.Counts(), r.OnFetchClass)
 	all := fyne.NewMenuItem("Select all", r.Grid.SelectAll)
+	columns := fyne.NewMenuItem("Columns", nil)
+	columns.ChildMenu = r.Grid.ColumnMenu()
 	menu := fyne.NewMenu("", open, again, others, fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("Copy titles and URLs", what(workspace.CopyTitlesAndURLs)),
 		fyne.NewMenuItem("Copy URLs", what(workspace.CopyURLs)),
 		fyne.NewMenuItem("Copy titles", what(workspace.CopyTitles)),
 		fyne.NewMenuItem("Copy as Markdown links", what(workspace.CopyMarkdown)),
 		fyne.NewMenuItem("Copy as CSV", what(workspace.CopyCSV)),
-		fyne.NewMenuItemSeparator(), all)
+		fyne.NewMenuItemSeparator(), all, columns)
 	canvas := fyne.CurrentApp().Driver().CanvasForObject(r.Grid)
 	widget.ShowPopUpMenuAtPosition(menu, canvas, at)
 }

@@ -47,7 +47,7 @@ func (e *ExportSheet) build() {
 	m := e.model
 	spoken := words.Spoken()
 	chip := func(name, count string, do func()) *control.Chip {
-		c := control.NewChip(name, "", func() { do(); e.show() }, e.onKey)
+		c := control.NewChip(name, "", func(bool) { do(); e.show() }, e.onKey)
 		c.Set(count, false)
 		return c
 	}

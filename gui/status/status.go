@@ -3,6 +3,8 @@
 package status
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -23,6 +25,7 @@ type Status struct {
 	bar                 *fyne.Container
 	done, rate, left    *widget.Label
 	sentence, bytesRead *widget.Label
+	shown               *widget.Label // how much of the list is on screen
 }
 
 // New returns the strip of a window at rest.
@@ -35,9 +38,11 @@ func New() *Status {
 		left:      control.NewLabel("", widget.LowImportance),
 		sentence:  control.NewLabel("Ready", widget.LowImportance),
 		bytesRead: control.NewLabel("", widget.LowImportance),
+		shown:     control.NewLabel("", widget.MediumImportance),
 	}
+	s.shown.Hide()
 	s.bar = control.WithElasticWidth(80, 320, 20, s.line)
-	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.speed, s.bytesRead)
+	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.shown, s.speed, s.bytesRead)
 	s.showParts(false)
 	return s
 }
@@ -89,3 +94,25 @@ func (s *Status) ShowSummary(summary session.Summary, p workspace.Progress) {
 	control.SetText(s.bytesRead, words.Say("read", words.Values{"Size": words.Size(p.WireBytes)}))
 	s.Say(words.Spoken().Summary(summary))
 }
+
+// ShowShown says how many of the rows are on screen while a filter may leave
+// some out, and how many are selected while that are several.
+func (s *Status) ShowShown(shown, total, selected int, filtered bool) {
+	var parts []string
+	if filtered {
+		parts = append(parts, words.Say("shown", words.Values{"Shown": shown, "Total": total}))
+	}
+	if selected > 1 {
+		parts = append(parts, words.Say("selected", words.Values{"Count": selected}))
+	}
+	text := strings.Join(parts, " · ")
+	if text == s.shown.Text {
+		return
+	}
+	control.SetText(s.shown, text)
+	control.SetVisible(s.shown, text != "")
+	control.Arrange(s.Container)
+}
+
+// Shown is what ShowShown said; "" if there was nothing to say.
+func (s *Status) Shown() string { return s.shown.Text }

@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"marquee/gui/control"
 )
 
 // Filter is the field that narrows the results. Esc empties it, and leaves it
@@ -15,23 +17,32 @@ type Filter struct {
 
 	onKey      func(*fyne.KeyEvent)
 	onShortcut func(fyne.Shortcut)
+	cross      *cross
 }
 
 func newFilter(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut), onChanged func(string)) *Filter {
 	f := &Filter{onKey: onKey, onShortcut: onShortcut, OnLeave: func() {}}
 	f.PlaceHolder = "Filter titles and URLs"
 	f.Icon = theme.SearchIcon()
-	f.OnChanged = onChanged
+	f.cross = newCross(f.Clear)
+	f.ActionItem = f.cross
+	f.OnChanged = func(text string) {
+		control.SetVisible(f.cross, text != "")
+		onChanged(text)
+	}
 	f.ExtendBaseWidget(f)
 	return f
 }
+
+// Clear empties the field, which shows all rows.
+func (f *Filter) Clear() { f.SetText("") }
 
 // TypedKey implements fyne.Focusable.
 func (f *Filter) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeyEscape:
 		if f.Text != "" {
-			f.SetText("")
+			f.Clear()
 			return
 		}
 		f.OnLeave()
