@@ -183,3 +183,21 @@ func TestChipsCountWithinTheFilter(t *testing.T) {
 	s.toolbar.Filter.Clear()
 	s.until("and all rows without it", func() bool { return s.results.Chip(session.OKRows).Count() == "2" })
 }
+
+func TestAColumnThatIsSwitchedOnShowsAndIsRemembered(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=Hello,%20world\n")
+	s.runToEnd()
+	for _, want := range []struct{ entry, column, text string }{{"Title's length", "title_length", "12"}, {"Title's width in pixels", "title_pixels", "104"}} {
+		for _, entry := range s.results.Grid.ColumnMenu().Items {
+			if entry.Label == want.entry {
+				entry.Action()
+			}
+		}
+		if got := s.results.TextAt(0, want.column); got != want.text {
+			t.Errorf("%s shows %q, want %q", want.entry, got, want.text)
+		}
+		if kept := s.app.Preferences().String("results.columns"); !strings.Contains(kept, `{"id":"`+want.column+`"}`) {
+			t.Errorf("%s is not remembered: %s", want.entry, kept)
+		}
+	}
+}

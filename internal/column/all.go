@@ -3,6 +3,7 @@ package column
 import (
 	"net/url"
 	"time"
+	"unicode/utf8"
 
 	"marquee/fetcher"
 	"marquee/internal/session"
@@ -121,6 +122,14 @@ var All = []Column{
 	{
 		Name: "host", Header: "Host", Meaning: "the host that the address names", Optional: true,
 		Value: Text(func(r *session.Row) string { return host(r.URL) }),
+	},
+	{
+		Name: "title_length", Header: "Length", Title: "Title's length", Meaning: "how many characters the title has", Optional: true,
+		Value: Number(func(r *session.Row) int64 { return int64(utf8.RuneCountInString(r.Title)) }),
+	},
+	{
+		Name: "title_pixels", Header: "Width", Title: "Title's width in pixels", Meaning: "how wide the title is in a search result: Arial of 20 pixels, estimated for other scripts", Optional: true,
+		Value: Number(func(r *session.Row) int64 { return pixels(r.Title) }),
 	},
 }
 
