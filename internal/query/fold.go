@@ -25,7 +25,7 @@ func (f *folder) fold(text string) string { return string(f.append(nil, text)) }
 
 // append appends a folded text.
 func (f *folder) append(to []byte, text string) []byte {
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		c := text[i]
 		if c >= 0x80 {
 			return f.appendRunes(to, text[i:])
