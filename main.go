@@ -25,6 +25,10 @@ func openWindow(w cli.Window) error {
 		fmt.Fprintln(os.Stderr, "marquee:", fault)
 		os.Exit(2)
 	})
-	gui.New(app.NewWithID("app.marquee"), gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch}).ShowAndRun()
+	a := app.NewWithID(gui.ID)
+	if err := gui.TakeOverPreferences(a); err != nil {
+		fmt.Fprintln(os.Stderr, "marquee:", err)
+	}
+	gui.New(a, gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch}).ShowAndRun()
 	return nil
 }

@@ -9,11 +9,13 @@ to=${DESTDIR:-}$prefix
 share=$to/share
 files=(
 	"$to/bin/marquee"
-	"$share/applications/app.marquee.desktop"
-	"$share/icons/hicolor/scalable/apps/app.marquee.svg"
-	"$share/icons/hicolor/512x512/apps/app.marquee.png"
-	"$share/mime/packages/app.marquee.xml"
+	"$share/applications/app.marquee.Marquee.desktop"
+	"$share/icons/hicolor/scalable/apps/app.marquee.Marquee.svg"
+	"$share/icons/hicolor/512x512/apps/app.marquee.Marquee.png"
+	"$share/mime/packages/app.marquee.Marquee.xml"
 )
+# What an installation from before the program's ID was changed has left.
+former=("$share"/applications/app.marquee.desktop "$share"/icons/hicolor/{scalable/apps/app.marquee.svg,512x512/apps/app.marquee.png} "$share"/mime/packages/app.marquee.xml)
 
 # refresh tells the desktop, where there is one, that something changed.
 refresh() {
@@ -29,10 +31,11 @@ install)
 	install -D -m 755 marquee "${files[0]}"
 	# The whole path, because a menu does not know ~/.local/bin everywhere.
 	mkdir -p "$share/applications"
-	sed "s|^Exec=marquee|Exec=\"$prefix/bin/marquee\"|" assets/app.marquee.desktop >"${files[1]}"
+	sed "s|^Exec=marquee|Exec=\"$prefix/bin/marquee\"|" assets/app.marquee.Marquee.desktop >"${files[1]}"
 	install -D -m 644 assets/icon.svg "${files[2]}"
 	install -D -m 644 assets/icon.png "${files[3]}"
-	install -D -m 644 assets/app.marquee.xml "${files[4]}"
+	install -D -m 644 assets/app.marquee.Marquee.xml "${files[4]}"
+	rm -f "${former[@]}"
 	refresh
 	say "Installed: $prefix/bin/marquee, and Marquee in the menu"
 	case ":$PATH:" in
@@ -41,7 +44,7 @@ install)
 	esac
 	;;
 uninstall)
-	rm -f "${files[@]}"
+	rm -f "${files[@]}" "${former[@]}"
 	refresh
 	say "Marquee is gone from $prefix; lists and exports of yours are untouched"
 	;;

@@ -90,6 +90,9 @@ func (s *Sheets) AskFile(open func(path string)) {
 		open(path)
 	}, s.window)
 	ask.Show()
+	if portal {
+		return
+	}
 	size := s.window.Canvas().Size() // a file dialog can be resized only once it is shown
 	ask.Resize(fyne.NewSize(min(size.Width-40, 900), min(size.Height-40, 600)))
 }

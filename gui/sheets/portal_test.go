@@ -1,0 +1,24 @@
+//go:build flatpak
+
+package sheets
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"marquee/gui/text"
+)
+
+// nativeWindow is a window that the desktop could know, but does not.
+type nativeWindow struct{ fyne.Window }
+
+func (nativeWindow) RunNative(func(any)) {}
+
+func TestAskingForAFileByTheDesktopsDialogDoesNotPanic(t *testing.T) {
+	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent") // no desktop answers
+	test.NewTempApp(t)
+	window := test.NewTempWindow(t, nil)
+	New(nativeWindow{window}, text.NewDefault(), func(*fyne.KeyEvent) {}).AskFile(func(string) {})
+}
