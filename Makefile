@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-debug build test lint test-servers test-readers check bench bench-window fuzz screenshot install uninstall clean
+.PHONY: help run run-debug build test lint test-servers test-readers check mutants bench bench-window fuzz screenshot install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -39,6 +39,9 @@ test-readers: ## have LibreOffice, openpyxl, sqlite3 and xmllint read back what 
 
 check: ## everything CI runs, with what is installed
 	@.ci/check.sh
+
+mutants: ## put faults into the program, one at a time, and see which the tests miss (ARGS=-help)
+	@. .ci/env.sh && nice go run -tags "$$tags" ./internal/mutants $(ARGS)
 
 bench: build ## benchmarks of all packages but the window's, then the fetch beside other programs
 	@. .ci/env.sh && go test -timeout 40m -tags "$$tags" -run '^$$' -bench . -benchmem $$(go list -tags "$$tags" ./... | grep -v -e /windowbench -e /e2e -e '^marquee$$')

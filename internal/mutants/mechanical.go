@@ -1,0 +1,208 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/build"
+	"go/parser"
+	"go/token"
+	"math/rand/v2"
+	"os"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// swapped is what an operator becomes.
+var swapped = map[token.Token]token.Token{
+	token.LSS: token.LEQ, token.LEQ: token.LSS, token.GTR: token.GEQ, token.GEQ: token.GTR,
+	token.EQL: token.NEQ, token.NEQ: token.EQL, token.LAND: token.LOR, token.LOR: token.LAND,
+	token.ADD: token.SUB, token.SUB: token.ADD, token.MUL: token.QUO, token.QUO: token.MUL,
+}
+
+// mutantsOf returns every mechanical fault of the files that this machine
+// builds of a package. Some do not compile.
+func mutantsOf(folder string) ([]fault, error) {
+	context := build.Default
+	context.BuildTags = append(context.BuildTags, "migrated_fynedo")
+	pkg, err := context.ImportDir(folder, 0)
+	if err != nil {
+		return nil, fmt.Errorf("reading the package %s: %w", folder, err)
+	}
+	var all []fault
+	for _, name := range pkg.GoFiles {
+		file := path.Join(folder, name)
+		content, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		set := token.NewFileSet()
+		tree, err := parser.ParseFile(set, file, content, parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		m := mutator{file: file, text: string(content), set: set}
+		m.functions(tree)
+		all = append(all, m.all...)
+	}
+	return all, nil
+}
+
+// shuffle brings faults into an order that depends on the seed alone.
+func shuffle(all []fault, seed uint64) {
+	random := rand.New(rand.NewPCG(seed, 0))
+	random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+}
+
+// mutator gathers the faults of one file.
+type mutator struct {
+	file, text string
+	set        *token.FileSet
+	all        []fault
+}
+
+// functions finds the faults of a file.
+func (m *mutator) functions(tree *ast.File) {
+	for _, d := range tree.Decls {
+		if f, is := d.(*ast.FuncDecl); is && f.Body != nil {
+			m.function(f.Type, f.Body)
+		}
+	}
+}
+
+// function finds the faults of a function's body.
+func (m *mutator) function(kind *ast.FuncType, body *ast.BlockStmt) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			m.function(n.Type, n.Body)
+			return false
+		case *ast.IfStmt:
+			m.negate(n.Cond)
+		case *ast.ForStmt:
+			m.negate(n.Cond)
+		case *ast.SwitchStmt:
+			m.cases(n)
+		case *ast.BinaryExpr:
+			m.operator(n.OpPos, n.Op)
+		case *ast.IncDecStmt:
+			m.step(n)
+			m.drop(n)
+		case *ast.ExprStmt:
+			m.drop(n)
+		case *ast.AssignStmt:
+			m.assignment(n)
+		case *ast.BasicLit:
+			m.number(n)
+		case *ast.Ident:
+			m.truth(n)
+		case *ast.ReturnStmt:
+			m.nothing(kind, n)
+		}
+		return true
+	})
+}
+
+// put notes a fault: the text between two places becomes another.
+func (m *mutator) put(from, to token.Pos, with string) {
+	start, end := m.set.Position(from), m.set.Position(to)
+	old := strings.Join(strings.Fields(m.text[start.Offset:end.Offset]), " ")
+	m.all = append(m.all, fault{
+		name: fmt.Sprintf("%s:%d: %q becomes %q", m.file, start.Line, shortened(old), shortened(with)),
+		file: m.file,
+		with: m.text[:start.Offset] + with + m.text[end.Offset:],
+	})
+}
+
+// shortened cuts what is shown of a fault.
+func shortened(text string) string {
+	const most = 100
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
+}
+
+func (m *mutator) source(n ast.Node) string {
+	return m.text[m.set.Position(n.Pos()).Offset:m.set.Position(n.End()).Offset]
+}
+
+func (m *mutator) negate(condition ast.Expr) {
+	if condition != nil {
+		m.put(condition.Pos(), condition.End(), "!("+m.source(condition)+")")
+	}
+}
+
+// cases negates the conditions of a switch without a tag.
+func (m *mutator) cases(s *ast.SwitchStmt) {
+	if s.Tag != nil {
+		return
+	}
+	for _, c := range s.Body.List {
+		for _, condition := range c.(*ast.CaseClause).List {
+			m.negate(condition)
+		}
+	}
+}
+
+func (m *mutator) operator(at token.Pos, op token.Token) {
+	if other, ok := swapped[op]; ok {
+		m.put(at, at+token.Pos(len(op.String())), other.String())
+	}
+}
+
+func (m *mutator) step(s *ast.IncDecStmt) {
+	other := "--"
+	if s.Tok == token.DEC {
+		other = "++"
+	}
+	m.put(s.TokPos, s.End(), other)
+}
+
+// drop leaves a statement out.
+func (m *mutator) drop(s ast.Stmt) { m.put(s.Pos(), s.End(), "") }
+
+// assignment leaves an assignment out; a declaration it does not.
+func (m *mutator) assignment(s *ast.AssignStmt) {
+	if s.Tok != token.DEFINE {
+		m.drop(s)
+	}
+}
+
+// number shifts a number by one.
+func (m *mutator) number(l *ast.BasicLit) {
+	if n, err := strconv.ParseInt(l.Value, 0, 64); l.Kind == token.INT && err == nil {
+		m.put(l.Pos(), l.End(), strconv.FormatInt(n+1, 10))
+	}
+}
+
+func (m *mutator) truth(i *ast.Ident) {
+	switch i.Name {
+	case "true":
+		m.put(i.Pos(), i.End(), "false")
+	case "false":
+		m.put(i.Pos(), i.End(), "true")
+	}
+}
+
+// nothing returns the zero value in the place of each result.
+func (m *mutator) nothing(kind *ast.FuncType, r *ast.ReturnStmt) {
+	var types []string
+	if kind.Results != nil {
+		for _, field := range kind.Results.List {
+			for range max(1, len(field.Names)) {
+				types = append(types, m.source(field.Type))
+			}
+		}
+	}
+	if len(types) != len(r.Results) {
+		return
+	}
+	for i, result := range r.Results {
+		switch source := m.source(result); source {
+		case "nil", "0", `""`, "false", "true":
+		default:
+			m.put(result.Pos(), result.End(), "*new("+types[i]+")")
+		}
+	}
+}
