@@ -12,7 +12,10 @@ import (
 // attempt makes the row's requests at its lane until it has an answer, fails,
 // or must go on at another lane.
 func (w *worker) attempt(d *reading) verdict {
-	began := time.Now()
+	began := d.started
+	if d.attempts > 0 {
+		began = time.Now()
+	}
 	if !d.hopping {
 		d.attempts++
 		d.spent = 0

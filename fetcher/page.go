@@ -16,10 +16,11 @@ import (
 
 // page reads an answer's title.
 func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdict, bool) {
-	types := res.Header.Values("Content-Type")
+	w.types, w.deadline = res.Header.AppendValues(w.types[:0], "Content-Type"), deadline
+	types := w.types
 	reader := title.NewReader(title.Options{
 		ContentTypes: types, NoSniff: noSniff(res), URL: d.finalURL(), Limit: w.run.options.MaxBody,
-		Details: w.run.options.Details, Stopped: func() bool { return w.unwanted(deadline) != nil },
+		Details: w.run.options.Details, Stopped: w.stopped,
 	})
 	defer reader.Close()
 	began := time.Now()
@@ -56,7 +57,7 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	if broken {
 		r.Flags |= FlagPartial
 	}
-	v := w.judge(d, res, r)
+	v := w.judge(d, res, r, now)
 	if next, again, ok := w.refresh(d, res, &t); ok {
 		d.keepPage(v.result)
 		return next, again
@@ -139,7 +140,7 @@ func essence(types []string) string {
 }
 
 // judge turns an answer into the row's Result, or into a wait and another attempt.
-func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
+func (w *worker) judge(d *reading, res *wire.Response, r Result, now time.Time) verdict {
 	t := &r.Title
 	r.Flags |= titleFlags(t)
 	if len(d.hops) > 0 {
@@ -152,7 +153,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result) verdict {
 		}
 	}
 	v := verdict{answered: true, heard: true}
-	v.wait = retryAfter(&res.Header, res.Status, time.Now())
+	v.wait = retryAfter(&res.Header, res.Status, now)
 	name, walled := wall.Wall(res.Status, tellTale(res), t.Text)
 	if len(d.hops) > 0 && !r.Flags.Has(FlagConsent) && !r.Flags.Has(FlagLogin) && wall.LeadsHome(d.url, r.FinalURL) {
 		r.Flags |= FlagToHomePage

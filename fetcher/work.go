@@ -17,7 +17,7 @@ func (r *run) work(turn lanes.Turn) {
 	defer r.workers.Done()
 	buffer := workerBuffers.Get().(*[]byte)
 	defer workerBuffers.Put(buffer)
-	w := &worker{run: r, call: r.client.NewCall(r.ctx), buffer: *buffer}
+	w := newWorker(r, *buffer)
 	r.register(w.call, true)
 	defer r.register(w.call, false)
 	defer w.call.Close()
@@ -27,7 +27,10 @@ func (r *run) work(turn lanes.Turn) {
 		if v.answered && !v.again {
 			r.answer(v.result)
 		}
-		turn, ok = r.settle(turn, v)
+		var ended bool
+		if turn, ok, ended = r.settle(turn, v); ended {
+			w.spare = v.reading
+		}
 	}
 }
 
@@ -72,23 +75,23 @@ func (w *worker) read() (v verdict) {
 	return v
 }
 
-// settle takes note of how a turn went and returns the next one.
-func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok bool) {
+// settle takes note of how a turn went and returns the next one; ended is true
+// if the row has no further turn.
+func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended bool) {
 	if v.again {
 		failed := v.result
 		v.reading.failed = &failed
 		v.reading.restart()
 	}
-	next, ok, last := r.settleLocked(turn, v)
-	if last {
+	next, ok, ended = r.settleLocked(turn, v)
+	if ended && v.again {
 		r.answer(v.reading.orPage(v.result))
 	}
-	return next, ok
+	return next, ok, ended
 }
 
-// settleLocked returns the next turn; last is true if v may heal, but has no
-// further attempt. It takes the lock itself.
-func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, last bool) {
+// settleLocked is settle's part under the lock, which it takes itself.
+func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended bool) {
 	now := time.Now()
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -103,7 +106,7 @@ func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, las
 	if !ok || r.schedule.IsUrgent() {
 		r.nudge()
 	}
-	return next, ok, v.again && !fate.Again
+	return next, ok, !fate.Again
 }
 
 // fillLocked starts workers until the ceiling is reached or no lane may go.

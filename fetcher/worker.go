@@ -14,6 +14,17 @@ type worker struct {
 	call   *wire.Call
 	turn   lanes.Turn // the one that is being taken
 	buffer []byte     // decoded body on its way to the title reader
+
+	spare    *reading  // of a row that has ended, to be used for the next one
+	types    []string  // the page's Content-Type headers
+	deadline time.Time // of the page
+	stopped  func() bool
+}
+
+func newWorker(r *run, buffer []byte) *worker {
+	w := &worker{run: r, call: r.client.NewCall(r.ctx), buffer: buffer}
+	w.stopped = func() bool { return w.unwanted(w.deadline) != nil }
+	return w
 }
 
 var workerBuffers = sync.Pool{New: func() any { b := make([]byte, 16<<10); return &b }}
@@ -23,7 +34,11 @@ func (w *worker) resume() *reading {
 	r, row := w.run, w.turn.Row
 	d, ok := w.turn.State.(*reading)
 	if !ok {
-		d = &reading{row: int32(row), url: r.url(int32(row)), started: time.Now()}
+		if d = w.spare; d == nil {
+			d = new(reading)
+		}
+		w.spare = nil
+		*d = reading{row: int32(row), url: r.url(int32(row)), started: time.Now()}
 		d.address, _ = wire.SplitURL(d.url)
 		d.own, d.userinfo, d.assumed = d.address.Origin(), d.address.Userinfo, r.assumed(row)
 		d.doubt.other = r.other(row)

@@ -28,11 +28,19 @@ type conn struct {
 
 	buffer *[]byte // borrowed while a Call uses the connection
 	r, w   int     // the unread part of buffer
+	due    due     // what the next read from the socket needs
 
 	below        *conn // guarded by Origin.mu
 	older, newer *conn // guarded by idleList.mu
 	listed       bool
 	since        time.Time // when it became idle
+}
+
+// due is a deadline that is set when there is something to wait for: most
+// answers have come whole with their headers.
+type due struct {
+	call *Call // nil if none is due
+	by   time.Time
 }
 
 func newConn(c net.Conn, origin *Origin, local bool) *conn {
@@ -46,6 +54,7 @@ func (k *conn) borrow() {
 		k.buffer = buffers.Get().(*[]byte)
 		k.r, k.w = 0, 0
 	}
+	k.due = due{}
 }
 
 func (k *conn) release() {
@@ -67,7 +76,7 @@ func (k *conn) buffered() []byte { return (*k.buffer)[k.r:k.w] }
 func (k *conn) fill() error {
 	k.r, k.w = 0, 0
 	for range 8 {
-		n, err := k.Conn.Read(*k.buffer)
+		n, err := k.receive(*k.buffer)
 		if n > 0 {
 			k.w = n
 			return nil
@@ -79,6 +88,17 @@ func (k *conn) fill() error {
 	return io.ErrNoProgress
 }
 
+// receive reads from the socket.
+func (k *conn) receive(p []byte) (int, error) {
+	if d := k.due; d.call != nil {
+		k.due = due{}
+		if err := d.call.arm(k, d.by); err != nil {
+			return 0, err
+		}
+	}
+	return k.Conn.Read(p)
+}
+
 // Read reads through the buffer; a large read into an empty buffer goes past it.
 func (k *conn) Read(p []byte) (int, error) {
 	if k.r < k.w {
@@ -87,7 +107,7 @@ func (k *conn) Read(p []byte) (int, error) {
 		return n, nil
 	}
 	if len(p) >= bufferSize {
-		return k.Conn.Read(p)
+		return k.receive(p)
 	}
 	if err := k.fill(); err != nil {
 		return 0, err

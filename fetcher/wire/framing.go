@@ -13,7 +13,8 @@ func (res *Response) frame(limit int64) error {
 	h := &res.Header
 	res.body = body{conn: res.conn, client: res.call.client, left: -1, limit: limit}
 	res.keep = res.persistent() && !res.call.odd
-	transfer, lengths := h.Values("Transfer-Encoding"), h.Values("Content-Length")
+	var room [2]string
+	transfer, lengths := h.Values("Transfer-Encoding"), h.AppendValues(room[:0], "Content-Length")
 	chunked := h.has("Transfer-Encoding", "chunked")
 	var err error
 	if !chunked {

@@ -168,9 +168,7 @@ func (k *Call) exchange(c *conn, r *Request) error {
 	if err := res.frame(k.client.options.MaxBody); err != nil {
 		return err
 	}
-	if err := k.arm(c, r.Deadline); err != nil {
-		return err
-	}
+	c.due = due{call: k, by: r.Deadline}
 	return res.decode(&res.body)
 }
 

@@ -32,11 +32,13 @@ func (h *Header) Get(name string) string {
 }
 
 // Values returns all values of a header, in order.
-func (h *Header) Values(name string) []string {
+func (h *Header) Values(name string) []string { return h.AppendValues(nil, name) }
+
+// AppendValues appends all values of a header, in order.
+func (h *Header) AppendValues(values []string, name string) []string {
 	if h.h2 != nil {
-		return h.h2.Values(name)
+		return append(values, h.h2.Values(name)...)
 	}
-	var values []string
 	for _, f := range h.fields {
 		if h.is(f, name) {
 			values = append(values, string(h.raw[f.value:f.valueEnd]))

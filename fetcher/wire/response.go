@@ -136,9 +136,7 @@ func (res *Response) drain() bool {
 		return false
 	}
 	if b.chunked || b.left > here {
-		if res.call.arm(res.conn, soon(drainTime, res.by)) != nil {
-			return false
-		}
+		res.conn.due = due{call: res.call, by: soon(drainTime, res.by)}
 	}
 	b.limit = b.count + budget
 	for !b.ended {
