@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -67,18 +66,6 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	}
 	res.Finish()
 	return v, false
-}
-
-// unwanted returns why nobody waits for the page any more, nil if somebody
-// does.
-func (w *worker) unwanted(deadline time.Time) error {
-	if w.call.Stopped() {
-		return wire.ErrStopped
-	}
-	if time.Now().After(deadline) {
-		return &wire.Error{Stage: wire.StageBody, Total: true, Err: os.ErrDeadlineExceeded}
-	}
-	return nil
 }
 
 // noSniff reports whether a type that no header names must not be told from

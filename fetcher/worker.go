@@ -1,6 +1,7 @@
 package fetcher
 
 import (
+	"os"
 	"sync"
 	"time"
 
@@ -48,6 +49,18 @@ func (w *worker) resume() *reading {
 	}
 	d.lane = w.turn.Lane
 	return d
+}
+
+// unwanted returns why nobody waits for the page any more, nil if somebody
+// does.
+func (w *worker) unwanted(deadline time.Time) error {
+	if w.call.Stopped() {
+		return wire.ErrStopped
+	}
+	if time.Now().After(deadline) {
+		return &wire.Error{Stage: wire.StageBody, Total: true, Err: os.ErrDeadlineExceeded}
+	}
+	return nil
 }
 
 // sent notes that a turn's request is on its way.
