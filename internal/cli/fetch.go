@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"strings"
@@ -38,7 +39,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		d.bind(&options)
 		inputs = []urllist.Input{{Text: d.text()}}
 	}
-	if f.Resume != "" {
+	if f.Resume != "" && len(f.Lists) == 0 {
 		return p.resume(f, options)
 	}
 	switch {
@@ -52,12 +53,20 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	of := f.origin(inputs)
+	if f.Resume != "" && isThere(f.Resume) {
+		return p.resumeOf(f, of, options)
+	}
 	list, err := f.listOf(inputs)
 	if err != nil {
 		return 0, err
 	}
+	of.rows = len(list.Rows)
+	if f.sharded() {
+		list, inputs = p.takeShare(f, list), nil
+	}
 	s := session.New(list)
-	kept, err := p.keep(f, s, list, inputs)
+	kept, err := p.keep(f, s, list, inputs, of)
 	if err != nil {
 		return 0, err
 	}
@@ -72,6 +81,19 @@ func (p *process) resume(f *fetchFlags, options fetcher.Options) (status int, er
 		return 0, err
 	}
 	defer kept.close()
+	return p.read(f, s, kept, nil, list, options)
+}
+
+// resumeOf goes on with a session that must be one of these lists.
+func (p *process) resumeOf(f *fetchFlags, of origin, options fetcher.Options) (status int, err error) {
+	kept, s, list, err := p.reopen(f.Resume, true)
+	if err != nil {
+		return 0, err
+	}
+	defer kept.close()
+	if err := of.check(kept.file); err != nil {
+		return 0, err
+	}
 	return p.read(f, s, kept, nil, list, options)
 }
 
@@ -99,7 +121,7 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	}
 	defer out.discard() // unless it was closed
 	var run *session.Run
-	if f.Resume != "" && !f.Again {
+	if kept.goesOn() && !f.Again {
 		missing := s.Unsettled()
 		out.skip(missing)
 		run, err = s.Fetch(context.Background(), options, missing, out.onAnswer)
@@ -114,8 +136,13 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	if rows, nets := s.Private(); rows > 0 && !f.NoPrivate {
 		progress.note(words.English.Say("note.private", words.Values{"Count": rows, "Nets": strings.Join(nets, ", ")}))
 	}
-	if err := p.attend(run, out, progress); err != nil {
+	preempted, err := p.attend(run, out, progress, kept.lasts())
+	if err != nil {
 		return 0, err
+	}
+	if preempted && len(s.Unread()) > 0 && kept.close() == nil {
+		progress.close(fmt.Sprintf("Stopped by the system; what was read is in %s: run this again to go on.", kept.file.Path()))
+		return statusPreempted, nil
 	}
 	if err := kept.close(); err != nil {
 		p.say("marquee: " + err.Error()) // the output has the rows all the same
@@ -124,7 +151,7 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 		return 0, err
 	}
 	progress.close(words.English.Say("summary.sentence", words.Values{"Summary": words.English.Summary(run.Summary())}))
-	if !s.Counts().Settled() {
+	if !s.Counts().Settled() && !f.RowsMayFail {
 		return statusUnsettled, nil
 	}
 	return statusSettled, nil
@@ -138,8 +165,10 @@ func (p *process) warn(f *fetchFlags) {
 }
 
 // attend shows the progress of a run until it has ended. The first signal
-// stops the run, the second leaves it.
-func (p *process) attend(run *session.Run, out *output, progress display) error {
+// stops the run, the second leaves it. preempted says that the first was the
+// system's, of a run that can be gone on with: another will, so there is
+// nothing to write yet.
+func (p *process) attend(run *session.Run, out *output, progress display, lasts bool) (preempted bool, err error) {
 	const often = 100 * time.Millisecond // smooth to the eye, nothing to the processor
 	tick := time.NewTicker(often)
 	defer tick.Stop()
@@ -148,18 +177,20 @@ func (p *process) attend(run *session.Run, out *output, progress display) error 
 		select {
 		case <-run.Done():
 			run.Wait()
-			return nil
-		case <-p.signals:
+			return preempted, nil
+		case signal := <-p.signals:
 			if stopping {
-				return errQuit
+				return false, errQuit
 			}
 			stopping = true
 			run.Stop()
-			progress.note(words.English.Say("stopping", nil))
+			if preempted = lasts && signal == syscall.SIGTERM; !preempted {
+				progress.note(words.English.Say("stopping", nil))
+			}
 		case <-out.failed:
 			run.Stop()
 			run.Wait()
-			return nil // out.close says what failed, and saves what was read
+			return false, nil // out.close says what failed, and saves what was read
 		case <-tick.C:
 			progress.show(run.Progress())
 		}

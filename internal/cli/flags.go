@@ -28,8 +28,9 @@ type fetchFlags struct {
 	Sheet  string       `placeholder:"NAME" help:"The sheet of a workbook, if not the first that holds addresses."`
 
 	Project string `placeholder:"FILE" xor:"session" help:"Keep the session in FILE (.marquee) while it is read: nothing is lost to a crash or a power cut."`
-	Resume  string `placeholder:"FILE" xor:"session" help:"Go on with the session in FILE: what was not read, and what did not end well, is read again."`
+	Resume  string `placeholder:"FILE" xor:"session" help:"Go on with the session in FILE: what was not read, and what did not end well, is read again. With a LIST, which must be the session's own: begin it where there is none yet, so that the same command can be run until it is done."`
 	Again   bool   `help:"With --resume: read all of it again."`
+	shardFlags
 
 	writeFlags
 	Into  string `placeholder:"FILE" xor:"output" help:"Write the table that was read (CSV, TSV, XLSX) into FILE, whole and as it was, with columns added; FILE may be the table itself."`
@@ -59,6 +60,8 @@ type fetchFlags struct {
 
 	KeepCredentials bool `help:"Write the input column as it was typed, with the passwords in its addresses; all other columns stay without them."`
 
+	RowsMayFail bool `help:"End with status 0 although some rows did not end well: engines run again what ends otherwise."`
+
 	Quiet bool `help:"Show no progress on stderr."`
 	Demo  bool `help:"Read a loopback web of sample pages; no network is needed."`
 
@@ -70,6 +73,10 @@ func (f *fetchFlags) check() error {
 	if problems := f.settings().Check(); len(problems) > 0 {
 		return errors.New(words.English.Setting(problems[0], flagOf(problems[0].Setting)))
 	}
+	if err := f.shardFlags.check(); err != nil {
+		return err
+	}
+	f.Project, f.Resume, f.Output = f.named(f.Project), f.named(f.Resume), f.named(f.Output)
 	f.added = export.AddedColumns()
 	if f.Add != "" {
 		added, err := column.Parse(f.Add)
@@ -81,8 +88,10 @@ func (f *fetchFlags) check() error {
 	switch {
 	case f.Again && f.Resume == "":
 		return errors.New("--again goes with --resume, which names the session")
-	case f.Resume != "" && len(f.Lists) > 0:
-		return errors.New("--resume reads the session's own list: leave the others out, or begin a session with --project")
+	case f.Resume != "" && len(f.Lists) == 0 && (f.Shard != "" || f.Shards != 0):
+		return errors.New("--resume goes on with the session's own share: leave --shard out, or name the list too")
+	case f.Into != "" && (f.Shard != "" || f.Shards != 0):
+		return errors.New("--into writes the whole table, and a share is not all of it: use -o, and “marquee merge”")
 	case f.Resume != "" && f.Into != "":
 		return errors.New("--into writes the table that was read, and a session has none: use -o")
 	case f.Add != "" && f.Into == "":

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -18,13 +19,20 @@ import (
 type keeping struct {
 	file   *project.File
 	folder string // of a session that nobody asked to keep; "" for others
+	goneOn bool   // it was there before
 	done   bool
 }
 
-// keep begins to keep a session in the file that the flags name. One that is
-// there already must hold the same list; then what it has is not read again.
-func (p *process) keep(f *fetchFlags, s *session.Session, list *urllist.List, inputs []urllist.Input) (*keeping, error) {
-	path, folder := f.Project, ""
+// goesOn reports whether the session was begun by an earlier process.
+func (k *keeping) goesOn() bool { return k != nil && k.goneOn }
+
+// lasts reports whether another process can go on with the session.
+func (k *keeping) lasts() bool { return k != nil && k.folder == "" && !k.file.ReadOnly() }
+
+// keep begins to keep a session in the file that the flags name. None may be
+// there already.
+func (p *process) keep(f *fetchFlags, s *session.Session, list *urllist.List, inputs []urllist.Input, of origin) (*keeping, error) {
+	path, folder := cmp.Or(f.Project, f.Resume), ""
 	switch {
 	case path == "" && !f.isSession():
 		return nil, nil //nolint:nilnil // nothing is to be kept
@@ -35,20 +43,41 @@ func (p *process) keep(f *fetchFlags, s *session.Session, list *urllist.List, in
 		}
 		path = filepath.Join(folder, "session"+project.Suffix)
 	}
-	if about, err := os.Stat(path); err == nil && about.Size() > 0 {
+	if isThere(path) {
 		return nil, fmt.Errorf("%s is there already: go on with it by --resume, or choose another name", path)
 	}
-	texts := make([]string, len(inputs))
-	for i, input := range inputs {
-		texts[i] = input.Text
+	file, err := create(path, list, inputs)
+	if err == nil {
+		err = of.note(file)
 	}
-	file, err := project.Create(path, strings.Join(texts, "\n"), list.Rows)
 	if err != nil {
+		if file != nil {
+			_ = file.Close()
+		}
 		_ = os.RemoveAll(folder)
 		return nil, unkept(path, err)
 	}
 	s.KeepIn(file)
 	return &keeping{file: file, folder: folder}, nil
+}
+
+// create makes the file of a list, or of a share of one.
+func create(path string, list *urllist.List, inputs []urllist.Input) (*project.File, error) {
+	if list.Numbers != nil {
+		return project.CreateShare(path, list)
+	}
+	texts := make([]string, len(inputs))
+	for i, input := range inputs {
+		texts[i] = input.Text
+	}
+	return project.Create(path, strings.Join(texts, "\n"), list.Rows)
+}
+
+// isThere reports whether there is a session at path. An empty file is none:
+// a process that was killed when it began may have left it.
+func isThere(path string) bool {
+	about, err := os.Stat(path)
+	return err == nil && about.Size() > 0
 }
 
 // reopen opens a session that was kept, and restores it; on says that answers
@@ -69,7 +98,7 @@ func (p *process) reopen(path string, on bool) (*keeping, *session.Session, *url
 	if on {
 		s.KeepIn(file)
 	}
-	return &keeping{file: file}, s, list, nil
+	return &keeping{file: file, goneOn: true}, s, list, nil
 }
 
 // into returns what writes a copy of the session, where that is the output; nil

@@ -13,9 +13,10 @@ import (
 
 // The exit statuses. Scripts rely on them.
 const (
-	statusSettled   = 0 // every row ended ok, empty, missing or not_html
-	statusUnsettled = 1 // some row did not; the output is complete all the same
-	statusError     = 2 // wrong usage, or the output could not be written
+	statusSettled   = 0  // every row ended ok, empty, missing or not_html
+	statusUnsettled = 1  // some row did not; the output is complete all the same
+	statusError     = 2  // wrong usage, or the output could not be written
+	statusPreempted = 75 // the system stopped it and its session is saved: run it again (sysexits.h: EX_TEMPFAIL)
 )
 
 // Window is what the window opens with.

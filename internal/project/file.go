@@ -26,6 +26,7 @@ type File struct {
 	lock     *lock // nil where another process has it
 	readOnly bool
 	writer   *writer // nil if readOnly
+	numbers  []int32 // see Numbers
 	ending   sync.Once
 	ended    error
 }
@@ -36,6 +37,11 @@ type File struct {
 // killed between SQLite's first page and our tables would leave a file that is
 // no session.
 func Create(path, text string, rows []urllist.Row) (*File, error) {
+	return createNumbered(path, text, rows, nil)
+}
+
+// createNumbered makes a session of a list, or of a share of one.
+func createNumbered(path, text string, rows []urllist.Row, numbers []int32) (*File, error) {
 	if err := makeEmpty(path); err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
@@ -46,7 +52,7 @@ func Create(path, text string, rows []urllist.Row) (*File, error) {
 	if held == nil {
 		return nil, &Error{Path: path, Fault: FaultInUse}
 	}
-	err = makeWhole(path, text, rows)
+	err = makeWhole(path, text, rows, numbers)
 	held.release()
 	if err != nil {
 		_ = os.Remove(path)
@@ -68,7 +74,7 @@ func makeEmpty(path string) error {
 }
 
 // makeWhole puts a session of a list in the place of the empty file at path.
-func makeWhole(path, text string, rows []urllist.Row) error {
+func makeWhole(path, text string, rows []urllist.Row, numbers []int32) error {
 	beside := path + ".new"
 	for _, left := range [...]string{beside, beside + "-wal", beside + "-shm"} {
 		_ = os.Remove(left) // by a process that was killed
@@ -81,7 +87,7 @@ func makeWhole(path, text string, rows []urllist.Row) error {
 		if err := lay(ctx, tx); err != nil {
 			return err
 		}
-		return insertList(ctx, tx, text, rows)
+		return insertList(ctx, tx, text, rows, numbers)
 	})
 	if closing := f.Close(); err == nil {
 		err = closing // which brings what is in the write-ahead log into the file

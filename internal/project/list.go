@@ -17,21 +17,22 @@ const partBytes = 1 << 20
 // SetList keeps a list: its text, and its rows. Answers of an earlier list are
 // taken away. Passwords are left out of both.
 func (f *File) SetList(text string, rows []urllist.Row) error {
+	f.numbers = nil
 	return f.change(func(ctx context.Context, tx *sql.Tx) error {
 		for _, table := range [...]string{"text", "rows", "results", "before", "notes", "waits"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
 		}
-		return insertList(ctx, tx, text, rows)
+		return insertList(ctx, tx, text, rows, nil)
 	})
 }
 
-func insertList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row) error {
+func insertList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row, numbers []int32) error {
 	if err := insertText(ctx, tx, weburl.MaskCredentials(text)); err != nil {
 		return err
 	}
-	return insertRows(ctx, tx, rows)
+	return insertRows(ctx, tx, rows, numbers)
 }
 
 func insertText(ctx context.Context, tx *sql.Tx, text string) error {
@@ -45,7 +46,7 @@ func insertText(ctx context.Context, tx *sql.Tx, text string) error {
 	return nil
 }
 
-func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row) error {
+func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []int32) error {
 	const width = 6
 	head := "INSERT INTO rows (row, line, input, url, problem, mends) VALUES "
 	one := "(?" + strings.Repeat(",?", width-1) + ")"
@@ -60,7 +61,7 @@ func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row) error {
 		args = args[:0]
 		for i := at; i < at+n; i++ {
 			r := &rows[i]
-			args = append(args, i, r.Line, weburl.MaskCredentials(r.Input), weburl.WithoutCredentials(r.URL), string(r.Problem), strings.Join(r.Mends.Names(), " "))
+			args = append(args, numberOf(numbers, i), r.Line, weburl.MaskCredentials(r.Input), weburl.WithoutCredentials(r.URL), string(r.Problem), strings.Join(r.Mends.Names(), " "))
 		}
 		if n == perInsert {
 			_, err = many.ExecContext(ctx, args...)
@@ -98,20 +99,23 @@ func (f *File) Text() (string, error) {
 
 // Rows returns the list's rows as far as they can be read.
 func (f *File) Rows() ([]urllist.Row, error) {
-	rows, err := f.db.QueryContext(context.Background(), "SELECT line, input, url, problem, mends FROM rows ORDER BY row")
+	rows, err := f.db.QueryContext(context.Background(), "SELECT row, line, input, url, problem, mends FROM rows ORDER BY row")
 	if err != nil {
 		return nil, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
 	defer func() { _ = rows.Close() }()
 	var list []urllist.Row
+	var numbers []int32
+	defer func() { f.takeNumbers(numbers) }()
 	for rows.Next() {
 		var r urllist.Row
+		var number int32
 		var problem, mends string
-		if err := rows.Scan(&r.Line, &r.Input, &r.URL, &problem, &mends); err != nil {
+		if err := rows.Scan(&number, &r.Line, &r.Input, &r.URL, &problem, &mends); err != nil {
 			return list, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 		}
 		r.Problem, r.Mends = urllist.Problem(problem), urllist.ParseMends(mends)
-		list = append(list, r)
+		list, numbers = append(list, r), append(numbers, number)
 	}
 	if err := rows.Err(); err != nil {
 		return list, &Error{Path: f.path, Fault: faultOf(err), Err: err}

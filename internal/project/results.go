@@ -10,6 +10,7 @@ import (
 // yield, until it returns false. Of a damaged file it gives what can be read:
 // lost is how many rows were not, as far as that can be told.
 func (f *File) Results(yield func(row int, r fetcher.Result) bool) (lost int, err error) {
+	yield = f.placed(yield)
 	last, stopped, err := f.results(-1, yield)
 	if err == nil || stopped {
 		return 0, nil

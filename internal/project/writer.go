@@ -207,7 +207,7 @@ func (w *writer) close() error {
 // read only forgets it.
 func (f *File) Keep(row int, r fetcher.Result) {
 	if f.writer != nil {
-		f.writer.keep(row, r)
+		f.writer.keep(numberOf(f.numbers, row), r)
 	}
 }
 

@@ -12,6 +12,9 @@ import (
 type Kept interface {
 	// Rows returns the list's rows.
 	Rows() ([]urllist.Row, error)
+	// Numbers returns the places of those rows in the whole list, of which they
+	// are a share; nil if they are all of it. Rows must have been called.
+	Numbers() []int32
 	// Results gives the answers, until yield returns false. lost says how many
 	// could not be read.
 	Results(yield func(row int, r fetcher.Result) bool) (lost int, err error)
@@ -25,6 +28,7 @@ func Reopen(k Kept) (*urllist.List, *Session, error) {
 		return nil, nil, fmt.Errorf("reading the list that was kept: %w", err)
 	}
 	list := urllist.Of(slices.Clip(rows))
+	list.Numbers = k.Numbers()
 	s := New(list)
 	_, err = k.Results(func(row int, r fetcher.Result) bool {
 		s.Restore(row, r)

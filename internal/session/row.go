@@ -23,7 +23,7 @@ const (
 // answer as far as it is kept. The answer's fields are zero until there is
 // one; a row that is read again has its earlier one while State is Reading.
 type Row struct {
-	ID    int    // counts from 0
+	ID    int    // its place in the whole list, of which the session's may be a share; counts from 0
 	Line  int    // where it stood in the input, from 1
 	Input string // the line as typed, passwords in it masked unless KeepCredentials was called
 	URL   string // serialised, without user name and password; "" where the line holds none
@@ -87,7 +87,7 @@ func (s *Session) Final(i int) Row {
 func (s *Session) fillLocked(i int, row *Row) {
 	source := &s.list.Rows[i]
 	url := weburl.WithoutCredentials(source.URL)
-	*row = Row{ID: i, Line: source.Line, Input: s.input(i), URL: url, FinalURL: url}
+	*row = Row{ID: s.list.Number(i), Line: source.Line, Input: s.input(i), URL: url, FinalURL: url}
 	row.Outcome = s.outcomeLocked(i)
 	switch {
 	case row.Outcome == fetcher.Invalid:

@@ -26,6 +26,9 @@ type List struct {
 	Mended  int  // rows whose address a person should look at: see Mends
 	Skipped int  // lines of a text, or links of a document, that hold no address and have no row
 
+	// Numbers are the places of the rows, from 0 and rising, in the whole list
+	// of which these are a share; nil if they are all of it.
+	Numbers []int32
 	// Texts are what the input calls its addresses (a link's text, a bookmark's
 	// name), by row; nil if it has none.
 	Texts []string
@@ -41,6 +44,14 @@ type List struct {
 
 // URLs returns how many rows hold a URL, repeats included.
 func (l *List) URLs() int { return len(l.Rows) - l.Invalid }
+
+// Number returns the place of a row in the whole list, from 0.
+func (l *List) Number(row int) int {
+	if l.Numbers == nil {
+		return row
+	}
+	return int(l.Numbers[row])
+}
 
 // Options say how an input is to be read. The zero value lets the input
 // decide.
