@@ -42,7 +42,9 @@ type writer struct {
 	stop chan struct{}
 	done chan struct{}
 
-	mu      sync.Mutex // guards what follows
+	writing sync.Mutex // held while a batch is written: it is cut off the front of pending afterwards
+
+	mu      sync.Mutex // guards what follows; never held while the disk is waited for
 	pending []kept
 	saved   int
 	fault   Fault
@@ -117,6 +119,13 @@ func (w *writer) turn(now time.Time) time.Duration {
 
 // flush writes all that is pending, in batches.
 func (w *writer) flush() error {
+	w.writing.Lock()
+	defer w.writing.Unlock()
+	return w.flushLocked()
+}
+
+// flushLocked is flush for one who holds writing.
+func (w *writer) flushLocked() error {
 	for {
 		w.mu.Lock()
 		batch := w.pending[:min(len(w.pending), 10*batchRows)]
