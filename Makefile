@@ -21,6 +21,10 @@ build: ## leave the program in ./marquee
 	@.ci/packages.sh build
 	@.ci/build.sh
 
+.PHONY: everywhere
+everywhere: ## build the command line alone for every system that Go knows (an hour, the first time)
+	@.ci/everywhere.sh
+
 test: ## install what is missing and run the tests
 	@.ci/packages.sh test
 	@.ci/check.sh test

@@ -9,13 +9,13 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"marquee/gui"
+	"marquee/internal/about"
 	"marquee/internal/cli"
 )
 
-// version is set by the build.
-var version = "0.1.0"
-
-func main() { os.Exit(cli.Run(os.Args[1:], cli.Program{Version: version, OpenWindow: openWindow})) }
+func main() {
+	os.Exit(cli.Run(os.Args[1:], cli.Program{Version: about.Version(), OpenWindow: openWindow}))
+}
 
 func openWindow(w cli.Window) error {
 	if err := gui.CheckDisplay(); err != nil {

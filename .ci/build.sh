@@ -14,4 +14,4 @@ fi
 if [ "$(go list -tags "$tags" -f '{{.Stale}}' github.com/go-gl/glfw/v3.4/glfw)" = true ]; then
 	say "Building. The first build compiles the window's C code: 2 to 4 minutes on two cores."
 fi
-go build -ldflags "-s -w -X main.version=$(version)" "${build[@]}" .
+go build -ldflags "-s -w -X marquee/internal/about.version=$(version)" "${build[@]}" .

@@ -315,7 +315,7 @@ func TestWhatIsWrongIsSaidInOneSentence(t *testing.T) {
 
 func TestHelpAndVersionArePrinted(t *testing.T) {
 	for args, want := range map[string]string{
-		"--version": "marquee 1.2.3\n", "fetch --version": "marquee 1.2.3\n", "--help": "marquee fetch", "fetch --help": "Exit status:",
+		"--version": "marquee 1.2.3\n", "fetch --version": "marquee 1.2.3\n", "--licenses": "fyne.io/fyne/v2", "--help": "marquee fetch", "fetch --help": "Exit status:",
 	} {
 		p, stdout, stderr := newProcess("")
 		if status := p.run(strings.Fields(args)); status != statusSettled || !strings.Contains(stdout.String(), want) || stderr.String() != "" {

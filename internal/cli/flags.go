@@ -17,6 +17,8 @@ import (
 type windowFlags struct {
 	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to open the window with."`
 	Demo  bool     `help:"Open the window on a loopback web of sample pages; no network is needed."`
+
+	Licenses licensesFlag `help:"Print the licences of everything that the program is made of."`
 }
 
 // fetchFlags are the arguments of “marquee fetch”.

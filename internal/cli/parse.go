@@ -39,64 +39,71 @@ A list holds an address a line, with or without a scheme. Blank lines and lines 
 
 Exit status: 0 every row ended ok, empty, missing or not_html; 1 some row did not, and the output is complete all the same; 2 wrong usage, or the output could not be written where it was asked for (what was read is then beside it, or where the message says); 75 the system stopped it (SIGTERM) and what was read is in its session: run it again. Ctrl+C stops the run: rows that were not read are written as stopped.`
 
-// parse reads the arguments. Help and version go to out.
-func parse(args []string, version string, out io.Writer) (command, error) {
-	if len(args) > 0 && args[0] == "export" {
-		var flags struct {
-			exportFlags
-			Version kong.VersionFlag `help:"Print the version."`
-		}
-		err := parseInto(&flags, "marquee export", exportHelp, args[1:], version, out)
-		if err == nil {
-			err = flags.check()
-		}
-		return command{export: &flags.exportFlags}, err
-	}
-	if len(args) > 0 && args[0] == "diff" {
-		var flags struct {
-			diffFlags
-			Version kong.VersionFlag `help:"Print the version."`
-		}
-		err := parseInto(&flags, "marquee diff", diffHelp, args[1:], version, out)
-		return command{diff: &flags.diffFlags}, err
-	}
-	if len(args) > 0 && args[0] == "fetch" {
-		var flags struct {
-			fetchFlags
-			Version kong.VersionFlag `help:"Print the version."`
-		}
-		err := parseInto(&flags, "marquee fetch", fetchHelp, args[1:], version, out)
-		if err == nil {
-			err = flags.check()
-		}
-		return command{fetch: &flags.fetchFlags}, err
-	}
-	var flags struct {
-		windowFlags
-		Version kong.VersionFlag `help:"Print the version."`
-	}
-	err := parseInto(&flags, "marquee", windowHelp, args, version, out)
-	return command{window: &flags.windowFlags}, err
+// subcommand is one of the program's commands as it is asked for.
+type subcommand struct {
+	name    string // the first argument; "" is the window
+	help    string
+	flags   any          // a pointer to a struct with kong's tags
+	check   func() error // what the types of flags do not; nil if that is all
+	command command      // what is done, with the same flags
 }
 
-// parseInto fills flags, a pointer to a struct with kong's tags.
-func parseInto(flags any, name, help string, args []string, version string, out io.Writer) error {
-	answered := false
-	parser, err := kong.New(flags, kong.Name(name), kong.Description(help),
-		kong.Vars(defaults(version)), kong.Writers(out, out),
-		kong.Exit(func(int) { answered = true }),
+// subcommands are the program's commands, the window last. Everything that
+// tells of them is made from here: help, manual page, completions.
+func subcommands() []subcommand {
+	fetch, export, diff, window := &fetchFlags{}, &exportFlags{}, &diffFlags{}, &windowFlags{}
+	return []subcommand{
+		{name: "fetch", help: fetchHelp, flags: fetch, check: fetch.check, command: command{fetch: fetch}},
+		{name: "export", help: exportHelp, flags: export, check: export.check, command: command{export: export}},
+		{name: "diff", help: diffHelp, flags: diff, command: command{diff: diff}},
+		{help: windowHelp, flags: window, command: command{window: window}},
+	}
+}
+
+// called is how a person calls it.
+func (s subcommand) called() string { return strings.TrimSpace("marquee " + s.name) }
+
+// parser reads the subcommand's arguments. Help and version go to out.
+func (s subcommand) parser(version string, out io.Writer, exit func(int)) (*kong.Kong, error) {
+	var common struct {
+		Version kong.VersionFlag `help:"Print the version."`
+	}
+	parser, err := kong.New(s.flags, kong.Name(s.called()), kong.Description(s.help), kong.Embed(&common),
+		kong.Vars(defaults(version)), kong.Writers(out, out), kong.Exit(exit),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100, FlagsLast: true}))
 	if err != nil {
-		return fmt.Errorf("the flags are inconsistent: %w", err) // a mistake of ours
+		return nil, fmt.Errorf("the flags are inconsistent: %w", err) // a mistake of ours
+	}
+	return parser, nil
+}
+
+// parse reads the arguments. Help and version go to out.
+func parse(args []string, version string, out io.Writer) (command, error) {
+	var chosen subcommand
+	for _, each := range subcommands() {
+		if each.name == "" || len(args) > 0 && args[0] == each.name {
+			chosen = each
+			break
+		}
+	}
+	if chosen.name != "" {
+		args = args[1:]
+	}
+	answered := false
+	parser, err := chosen.parser(version, out, func(int) { answered = true })
+	if err != nil {
+		return command{}, err
 	}
 	_, err = parser.Parse(args)
 	switch {
 	case answered:
-		return errAnswered
+		return command{}, errAnswered
 	case err != nil:
-		return fmt.Errorf("%w; “%s --help” lists what there is", err, name)
+		return command{}, fmt.Errorf("%w; “%s --help” lists what there is", err, chosen.called())
+	case chosen.check != nil:
+		err = chosen.check()
 	}
-	return nil
+	return chosen.command, err
 }
 
 // defaults are the values that help shows and flags start with.

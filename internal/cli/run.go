@@ -32,6 +32,10 @@ type Program struct {
 	// OpenWindow opens the window and returns when it was closed. An error
 	// says in a sentence why it could not be opened.
 	OpenWindow func(Window) error
+	// PassWindow, if it is set, is called instead, before anything that the
+	// window would read is read: it starts a program that has the window,
+	// with these arguments.
+	PassWindow func(args []string) error
 }
 
 // Run does what the arguments (without the program's name) say and returns
@@ -68,10 +72,12 @@ func (p *process) run(args []string) int {
 	case command.diff != nil:
 		return p.end(p.diff(command.diff))
 	}
-	if err := p.window(command.window); err != nil {
-		return p.fail(err)
+	if p.program.PassWindow != nil {
+		err = p.program.PassWindow(args)
+	} else {
+		err = p.window(command.window)
 	}
-	return statusSettled
+	return p.end(statusSettled, err)
 }
 
 // end is the status that a command ends with.

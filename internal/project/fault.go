@@ -15,6 +15,7 @@ const (
 	FaultFull    Fault = "disk_full" // there is no room
 	FaultGone    Fault = "gone"      // the disk or the folder is not there any more
 	FaultSealed  Fault = "read_only" // it may not be written
+	FaultSystem  Fault = "no_store"  // sessions cannot be kept on this system
 	FaultOther   Fault = "failed"    // the system refused for another reason
 )
 

@@ -11,8 +11,6 @@ import (
 	"path/filepath"
 	"sync"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
-
 	"marquee/internal/urllist"
 )
 
@@ -135,6 +133,9 @@ func (f *File) begin() {
 }
 
 func open(path string, readOnly bool) (*File, error) {
+	if unsupported != nil {
+		return nil, &Error{Path: path, Fault: FaultSystem, Err: unsupported}
+	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {
 		return nil, &Error{Path: path, Fault: FaultOther, Err: err}
