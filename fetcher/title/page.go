@@ -97,7 +97,7 @@ func (p *page) window(b []byte) (within []byte, cut bool) {
 	from := min(max(p.scan.pos, p.sought), len(b))
 	i := indexEquiv(b[from:])
 	if i < 0 {
-		p.sought = max(from, len(b)-len("http-equiv"))
+		p.sought = max(from, len(b)-len(equiv))
 		p.done = cut
 		return nil, cut
 	}
@@ -106,23 +106,50 @@ func (p *page) window(b []byte) (within []byte, cut bool) {
 	return b, cut
 }
 
-// indexEquiv finds the name of the attribute that every meta refresh has. Its
-// "q" is so rare that this costs next to nothing.
+// indexEquiv finds the name of the attribute that every meta refresh has, by a
+// letter of it that is rare: in markup the "q", in prose, of which some languages
+// are full of it, the hyphen.
 func indexEquiv(b []byte) int {
-	const name, q = "http-equiv", len("http-e")
-	for _, rare := range [...]byte{'q', 'Q'} {
-		for i := 0; ; i++ {
-			n := bytes.IndexByte(b[i:], rare)
-			if n < 0 {
-				break
-			}
-			i += n
-			if start := i - q; start >= 0 && len(b)-start >= len(name) && equalFold(b[start:start+len(name)], name) {
-				return start
-			}
-		}
+	at, crowded := indexEquivBy(b, '-', len("http"), crowd)
+	if !crowded {
+		return at
+	}
+	small, _ := indexEquivBy(b[at:], 'q', len("http-e"), len(b))
+	end := len(b)
+	if small >= 0 {
+		end = min(at+small+len(equiv), end)
+	}
+	capital, _ := indexEquivBy(b[at:end], 'Q', len("http-e"), len(b))
+	switch {
+	case capital >= 0 && (small < 0 || capital < small):
+		return at + capital
+	case small >= 0:
+		return at + small
 	}
 	return -1
+}
+
+const (
+	equiv = "http-equiv"
+	crowd = 8 // hyphens that say that there will be more
+)
+
+// indexEquivBy finds the name by the byte of it that stands at a place of its
+// own. After so many of them elsewhere it says how far it looked.
+func indexEquivBy(b []byte, rare byte, place, most int) (at int, crowded bool) {
+	for i, seen := 0, 0; ; i++ {
+		n := bytes.IndexByte(b[i:], rare)
+		if n < 0 {
+			return -1, false
+		}
+		i += n
+		if start := i - place; start >= 0 && len(b)-start >= len(equiv) && equalFold(b[start:start+len(equiv)], equiv) {
+			return start, false
+		}
+		if seen++; seen > most {
+			return max(i-place, 0), true
+		}
+	}
 }
 
 // take follows one token. It returns false if more bytes are needed for it.

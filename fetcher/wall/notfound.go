@@ -144,6 +144,36 @@ func mayBeNotice(text string) bool {
 	if len(text) > longestNotice {
 		return false
 	}
+	start := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			return mayBeForeignNotice(text[start:])
+		case !inWord[c]:
+			if tellsASCII(text[start:i]) {
+				return true
+			}
+			start = i + 1
+		}
+	}
+	return tellsASCII(text[start:])
+}
+
+// tellsASCII is tells for a word as it is written.
+func tellsASCII(word string) bool {
+	if word == "" || tellingLengths[lower[word[0]]]>>min(len(word), 63)&1 == 0 {
+		return false
+	}
+	var room [longestNotice]byte
+	small := room[:len(word)]
+	for i := range small {
+		small[i] = lower[word[i]]
+	}
+	return telling[string(small)]
+}
+
+// mayBeForeignNotice is mayBeNotice for what is not all ASCII.
+func mayBeForeignNotice(text string) bool {
 	var room [longestNotice + utf8.UTFMax]byte
 	word := room[:0]
 	for _, r := range text {
