@@ -12,13 +12,6 @@ import (
 	"marquee/internal/urllist"
 )
 
-// The keys under which a session notes what it is a reading of.
-const (
-	metaList  = "list"  // a hash of the inputs and of how they were read
-	metaShare = "share" // which share of it: 3/16; "" for all of it
-	metaRows  = "rows"  // how many rows the whole list has
-)
-
 // origin is what a session is a reading of.
 type origin struct {
 	list  string
@@ -44,7 +37,7 @@ func (f *fetchFlags) origin(inputs []urllist.Input) origin {
 
 // note writes it into a session.
 func (o origin) note(file *project.File) error {
-	for key, value := range map[string]string{metaList: o.list, metaShare: o.share, metaRows: strconv.Itoa(o.rows)} {
+	for key, value := range map[string]string{project.MetaList: o.list, project.MetaShare: o.share, project.MetaRows: strconv.Itoa(o.rows)} {
 		if err := file.SetMeta(key, value); err != nil {
 			return err
 		}
@@ -54,11 +47,11 @@ func (o origin) note(file *project.File) error {
 
 // check refuses a session of something else.
 func (o origin) check(file *project.File) error {
-	list, err := file.Meta(metaList)
+	list, err := file.Meta(project.MetaList)
 	if err != nil {
 		return err
 	}
-	share, err := file.Meta(metaShare)
+	share, err := file.Meta(project.MetaShare)
 	switch {
 	case err != nil:
 		return err

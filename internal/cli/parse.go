@@ -21,6 +21,7 @@ type command struct {
 	fetch  *fetchFlags
 	export *exportFlags
 	diff   *diffFlags
+	merge  *mergeFlags
 }
 
 // errAnswered is returned when the arguments asked for help or the version,
@@ -51,11 +52,12 @@ type subcommand struct {
 // subcommands are the program's commands, the window last. Everything that
 // tells of them is made from here: help, manual page, completions.
 func subcommands() []subcommand {
-	fetch, export, diff, window := &fetchFlags{}, &exportFlags{}, &diffFlags{}, &windowFlags{}
+	fetch, export, diff, merge, window := &fetchFlags{}, &exportFlags{}, &diffFlags{}, &mergeFlags{}, &windowFlags{}
 	return []subcommand{
 		{name: "fetch", help: fetchHelp, flags: fetch, check: fetch.check, command: command{fetch: fetch}},
 		{name: "export", help: exportHelp, flags: export, check: export.check, command: command{export: export}},
 		{name: "diff", help: diffHelp, flags: diff, command: command{diff: diff}},
+		{name: "merge", help: mergeHelp, flags: merge, check: merge.check, command: command{merge: merge}},
 		{help: windowHelp, flags: window, command: command{window: window}},
 	}
 }

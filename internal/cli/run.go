@@ -71,6 +71,8 @@ func (p *process) run(args []string) int {
 		return p.end(p.export(command.export))
 	case command.diff != nil:
 		return p.end(p.diff(command.diff))
+	case command.merge != nil:
+		return p.end(p.merge(command.merge))
 	}
 	if p.program.PassWindow != nil {
 		err = p.program.PassWindow(args)

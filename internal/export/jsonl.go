@@ -12,10 +12,13 @@ const JSONL Format = "jsonl"
 
 var _ = register(form{
 	format: JSONL, suffix: "jsonl", place: 3, columns: column.Default,
-	encoder: func(o Options) encoder { return &jsonLines{newObject(o.Columns)} },
+	encoder: func(o Options) encoder { return &jsonLines{newObject(o.Columns), o.chosen} },
 })
 
-type jsonLines struct{ object }
+type jsonLines struct {
+	object
+	chosen bool // the columns were asked for
+}
 
 func (j *jsonLines) begin(*bufio.Writer) error { return nil }
 

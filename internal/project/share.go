@@ -7,6 +7,13 @@ import (
 	"marquee/internal/urllist"
 )
 
+// The keys under which a session notes what it is a reading of.
+const (
+	MetaList  = "list"  // a hash of the list and of how it was read
+	MetaShare = "share" // which share of it: 3/16; "" for all of it
+	MetaRows  = "rows"  // how many rows all of it has
+)
+
 // CreateShare makes a new session, as Create does, of a list that is a share of
 // another: rows and answers have the numbers of the whole list in the file. The
 // text that the list was read from is not kept, since most of it is not the

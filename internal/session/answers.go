@@ -72,6 +72,7 @@ func (a *answers) set(i int, r fetcher.Result) {
 	a.length[i] = int32(min(max(-1, r.Length), math.MaxInt32))
 	a.timing[i] = timing{micros(r.Timing.DNS), micros(r.Timing.Connect), micros(r.Timing.TLS), micros(r.Timing.FirstByte), micros(r.Timing.Title)}
 	a.elapsed[i] = uint32(min(r.Elapsed.Milliseconds(), math.MaxUint32))
+	a.ended[i] = 0
 	if !r.Started.IsZero() {
 		a.ended[i] = uint32(r.Started.Add(r.Elapsed).Unix())
 	}

@@ -37,6 +37,8 @@ type Row struct {
 	Status   int    // HTTP status of the last answer, 0 if there was none
 	FinalURL string // where the answer came from; URL until there is one
 
+	Told string // the sentence that an earlier export has for it; "" to make it of the code
+
 	Title         string
 	TitleSource   title.Source
 	ContentType   string

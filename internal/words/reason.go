@@ -58,6 +58,8 @@ func (l *Language) Fault(f urllist.Fault) string { return l.Say(Key("fault."+str
 // the row's detail, the sentence is harmless to a terminal.
 func (l *Language) Reason(r *session.Row) string {
 	switch {
+	case r.Told != "":
+		return visible.Text(r.Told)
 	case r.Problem != "":
 		return l.Problem(r.Problem)
 	case r.Code == "":
