@@ -98,12 +98,15 @@ func (f Format) Suffix() string {
 }
 
 // FormatNames lists the formats for a sentence: "csv, tsv or jsonl".
-func FormatNames() string {
+func FormatNames() string { return orList(Names()) }
+
+// Names are the formats as --format takes them.
+func Names() []string {
 	names := make([]string, len(forms))
 	for i, f := range forms {
 		names[i] = string(f.format)
 	}
-	return orList(names)
+	return names
 }
 
 func orList(names []string) string {
