@@ -28,3 +28,41 @@ func TestAnEncodingThatMakesNonsenseOfALongerTextIsNotGuessed(t *testing.T) {
 		}
 	}
 }
+
+// TestNonsenseIsToldFromSoManyBytes: fewer than 24 bytes above ASCII are left
+// to the weights, one error in 32 is borne, and one beside.
+func TestNonsenseIsToldFromSoManyBytes(t *testing.T) {
+	text := func(honest, broken int) []byte {
+		return []byte("Text " + strings.Repeat("\xe9", honest) + strings.Repeat("\x81", broken))
+	}
+	for _, c := range []struct {
+		honest, broken int
+		want           bool
+	}{
+		{0, 23, false},
+		{0, 24, true},
+		{22, 2, true},
+		{23, 1, false},
+		{29, 2, true},
+		{30, 2, false},
+		{29, 3, true},
+		{60, 3, true},
+		{61, 3, false},
+		{60, 4, true},
+		{91, 4, true},
+		{92, 4, false},
+		{5000, 0, false},
+	} {
+		if got := garbled(Windows1252, text(c.honest, c.broken)); got != c.want {
+			t.Errorf("%d bytes, %d of them broken: %v", c.honest+c.broken, c.broken, got)
+		}
+	}
+	// Only the beginning is looked at, from the first byte above ASCII on.
+	late := "\xe9" + strings.Repeat("a", garbledSample-1) + strings.Repeat("\x81", 100)
+	if garbled(Windows1252, []byte(late)) {
+		t.Error("what stands behind the sample was looked at")
+	}
+	if early := strings.Repeat("a", 2*garbledSample) + strings.Repeat("\x81", 100); !garbled(Windows1252, []byte(early)) {
+		t.Error("the sample does not begin at the first byte above ASCII")
+	}
+}

@@ -55,3 +55,17 @@ func FuzzParseDate(f *testing.F) {
 		}
 	})
 }
+
+// What parts a date's words is a list of characters (RFC 6265, section 5.1.1);
+// any other belongs to a word.
+func TestOnlyTheStandardsDelimitersPartADate(t *testing.T) {
+	for c := range 0x100 {
+		delimits := c == 0x09 || c >= 0x20 && c <= 0x2F || c >= 0x3B && c <= 0x40 || c >= 0x5B && c <= 0x60 || c >= 0x7B && c <= 0x7E
+		// Whatever is not part of the day's two digits may follow them, so the
+		// month is what shows it.
+		at, ok := parseDate("24 " + string([]byte{byte(c)}) + "Dec 2031 18:05:09")
+		if ok != delimits {
+			t.Errorf("byte %#x before the month: %v %v", c, at, ok)
+		}
+	}
+}

@@ -76,3 +76,31 @@ func BenchmarkSoftNotFound(b *testing.B) {
 		SoftNotFound(page, page, "Winners of the year – Example Awards")
 	}
 }
+
+// TestOrdinaryTitlesAreTakenForNoNotice at the first look already, which each
+// title gets.
+func TestOrdinaryTitlesArePassedOverAtTheFirstLook(t *testing.T) {
+	for _, text := range []string{"Winners of the year – Example Awards", "The page of the day", "Error bars in plots", "A room with a view", "Is this it?"} {
+		if mayBeNotice(text) {
+			t.Errorf("%q is looked at for a notice", text)
+		}
+	}
+	for word := range telling {
+		if word == "" || word == "page" || word == "the" {
+			t.Errorf("%q tells nothing", word)
+		}
+	}
+}
+
+func TestHomePathsAreTheRootItsNamesAndLanguages(t *testing.T) {
+	for path, want := range map[string]bool{
+		"/": true, "": true, "/index.html": true, "/Index.PHP": true, "/home": true,
+		"/en/": true, "/az/": true, "/za/": true, "/zz": true, "/aa": true, "/pt-br": true, "/zh_CN/": true, "/az-az/home": true, "/en/index.html": true,
+		"/e/": false, "/eng/": false, "/`a/": false, "/a`/": false, "/{a/": false, "/a{/": false, "/en-u/": false, "/en-usa/": false, "/en-{a": false, "/1a/": false,
+		"/news": false, "/news/index.html": false, "/en/news": false, "/en/de/home": false, "/index.html/a": false,
+	} {
+		if got := isHomePath(path); got != want {
+			t.Errorf("%q: %v", path, got)
+		}
+	}
+}

@@ -32,3 +32,25 @@ func TestJSONIsAnArrayOfTheObjectsThatJSONLinesHave(t *testing.T) {
 		}
 	}
 }
+
+// TestTextsStandInJSONAsTheyAre but for what JSON itself must escape: neither
+// what HTML would trip over nor what lies beyond ASCII is.
+func TestTextsStandInJSONAsTheyAre(t *testing.T) {
+	for text, want := range map[string]string{
+		"<b>&amp;</b>":   `"<b>&amp;</b>"`,
+		"<é> & 京东":       `"<é> & 京东"`,
+		"\"<b>\"":        `"\"<b>\""`,
+		"a\\b<":          `"a\\b<"`,
+		"tab\tand\n&":    `"tab\tand\n&"`,
+		"~ and \x7f":     "\"~ and \x7f\"",
+		"bell\x07 space": `"bell\u0007 space"`,
+	} {
+		var out bytes.Buffer
+		if err := Write(&out, JSON, Options{}, rows{row(text)}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), `"title":`+want+`,`) {
+			t.Errorf("%q is not written as %s in %s", text, want, out.String())
+		}
+	}
+}

@@ -31,12 +31,18 @@ func main() {
 		only    = flag.String("packages", "", "try these packages only, as fetcher/wire,internal/export")
 		at      = flag.String("at", "", "try every mechanical fault of one place, as fetcher/lanes/host.go:76, or of a whole file")
 		noNamed = flag.Bool("no-named", false, "leave the named faults out")
+		own     = flag.Bool("own", false, "run the tests of a fault's own package only")
 		least   = flag.Int("least", 0, "per cent of the mechanical faults of each package that must be noticed")
 	)
 	flag.Parse()
 	r := &report{out: os.Stdout, times: map[string]time.Duration{}}
 	r.try = func(folder string, f *fault, usual time.Duration) (outcome, error) { return try(ctx, folder, f, usual) }
 	targets := chosen(*only)
+	if *own {
+		for i := range targets {
+			targets[i].above = nil
+		}
+	}
 	if !*noNamed && *at == "" {
 		r.named(targets)
 	}

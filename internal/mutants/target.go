@@ -27,11 +27,8 @@ var targets = [...]target{
 
 // chosen returns the targets in a list of folders, all for an empty one.
 func chosen(list string) []target {
-	if list == "" {
-		return targets[:]
-	}
 	folders := strings.Split(list, ",")
-	return slices.DeleteFunc(slices.Clone(targets[:]), func(t target) bool { return !slices.Contains(folders, t.folder) })
+	return slices.DeleteFunc(slices.Clone(targets[:]), func(t target) bool { return list != "" && !slices.Contains(folders, t.folder) })
 }
 
 // targetOf returns the target that a file belongs to.
