@@ -68,3 +68,50 @@ func TestAHostThatCutsEverythingIsCharged(t *testing.T) {
 		t.Errorf("%d requests in %v", len(m.asked), took)
 	}
 }
+
+// TestWhatAResetTeaches: the others are as many as there may be, and one more
+// is tried after eight answers, then after twice as many each time that it
+// was too many.
+func TestWhatAResetTeaches(t *testing.T) {
+	var c conns
+	tried := func() (answers int) {
+		for most := c.most; c.most == most; answers++ {
+			c.earn(100)
+		}
+		return answers
+	}
+	if !c.cut(5) || c.most != 5 || c.cut(5) {
+		t.Errorf("a first reset beside five: %+v", c)
+	}
+	if c.cut(7); c.most != 5 {
+		t.Errorf("one beside more raised it to %d", c.most)
+	}
+	if c.cut(3); c.most != 3 {
+		t.Errorf("one beside fewer leaves %d", c.most)
+	}
+	if c.cut(0); c.most != 3 {
+		t.Errorf("one beside none, a moment after others were closed, leaves %d", c.most)
+	}
+	for _, want := range []int{8, 16, 32, 64, 128, 256, 512, 1024, 1024} {
+		if got := tried(); got != want || c.most != 4 {
+			t.Errorf("%d at once tried after %d answers, want 4 after %d", c.most, got, want)
+		}
+		if !c.cut(3) || c.most != 3 {
+			t.Errorf("the reset that followed: %+v", c)
+		}
+	}
+	c = conns{}
+	if c.cut(0); c.most != 1 {
+		t.Errorf("one beside none leaves %d", c.most)
+	}
+	c.earn(1)
+	for range 7 {
+		c.earn(1)
+	}
+	if c.most != 0 || c.patience != 8 {
+		t.Errorf("above the ceiling a limit is none: %+v", c)
+	}
+	if c.earn(1); c.most != 0 {
+		t.Errorf("an answer made a limit: %+v", c)
+	}
+}

@@ -1,0 +1,182 @@
+package lanes
+
+import (
+	"testing"
+	"time"
+)
+
+// passes lets time go by without a row.
+func (m *sim) passes(d time.Duration) {
+	for until := m.now.Add(d); m.now.Before(until); m.now = m.now.Add(time.Second) {
+		m.s.Wake(m.now)
+	}
+}
+
+// TestWhatAHostTaughtOutlivesItsRows, because a row may hop there yet; a host
+// of which nothing must be remembered is forgotten after half a minute.
+func TestWhatAHostTaughtOutlivesItsRows(t *testing.T) {
+	const name = "http://a"
+	for what, c := range map[string]struct {
+		learn func(m *sim)
+		known func(h Host) bool
+	}{
+		"skipped": {
+			func(m *sim) { m.s.Skip(name, m.now) },
+			func(h Host) bool { return h.Why == Skipped },
+		},
+		"slowed down": {
+			func(m *sim) { m.s.Slow(name, m.now) },
+			func(h Host) bool { return h.Pace == time.Second },
+		},
+		"a pace": {
+			func(m *sim) { m.s.lanes[name].live.pace.interval = time.Second },
+			func(h Host) bool { return h.Pace == time.Second },
+		},
+		"a limit of connections": {
+			func(m *sim) { m.s.lanes[name].live.conns.most = 2 },
+			func(h Host) bool { return h.Limit == 2 },
+		},
+		"a wait": {
+			func(m *sim) {
+				m.s.lanes[name].live.waitUntil, m.s.lanes[name].live.why = m.now.Add(time.Hour), RetryAfter
+			},
+			func(h Host) bool { return h.Why == RetryAfter && h.Until.Sub(epoch) > 50*time.Minute },
+		},
+		"nothing": {func(*sim) {}, nil},
+	} {
+		m := newSim(t, options())
+		m.add(name, serves(time.Millisecond), 5)
+		m.run()
+		c.learn(m)
+		m.passes(29 * time.Second)
+		if len(m.s.lanes) != 1 {
+			t.Errorf("%s: forgotten after 29 s", what)
+		}
+		m.passes(5 * time.Minute)
+		hosts := m.s.Hosts(m.now)
+		if c.known == nil {
+			if len(hosts) != 0 || len(m.s.lanes) != 0 {
+				t.Errorf("%s: %+v is remembered for ever", what, hosts)
+			}
+			continue
+		}
+		if len(hosts) != 1 || !c.known(hosts[0]) {
+			t.Errorf("%s: forgotten, %+v is left", what, hosts)
+		}
+	}
+}
+
+// TestManyHostsAreForgottenBeforeTheirTime: no more are kept than that.
+func TestManyHostsAreForgottenBeforeTheirTime(t *testing.T) {
+	m := newSim(t, options())
+	for i := range mostFinished + 500 {
+		m.add("http://h"+string(rune('a'+i%26))+string(rune('a'+i/26%26))+string(rune('a'+i/676)), serves(time.Microsecond), 1)
+	}
+	m.run()
+	if n := len(m.s.lanes); n != mostFinished {
+		t.Errorf("%d hosts are known behind the run, want %d", n, mostFinished)
+	}
+}
+
+// TestASecondRefusalConfirmsALongWait, also one that names none: the first page
+// spoke for its host.
+func TestASecondRefusalConfirmsALongWait(t *testing.T) {
+	m := newSim(t, options())
+	n := 0
+	m.add("http://a", hostFunc(func(time.Time, int) answer {
+		if n++; n == 1 {
+			return refusal(time.Hour)
+		}
+		return refusal(0)
+	}), 100)
+	m.run()
+	if got := len(m.asked); got > 6 { // what was in flight when the first was refused
+		t.Errorf("%d requests to a host that asked for an hour, and refused another page", got)
+	}
+	if m.lost("http://a") != 100 || m.ended[50].lost != Parked {
+		t.Errorf("%d rows lost, one as %q", m.lost("http://a"), m.ended[50].lost)
+	}
+}
+
+// TestTryNowAsksForOneRow, and how that goes decides, whatever the wait was for.
+func TestTryNowAsksForOneRow(t *testing.T) {
+	for what, first := range map[string]answer{
+		"told to wait": refusal(50 * time.Second),
+		"parked":       refusal(time.Hour),
+		"down":         failure(Unreached, 0),
+	} {
+		m := newSim(t, options())
+		m.add("http://a", hostFunc(func(now time.Time, _ int) answer {
+			if now.Sub(epoch) < 2*time.Second {
+				return first
+			}
+			return good(time.Second)
+		}), 40)
+		m.add("http://b", serves(time.Second), 60)
+		for m.now.Sub(m.began) < 3*time.Second {
+			m.step()
+		}
+		if m.inFlight["http://a"] != 0 {
+			t.Fatalf("%s: it is asked", what)
+		}
+		m.s.TryNow("http://a", m.now)
+		m.most["http://a"] = 0
+		answered := m.now.Add(time.Second)
+		for m.now.Before(answered) {
+			m.step()
+		}
+		if m.most["http://a"] != 1 {
+			t.Errorf("%s: %d rows were asked for at once before the first answer", what, m.most["http://a"])
+		}
+		m.run()
+		if m.most["http://a"] < 2 {
+			t.Errorf("%s: a good answer did not open it", what)
+		}
+	}
+}
+
+// TestTryNowOfAHostThatDoesNotWaitChangesNothing: it may have all its requests.
+func TestTryNowOfAHostThatDoesNotWaitChangesNothing(t *testing.T) {
+	m := newSim(t, options())
+	m.add("http://a", serves(100*time.Millisecond), 100)
+	for m.now.Sub(m.began) < 250*time.Millisecond {
+		m.step()
+	}
+	m.s.TryNow("http://a", m.now)
+	m.s.TryNow("http://nowhere", m.now)
+	if h := m.s.Hosts(m.now); len(h) != 1 || h[0].Limit != 6 {
+		t.Errorf("%+v", h)
+	}
+}
+
+func TestSlowDoublesTheDistanceUpToAMinute(t *testing.T) {
+	m := newSim(t, options())
+	m.add("http://a", serves(time.Millisecond), 1)
+	for _, want := range []time.Duration{1, 2, 4, 8, 16, 32, 60, 60} {
+		m.s.Slow("http://a", m.now)
+		if h := m.s.Hosts(m.now); len(h) != 1 || h[0].Pace != want*time.Second {
+			t.Errorf("%+v, want a row each %v", h, want*time.Second)
+		}
+	}
+}
+
+// TestACeilingThatIsSetBeginsAutoAnew: what was measured below another says
+// nothing.
+func TestACeilingThatIsSetBeginsAutoAnew(t *testing.T) {
+	o := options()
+	o.Ceiling, o.Auto = 10, true
+	s := New(o)
+	s.auto.looked, s.auto.rate, s.auto.answers = epoch, 1000, 5000
+	s.SetCeiling(40)
+	if s.Wake(epoch.Add(time.Minute)); s.Ceiling() != 40 || !s.auto.on {
+		t.Errorf("the ceiling went to %d at once", s.Ceiling())
+	}
+	for n, want := range map[int]int{-1: 1, 0: 1, 1: 1, MaxCeiling: MaxCeiling, MaxCeiling + 1: MaxCeiling} {
+		if s.SetCeiling(n); s.Ceiling() != want {
+			t.Errorf("a ceiling of %d is %d", n, s.Ceiling())
+		}
+		if o.Ceiling = n; New(o).Ceiling() != want {
+			t.Errorf("a ceiling of %d is %d from the start", n, New(o).Ceiling())
+		}
+	}
+}
