@@ -180,3 +180,47 @@ func TestACeilingThatIsSetBeginsAutoAnew(t *testing.T) {
 		}
 	}
 }
+
+// TestHowAWaitIsHeeded: up to a minute it is believed; a longer one once another
+// page confirms it, or where the lane waits already.
+func TestHowAWaitIsHeeded(t *testing.T) {
+	const long = time.Hour
+	for what, c := range map[string]struct {
+		wait    time.Duration
+		why     Why           // before
+		until   time.Duration // from now, before
+		doubted int32         // the row in doubt before
+		row     int
+		holds   time.Duration // the lane's wait afterwards
+		parked  bool
+		doubt   int32 // the row in doubt afterwards
+	}{
+		"a second":                           {wait: time.Second, doubted: -1, row: 4, holds: time.Second, doubt: -1},
+		"a minute":                           {wait: time.Minute, doubted: -1, row: 4, holds: time.Minute, doubt: -1},
+		"more, of a first page":              {wait: long, doubted: -1, row: 4, doubt: 4},
+		"more, of row 0":                     {wait: long, doubted: -1, row: 0, doubt: 0},
+		"more, of the page in doubt":         {wait: long, doubted: 4, row: 4, doubt: 4},
+		"more, of another":                   {wait: long, doubted: 4, row: 5, holds: long, parked: true, doubt: -1},
+		"more, of another than row 0":        {wait: long, doubted: 0, row: 5, holds: long, parked: true, doubt: -1},
+		"more, while it waits":               {wait: long, why: RetryAfter, until: time.Second, doubted: -1, row: 4, holds: long, parked: true, doubt: -1},
+		"more, while it is parked":           {wait: 2 * long, why: Parked, until: long, doubted: -1, row: 4, holds: 2 * long, parked: true, doubt: -1},
+		"more, when its wait has passed":     {wait: long, why: RetryAfter, until: -time.Second, doubted: -1, row: 4, holds: -time.Second, doubt: 4},
+		"more, while it waits for a failure": {wait: long, why: Backoff, until: time.Second, doubted: -1, row: 4, holds: time.Second, doubt: 4},
+		"less than it waits already":         {wait: time.Second, why: RetryAfter, until: time.Minute, doubted: -1, row: 4, holds: time.Minute, doubt: -1},
+		"a minute beside one in doubt":       {wait: time.Minute, doubted: 4, row: 5, holds: time.Minute, doubt: 4},
+	} {
+		s := New(options())
+		v := s.enliven(s.lane("http://a"))
+		v.why, v.doubt = c.why, doubt{row: c.doubted, until: epoch.Add(long)}
+		if c.why != Free {
+			v.waitUntil = epoch.Add(c.until)
+		}
+		s.heed(v, Turn{Row: c.row, Lane: v.lane}, Verdict{Signal: Refused, Wait: c.wait}, epoch)
+		if c.holds != 0 && v.waitUntil.Sub(epoch) != c.holds || c.holds == 0 && !v.waitUntil.IsZero() || v.parked != c.parked || v.doubt.row != c.doubt {
+			t.Errorf("%s: it waits until %v, parked %v, row %d in doubt", what, v.waitUntil.Sub(epoch), v.parked, v.doubt.row)
+		}
+		if v.doubt.row >= 0 && v.doubt.row == int32(c.row) && (!v.doubt.until.Equal(epoch.Add(c.wait)) || !v.doubt.since.Equal(epoch) && c.doubted != v.doubt.row) {
+			t.Errorf("%s: in doubt until %v", what, v.doubt.until)
+		}
+	}
+}

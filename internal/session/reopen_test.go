@@ -14,12 +14,15 @@ import (
 // kept is what an earlier process left, with what is broken of it.
 type kept struct {
 	rows    []urllist.Row
+	numbers []int32
 	results map[int]fetcher.Result
 	broken  error // of the rows
 	torn    error // of the results
 }
 
 func (k kept) Rows() ([]urllist.Row, error) { return k.rows, k.broken }
+
+func (k kept) Numbers() []int32 { return k.numbers }
 
 func (k kept) Results(yield func(row int, r fetcher.Result) bool) (int, error) {
 	for row, r := range k.results {
@@ -44,6 +47,7 @@ func TestWhatCanBeReadOfAKeptSessionIsReopened(t *testing.T) {
 		"an empty list":        {kept{}, 0, false, nil},
 		"no rows":              {kept{broken: fault}, 0, false, fault},
 		"some of the rows":     {kept{rows: rows[:2], broken: fault, results: answers}, 2, true, nil},
+		"a share of it":        {kept{rows: rows, numbers: []int32{3, 5, 8}, results: answers}, len(rows), true, nil},
 		"the answers in parts": {kept{rows: rows, results: answers, torn: fault}, len(rows), true, fault},
 	} {
 		list, s, err := Reopen(c.kept)
@@ -58,6 +62,9 @@ func TestWhatCanBeReadOfAKeptSessionIsReopened(t *testing.T) {
 		}
 		if len(list.Rows) != c.rows || s.Len() != c.rows {
 			t.Errorf("%s: %d rows, want %d", name, len(list.Rows), c.rows)
+		}
+		if !slices.Equal(list.Numbers, c.kept.numbers) {
+			t.Errorf("%s: the rows' places in the whole list are %v, want %v", name, list.Numbers, c.kept.numbers)
 		}
 		if c.answered && (s.Row(0).Outcome != fetcher.OK || s.Row(0).FinalURL != "https://a.test/") {
 			t.Errorf("%s: %+v", name, s.Row(0))
