@@ -2,13 +2,10 @@ package export
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 
 	"marquee/internal/column"
 	"marquee/internal/session"
@@ -121,6 +118,14 @@ func byLine(rows Rows) func(line int) []session.Row {
 // between stands between the values of several addresses of one cell.
 const between = " | "
 
+// joined gives the values of one cell's addresses; nothing if none has any.
+func joined(texts []string) string {
+	if !slices.ContainsFunc(texts, func(text string) bool { return text != "" }) {
+		return ""
+	}
+	return strings.Join(texts, between)
+}
+
 // values gives what is added to the record of a line.
 func (in *into) values(line int) []string {
 	found := in.next(line)
@@ -132,7 +137,7 @@ func (in *into) values(line int) []string {
 			text, in.words = plainText(&in.columns[i], &found[j], in.words)
 			texts = append(texts, text)
 		}
-		values[i] = strings.Join(texts, between)
+		values[i] = joined(texts)
 	}
 	return values
 }
@@ -157,97 +162,4 @@ func (in *into) write(w *bufio.Writer, r urllist.Record, values []string) {
 	}
 	end := r.Raw[len(strings.TrimRight(r.Raw, "\r\n")):]
 	_, _ = w.WriteString(end)
-}
-
-// IntoSheet writes a workbook again with columns added to the sheet that its
-// addresses were read from. Everything else of it, other sheets, formulas and
-// formats, stays.
-func IntoSheet(w io.Writer, s *urllist.Sheet, columns []column.Column, rows Rows) error {
-	book, err := excelize.OpenReader(bytes.NewReader(s.Data))
-	if err != nil {
-		return fmt.Errorf("opening the workbook again: %w", err)
-	}
-	defer func() { _ = book.Close() }()
-	places, err := sheetPlaces(book, s, columns)
-	if err != nil {
-		return fmt.Errorf("looking for room in the sheet: %w", err)
-	}
-	set := func(i, line int, value any) error {
-		cell, err := excelize.CoordinatesToCellName(places[i], line)
-		if err != nil {
-			return err
-		}
-		return book.SetCellValue(s.Name, cell, value)
-	}
-	if s.Header {
-		for i, c := range columns {
-			if err := set(i, 1, c.Name); err != nil {
-				return fmt.Errorf("writing the heading: %w", err)
-			}
-		}
-	}
-	var words []string
-	var row session.Row
-	previous := 0
-	for n := range rows.Len() {
-		row = rows.Final(n)
-		if row.Line == previous {
-			continue // one cell, one line of answers: the first address speaks for it
-		}
-		previous = row.Line
-		for i := range columns {
-			var value any
-			if number, ok := columns[i].Value.(column.Number); ok {
-				value = number(&row)
-			} else {
-				var text string
-				text, words = plainText(&columns[i], &row, words)
-				value = sheetText(text)
-			}
-			if err := set(i, row.Line, value); err != nil {
-				return fmt.Errorf("writing row %d: %w", row.Line, err)
-			}
-		}
-	}
-	if err := book.Write(w); err != nil {
-		return fmt.Errorf("writing the workbook: %w", err)
-	}
-	return nil
-}
-
-// sheetPlaces finds the columns to write, from 1: those of the same name that
-// hold nothing, else new ones behind the last that holds anything.
-func sheetPlaces(book *excelize.File, s *urllist.Sheet, columns []column.Column) ([]int, error) {
-	all, err := book.Rows(s.Name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = all.Close() }()
-	width := 0
-	used := make(map[int]bool)
-	var head []string
-	for line := 1; all.Next(); line++ {
-		cells, err := all.Columns()
-		if err != nil {
-			return nil, err
-		}
-		width = max(width, len(cells))
-		if line == 1 && s.Header {
-			head = append(head, cells...)
-			continue
-		}
-		for c, cell := range cells {
-			used[c] = used[c] || strings.TrimSpace(cell) != ""
-		}
-	}
-	places := make([]int, len(columns))
-	for i, c := range columns {
-		at := slices.IndexFunc(head, func(name string) bool { return strings.EqualFold(strings.TrimSpace(name), c.Name) })
-		if at < 0 || used[at] {
-			width++
-			at = width - 1
-		}
-		places[i] = at + 1
-	}
-	return places, nil
 }
