@@ -79,7 +79,7 @@ func (f *fetchFlags) intoTable(s *session.Session, inputs []urllist.Input, list 
 		return nil, nil //nolint:nilnil // rows are written
 	case len(inputs) == 1 && list.Table != nil:
 		return func(w io.Writer) error { return export.IntoTable(w, list.Table, inputs[0].Marked, f.added, s) }, nil
-	case len(inputs) == 1 && list.Sheet != nil:
+	case len(inputs) == 1 && list.Sheet != nil && !list.Sheet.Fixed:
 		return func(w io.Writer) error { return export.IntoSheet(w, list.Sheet, f.added, s) }, nil
 	}
 	return nil, errors.New("--into needs one table to add to: name one CSV, TSV or XLSX file")

@@ -131,6 +131,14 @@ var All = []Column{
 		Name: "title_pixels", Header: "Width", Title: "Title's width in pixels", Meaning: "how wide the title is in a search result: Arial of 20 pixels, estimated for other scripts", Optional: true,
 		Value: Number(func(r *session.Row) int64 { return pixels(r.Title) }),
 	},
+	{
+		Name: "link_text", Header: "Link text", Meaning: "what the list calls the address: a link's text, a bookmark's name", Optional: true,
+		Value: Text(func(r *session.Row) string { return r.LinkText }),
+	},
+	{
+		Name: "folder", Header: "Folder", Meaning: "the folder that a bookmark lies in, with those around it: `Work / Reading`", Optional: true,
+		Value: Text(func(r *session.Row) string { return r.Folder }),
+	},
 }
 
 // host is the host of a serialised URL, without its port; "" if there is none.

@@ -199,3 +199,23 @@ func TestLibreOfficeShowsTheSameWorkbookWithTheTitles(t *testing.T) {
 		}
 	}
 }
+
+func TestASheetThatLibreOfficeSavedIsRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "pages.xlsx")
+	if err := os.WriteFile(path, officeBook(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open(office(t, path, "ods", "calc8", ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	input, err := urllist.ReadInput("pages.ods", file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := input.Parse(urllist.Options{})
+	if len(list.Rows) != 2 || list.Rows[0].Line != 2 || list.Rows[1].URL != "https://example.com/b" || list.Rows[1].Line != 4 || strings.Join(input.Sheet.Names, ",") != "Sheet1,Sums,Remarks" {
+		t.Errorf("%+v of %q", list.Rows, input.Sheet.Names)
+	}
+}

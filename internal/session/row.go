@@ -29,6 +29,9 @@ type Row struct {
 	URL   string // serialised, without user name and password; "" where the line holds none
 	State State
 
+	LinkText string // what the list calls the address: a link's text, a bookmark's name; may be ""
+	Folder   string // that a bookmark lies in, with those around it; may be ""
+
 	Outcome  fetcher.Outcome
 	Code     fetcher.Code    // why, "" when Outcome is OK
 	Detail   string          // what the code's sentence names besides; may be ""
@@ -90,6 +93,7 @@ func (s *Session) fillLocked(i int, row *Row) {
 	source := &s.list.Rows[i]
 	url := weburl.WithoutCredentials(source.URL)
 	*row = Row{ID: s.list.Number(i), Line: source.Line, Input: s.input(i), URL: url, FinalURL: url}
+	row.LinkText, row.Folder = s.list.Text(i), s.list.Folder(i)
 	row.Outcome = s.outcomeLocked(i)
 	switch {
 	case row.Outcome == fetcher.Invalid:

@@ -16,6 +16,7 @@ type found struct {
 	other      string // the URL that it may be instead; "" if there is no doubt
 	problem    Problem
 	mends      Mends
+	folder     string // of a bookmark
 }
 
 // find gives the addresses with a scheme that a text holds, in their order.
@@ -48,6 +49,26 @@ func find(text string, yield func(found) bool) bool {
 	}
 }
 
+// left says what it means that text behind an address was left out: it may
+// belong to the address if it follows at once, or looks like more of it.
+func left(after string, atOnce bool) Mends {
+	next, _ := utf8.DecodeRuneInString(after)
+	switch {
+	case isSpace(next), !atOnce && strings.ContainsRune("-–—|(#[{,;:", next), startsScheme(after):
+		return 0
+	case atOnce || isMore(after):
+		return Cut
+	}
+	return Noted
+}
+
+// isMore reports whether words behind a blank may go on with the address before
+// it: "…/a b/c?d=e".
+func isMore(after string) bool {
+	word, _, _ := strings.Cut(after, " ")
+	return strings.ContainsAny(word, "/=&%")
+}
+
 // parseFound reads the address in text[start:stop]; prefix, if any, is the
 // scheme that it lacks.
 func parseFound(text string, start, stop, from int, prefix string) found {
@@ -64,10 +85,7 @@ func parseFound(text string, start, stop, from int, prefix string) found {
 	if start == 0 && after != "" && strings.Trim(after, ".,;:!?") == "" {
 		f.mends |= Trimmed
 	} else if start == 0 && after != "" {
-		next, _ := utf8.DecodeRuneInString(after)
-		if len(after) == len(text)-stop && !isSpace(next) || next != '-' && next != '–' && next != '—' && next != '|' && !strings.ContainsRune("(#[{,;:", next) && !isSpace(next) {
-			f.mends |= Cut
-		}
+		f.mends |= left(after, len(after) == len(text)-stop)
 		if isTorn(word, text[stop:]) {
 			f.problem = ProblemAddress
 			return f

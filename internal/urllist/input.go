@@ -158,7 +158,7 @@ func utf16Like(head string) bool {
 
 // listSuffixes are the files that a folder is searched for.
 var listSuffixes = []string{
-	".txt", ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".html", ".htm", ".xml", ".har", ".json", ".jsonl", ".ndjson", ".md",
+	".txt", ".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".html", ".htm", ".xml", ".har", ".json", ".jsonl", ".ndjson", ".md",
 	".markdown", ".eml", ".url", ".webloc", ".gz", ".rtf", ".bib", ".ris", ".log", ".list", ".urls", ".opml",
 }
 
@@ -224,7 +224,7 @@ func Join(lists []*List, lines []int) *List {
 	for n, l := range lists {
 		for i, row := range l.Rows {
 			row.Line += offset
-			p.link(row.Line, row.Input, l.Text(i), found{url: row.URL, other: l.Others[i], problem: row.Problem, mends: row.Mends})
+			p.link(row.Line, row.Input, l.Text(i), found{url: row.URL, other: l.Others[i], problem: row.Problem, mends: row.Mends, folder: l.Folder(i)})
 		}
 		p.list.Skipped += l.Skipped
 		offset += lines[n]

@@ -32,6 +32,9 @@ type List struct {
 	// Texts are what the input calls its addresses (a link's text, a bookmark's
 	// name), by row; nil if it has none.
 	Texts []string
+	// Folders are the folders that bookmarks lie in, by row, the outermost first
+	// and " / " between them; nil if there are none.
+	Folders []string
 	// Others are the URLs to ask for where a row's own is not found, by row:
 	// punctuation at its end may have been the address's or the sentence's.
 	Others map[int]string
@@ -211,6 +214,9 @@ func (p *parser) line(number int, text string) {
 // add appends one row.
 func (p *parser) add(row Row, f found) {
 	row.URL, row.Problem, row.Mends = f.url, f.problem, f.mends
+	if f.folder != "" {
+		p.list.Folders = append(pad(p.list.Folders, len(p.list.Rows)), f.folder)
+	}
 	if f.other != "" {
 		if p.list.Others == nil {
 			p.list.Others = make(map[int]string)
@@ -224,12 +230,14 @@ func (p *parser) add(row Row, f found) {
 func (p *parser) link(line int, input, text string, f found) {
 	const most = 1 << 10
 	if text = strings.Join(strings.Fields(cutText(text, most)), " "); text != "" {
-		for len(p.list.Texts) < len(p.list.Rows) {
-			p.list.Texts = append(p.list.Texts, "")
-		}
-		p.list.Texts = append(p.list.Texts, text)
+		p.list.Texts = append(pad(p.list.Texts, len(p.list.Rows)), text)
 	}
 	p.add(Row{Line: line, Input: input}, f)
+}
+
+// pad fills texts up with empty ones.
+func pad(texts []string, length int) []string {
+	return append(texts, make([]string, length-len(texts))...)
 }
 
 // Of makes a list of rows that were read before, and finds their repeats.
@@ -243,6 +251,14 @@ func Of(rows []Row) *List {
 func (l *List) Text(row int) string {
 	if row < len(l.Texts) {
 		return l.Texts[row]
+	}
+	return ""
+}
+
+// Folder returns the folder that a row's bookmark lies in; "" if there is none.
+func (l *List) Folder(row int) string {
+	if row < len(l.Folders) {
+		return l.Folders[row]
 	}
 	return ""
 }

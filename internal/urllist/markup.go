@@ -78,6 +78,7 @@ type markupReader struct {
 	holder   string // the element whose text is an address: loc, link
 	held     strings.Builder
 	key      string // of a property list: what the next element is the value of
+	folders  folders
 }
 
 // holders are the elements whose text is an address: of sitemaps, feeds and
@@ -88,6 +89,7 @@ const maxElementText = 64 << 10
 
 func (m *markupReader) read() {
 	m.structured = m.document && isStructured(m.text)
+	m.folders.follow = m.document && isBookmarks(m.text)
 	m.tokens.SetMaxBuf(16 << 20)
 	m.tokens.AllowCDATA(true)
 	for !m.stopped {
@@ -116,6 +118,8 @@ func (m *markupReader) read() {
 func (m *markupReader) onText(line int, text string) {
 	switch {
 	case m.silent != "":
+	case m.folders.named:
+		m.folders.name(text)
 	case m.holder != "":
 		if m.held.Len() < maxElementText {
 			m.held.WriteString(cutText(text, maxElementText))
@@ -158,6 +162,7 @@ func (m *markupReader) onStart(line int, style, closed bool) {
 			}
 		}
 	}
+	m.folders.start(name)
 	switch name {
 	case "script", "style":
 		if !closed {
@@ -228,6 +233,7 @@ func wanted(key string) bool {
 }
 
 func (m *markupReader) onEnd(line int, name string) {
+	m.folders.end(name)
 	switch name {
 	case m.silent:
 		m.silent = ""
@@ -336,6 +342,7 @@ func (m *markupReader) resolve(href string) string {
 
 func (m *markupReader) emit(line int, input, name string, f found) {
 	m.count++
+	f.folder = m.folders.current()
 	if !m.found(line+1, input, name, f) {
 		m.stopped = true
 	}

@@ -16,12 +16,13 @@ const (
 	Respelled                   // the scheme was misspelt, doubled or torn
 	Unescaped                   // character references, \/ or full-width letters were decoded
 	Trimmed                     // punctuation at its end was taken for the sentence's
-	Cut                         // what follows the address in its line was left out
+	Cut                         // what follows the address in its line was left out, and may belong to it
 	Assumed                     // no scheme was given
 	Resolved                    // it was relative, or a name that a resolver knows (doi:, arXiv:)
+	Noted                       // words that stand behind the address were left out: a note
 )
 
-var mendNames = [...]string{"refanged", "respelled", "unescaped", "trimmed", "cut", "assumed", "resolved"}
+var mendNames = [...]string{"refanged", "respelled", "unescaped", "trimmed", "cut", "assumed", "resolved", "noted"}
 
 // Names returns the names of the mends that are set, in a fixed order.
 func (m Mends) Names() []string {

@@ -19,6 +19,7 @@ type Sheet struct {
 	Columns []string // the first row's cells: what a heading would be
 	Header  bool     // the first row names the columns
 	Data    []byte   // the workbook's file
+	Fixed   bool     // it cannot be written again with titles: it is none of Excel's
 }
 
 const (
@@ -36,7 +37,9 @@ func readZip(name string, data []byte) (Input, error) {
 		switch {
 		case file.Name == "xl/workbook.xml":
 			return readWorkbook(name, data, "", 0)
-		case file.Name == "word/document.xml", file.Name == "ppt/presentation.xml", file.Name == "content.xml":
+		case file.Name == "content.xml":
+			return openDocument(name, archive, data, "", 0)
+		case file.Name == "word/document.xml", file.Name == "ppt/presentation.xml":
 			return Input{}, &InputError{Name: name, Fault: FaultDocument}
 		case file.Name == "EncryptedPackage":
 			return Input{}, &InputError{Name: name, Fault: FaultOldSheet}
@@ -48,6 +51,12 @@ func readZip(name string, data []byte) (Input, error) {
 // ReadSheet reads another sheet, or another column, of a workbook than the one
 // that was found: sheet "" and column 0 stand for what would be found.
 func ReadSheet(name string, data []byte, sheet string, column int) (Input, error) {
+	if archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err == nil {
+		if content, err := archive.Open("content.xml"); err == nil {
+			_ = content.Close()
+			return openDocument(name, archive, data, sheet, column)
+		}
+	}
 	return readWorkbook(name, data, sheet, column)
 }
 
@@ -134,6 +143,9 @@ func sampleRows(book *excelize.File, sheet string, linked bool) [][]string {
 	return sample
 }
 
+// oneLineCell keeps a cell on one line.
+var oneLineCell = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+
 // read gives the sheet's column as lines, so that a line's number is its row's.
 func (s *Sheet) read(book *excelize.File, linked bool) (string, error) {
 	rows, err := book.Rows(s.Name)
@@ -164,7 +176,7 @@ func (s *Sheet) read(book *excelize.File, linked bool) (string, error) {
 		if number == 1 {
 			s.Header = strings.TrimSpace(value) != "" && !isAddress(value)
 		}
-		text.WriteString(strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(value))
+		text.WriteString(oneLineCell.Replace(value))
 		text.WriteByte('\n')
 	}
 	return text.String(), rows.Error()

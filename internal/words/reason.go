@@ -37,6 +37,7 @@ var mendKeys = []struct {
 	{urllist.Resolved, "mend.resolved"},
 	{urllist.Unescaped, "mend.unescaped"},
 	{urllist.Assumed, "mend.assumed"},
+	{urllist.Noted, "mend.noted"},
 }
 
 // Mend returns the sentence that says how an address was read, in the window's

@@ -108,6 +108,8 @@ func (w *Workspace) CanExportInto() (name, suffix string, ok bool) {
 		name = w.source.Name
 	}
 	switch t := w.listed.Table; {
+	case w.listed.Sheet != nil && w.listed.Sheet.Fixed:
+		return "", "", false
 	case w.listed.Sheet != nil:
 		return name, "xlsx", true
 	case t != nil && t.Delimiter == '\t':
