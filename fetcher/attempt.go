@@ -34,6 +34,9 @@ func (w *worker) attempt(d *reading) verdict {
 // exchange makes one request; again means that its answer led to another at
 // the same lane.
 func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool) {
+	if d.unscripted != nil {
+		return w.show(d), false
+	}
 	origin := d.lane.Attached().(*wire.Origin)
 	if d.isDue(failure{}, origin) {
 		return d.fallBack(failure{}, origin), false

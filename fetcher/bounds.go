@@ -56,6 +56,15 @@ func bound(r *Result) {
 	cut(&r.Detail, maxDetail)
 	cut((*string)(&r.Code), maxName)
 	cut(&r.Proto, maxName)
+	if s := r.Scripts; s != nil {
+		cut(&s.Read, maxTitle)
+		cut(&s.Title, maxTitle)
+		cut(&s.Failure, maxDetail)
+		cut(&s.RetryAfter, maxName)
+		if len(s.URL) > maxURL {
+			s.URL = ""
+		}
+	}
 	if d := t.Details; d != nil {
 		cut(&d.OGTitle, maxTitle)
 		cut(&d.Description, maxDescription)

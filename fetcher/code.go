@@ -22,6 +22,8 @@ const (
 	CodeStopped    Code = "stopped"
 	CodeInternal   Code = "internal"
 
+	CodeBrowserCrashed Code = "browser_crashed" // while it showed the page, the browser or the page in it ended
+
 	CodeDNSNotFound Code = "dns_not_found"
 	CodeDNSFailed   Code = "dns_failed"
 	CodeDNSTimeout  Code = "dns_timeout"

@@ -30,12 +30,13 @@ const (
 	FlagOldTLS                           // the connection was secured without forward secrecy (static RSA)
 	FlagAIA                              // the host does not send its intermediate certificate; it was fetched
 	FlagTrimmed                          // the address was not found as it stands; without, or with, the marks at its end it was
+	FlagUnsettled                        // the title that a browser showed last, when the page had not come to rest
 )
 
 var flagNames = [...]string{
 	"redirected", "refreshed", "retried", "charset_guessed", "unverified", "partial",
 	"outside_head", "multiple", "replacement", "consent", "login", "same_title",
-	"to_home_page", "soft_404", "cut", "http_fallback", "old_tls", "aia", "trimmed",
+	"to_home_page", "soft_404", "cut", "http_fallback", "old_tls", "aia", "trimmed", "unsettled",
 }
 
 // Has reports whether all of other's flags are set.

@@ -10,6 +10,9 @@ import (
 // last attempt, or why its host was not asked.
 func (r *run) lost(x lanes.Lost, now time.Time) Result {
 	d, ok := x.State.(*reading)
+	if ok && d.unscripted != nil {
+		return d.unscripted.result
+	}
 	if ok && d.failed != nil && x.Why != lanes.Skipped {
 		return d.orPage(*d.failed)
 	}

@@ -38,6 +38,11 @@ type Options struct {
 	// none, in the environment's place. Proxy and NoProxy come first.
 	ProxyFor func(*url.URL) (*url.URL, error)
 
+	// Browser, if set, shows the rows of BrowserFor after all others were read,
+	// and its titles take the place of what was read.
+	Browser    Browser
+	BrowserFor BrowserFor
+
 	// OnStart, if set, is called with the row when its first attempt begins,
 	// from the goroutine that reads it. It must return at once.
 	OnStart func(row int)

@@ -64,6 +64,10 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	if wantsTail(res, &t) {
 		return w.askForTail(d, reader.Start(), res, v.result)
 	}
+	if shell, ok := w.wantsBrowser(d, &v.result, res); ok {
+		res.Finish()
+		return w.askBrowser(d, v.result, shell), false
+	}
 	res.Finish()
 	return v, false
 }
@@ -98,10 +102,15 @@ func isDownload(res *wire.Response) bool {
 
 // feed hands the body to the title reader until it is certain.
 func (w *worker) feed(reader *title.Reader, res *wire.Response) (decoded int64, err error) {
+	keeps := w.keepsStart()
+	w.start = w.start[:0]
 	for !reader.Certain() {
 		n, err := res.Body.Read(w.buffer)
 		decoded += int64(n)
 		_, _ = reader.Write(w.buffer[:n])
+		if keeps {
+			w.keepStart(w.buffer[:n])
+		}
 		if err == io.EOF {
 			return decoded, nil
 		}

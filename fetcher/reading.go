@@ -27,12 +27,13 @@ type reading struct {
 	identity bool          // ask for no content coding: one lied
 	public   bool          // the row's own address is a public one
 
-	page      *Result // of the last page that asked for a refresh; nil if none had a title
-	hops      []Hop
-	refreshes int
-	cookies   cookies
-	hopBytes  int       // of the hops' URLs
-	tail      *fileTail // the end of a file is asked for; nil if it is not
+	page       *Result // of the last page that asked for a refresh; nil if none had a title
+	hops       []Hop
+	refreshes  int
+	cookies    cookies
+	hopBytes   int         // of the hops' URLs
+	unscripted *unscripted // what was read of a page that a browser is to show; nil if it is not
+	tail       *fileTail   // the end of a file is asked for; nil if it is not
 
 	failed *Result // of the last attempt; nil before it
 }
@@ -68,6 +69,12 @@ func (d *reading) begin() string {
 		return d.plain.url
 	}
 	return d.url
+}
+
+// unscripted is a page that was read and is to be shown by a browser.
+type unscripted struct {
+	result Result
+	shell  string // it is shown only if its host has more shells with its title; "" if in any case
 }
 
 // A fileTail is a file whose start is known and whose end is asked for.

@@ -21,6 +21,8 @@ type Result struct {
 	Title       title.Title // the title as read, whatever the outcome
 	ContentType string      // essence of the MIME type, lower case; "" if none was said
 
+	Scripts *Scripts // what a browser made of the page; nil if none was asked
+
 	Attempts  int   // requests for this row that were begun, redirect hops not counted; 0 if none
 	Redirects []Hop // in order; empty if the first answer was the last
 

@@ -32,7 +32,8 @@ type run struct {
 	mu       sync.Mutex // guards what follows
 	schedule *lanes.Scheduler
 	calls    map[*wire.Call]struct{}
-	total    int // rows there are
+	total    int            // rows there are
+	shells   map[string]int // pages that are shells, by host and title; nil before the first
 	stopping bool
 	ended    bool // no row is left, and none can be added
 }

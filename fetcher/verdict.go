@@ -15,6 +15,7 @@ type verdict struct {
 	answered bool // result is the row's Result
 	result   Result
 
+	later bool   // a browser is to show the page, when all other rows were read
 	hopTo string // the attempt goes on at this origin's lane
 	again bool   // result is that of a failure which may heal: the lanes know whether there is another attempt
 
@@ -29,6 +30,8 @@ type verdict struct {
 func (v *verdict) lanes() lanes.Verdict {
 	told := lanes.Verdict{Signal: v.signal(), Wait: v.wait, State: v.reading}
 	switch {
+	case v.later:
+		told.Ending = lanes.Later
 	case v.again:
 		told.Ending = lanes.Again
 	case v.hopTo != "":
@@ -71,6 +74,9 @@ func (d *reading) fail(f failure, now time.Time) verdict {
 // stopped is the Result of a row that waited for another attempt when the run
 // was stopped.
 func (d *reading) stopped() Result {
+	if d.unscripted != nil {
+		return d.unscripted.result
+	}
 	return d.fail(failure{code: CodeStopped}, time.Now()).result
 }
 

@@ -17,6 +17,7 @@ type worker struct {
 	buffer []byte     // decoded body on its way to the title reader
 
 	spare    *reading  // of a row that has ended, to be used for the next one
+	start    []byte    // of the page's decoded body, where it is wanted
 	types    []string  // the page's Content-Type headers
 	deadline time.Time // of the page
 	stopped  func() bool

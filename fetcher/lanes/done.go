@@ -30,6 +30,9 @@ func (s *Scheduler) Done(t Turn, verdict Verdict, now time.Time) Fate {
 	case verdict.Ending == Hop:
 		fate.Again = true
 		s.goOn(s.goesOn(t, verdict), s.lane(verdict.Host), now)
+	case verdict.Ending == Later && !v.skipped:
+		fate.Again = true
+		s.putOff(s.goesOn(t, verdict), t.Lane, now)
 	case verdict.Ending == Again && !v.skipped:
 		fate = s.retry(v, t, verdict, of, now)
 	}
@@ -118,6 +121,18 @@ func (s *Scheduler) spares(v *live, t Turn, verdict Verdict, b *begun, of lesson
 	case Silent, Good, Strained, TimedOut:
 	}
 	return int(b.spared) < most && (!of.first || v.budget.spend())
+}
+
+// putOff keeps a row for the end of the run; if too many are kept, or the end has
+// come, it goes on at once.
+func (s *Scheduler) putOff(b *begun, l *Lane, now time.Time) {
+	b.home = l.host
+	if s.lastRound || len(s.last) >= maxLast {
+		s.goOn(b, l, now)
+		return
+	}
+	s.last = append(s.last, b)
+	s.enliven(l).away++
 }
 
 // comesBack puts a row back into its lane's queue at a later time.

@@ -24,6 +24,7 @@ const (
 	Ended Ending = iota // the row has its result
 	Hop                 // it goes on at Verdict.Host: a redirect, or another request at the same host
 	Again               // it failed in a way that may heal
+	Later               // it goes on, at the lane it is at, when every other row has had its turns
 )
 
 // Verdict is how a request ended.

@@ -41,6 +41,9 @@ const (
 	SourcePDF   Source = "pdf"
 	SourceFeed  Source = "feed"
 	SourceImage Source = "image"
+
+	// SourceBrowser is document.title in a browser; nothing here reads it.
+	SourceBrowser Source = "browser"
 )
 
 // CharsetSource is what decided how the bytes were decoded.
