@@ -1,6 +1,8 @@
 package charset
 
 import (
+	"bytes"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -102,5 +104,107 @@ var kept string
 func BenchmarkIndexes(b *testing.B) {
 	for b.Loop() {
 		kept = string(makeIndexGB18030()[:1])
+	}
+}
+
+// No byte of a page becomes a NUL that was none: gaps of an index are errors.
+func TestGapsOfAnIndexAreErrors(t *testing.T) {
+	for _, name := range []string{"gb18030", "big5", "euc-jp", "shift_jis", "euc-kr"} {
+		e := ByLabel(name)
+		for first := 0x80; first < 256; first++ {
+			for second := 1; second < 256; second++ {
+				if got := e.Decode(nil, []byte{byte(first), byte(second), 'x'}); bytes.IndexByte(got, 0) >= 0 || len(got) == 0 {
+					t.Fatalf("%s: % x gives %q", e.Name, []byte{byte(first), byte(second)}, got)
+				}
+			}
+		}
+	}
+}
+
+// Encoding Standard, 12.2.1: every byte in every state.
+func TestISO2022JPReadsEachByteInEachState(t *testing.T) {
+	jp, euc := ByLabel("iso-2022-jp"), ByLabel("euc-jp")
+	decode := func(src string) string { return string(jp.Decode(nil, []byte(src))) }
+	const broken = "\ufffd"
+	for c := range 256 {
+		if c == 0x1B {
+			continue
+		}
+		b := string([]byte{byte(c)})
+		ascii, roman, katakana := broken, broken, broken
+		if c != 0x0E && c != 0x0F && c < 0x80 {
+			ascii, roman = string(rune(c)), string(rune(c))
+		}
+		if c >= 0x21 && c <= 0x5F {
+			katakana = string(rune(0xFF61 + c - 0x21))
+		}
+		switch c {
+		case 0x5C:
+			roman = "¥"
+		case 0x7E:
+			roman = "‾"
+		}
+		for escape, want := range map[string]string{"": ascii, "\x1b(B": ascii, "\x1b(J": roman, "\x1b(I": katakana} {
+			if got := decode(escape + b); got != want {
+				t.Errorf("%q behind %q gives %q, want %q", b, escape, got, want)
+			}
+		}
+		for _, trail := range append([]int{0, 0x0E, 0x20, 0x21, 0x22, 0x30, 0x7D, 0x7E, 0x7F, 0x80, 0xA1, 0xFF}, c) {
+			if trail == 0x1B {
+				continue
+			}
+			want := broken + decode("\x1b$B"+string([]byte{byte(trail)})) // a lead that is none: the next begins anew
+			if c >= 0x21 && c <= 0x7E {
+				want = broken
+				if trail >= 0x21 && trail <= 0x7E {
+					// The same index as EUC-JP's, whose bytes have the top bit.
+					if want = string(euc.Decode(nil, []byte{byte(c | 0x80), byte(trail | 0x80)})); strings.Contains(want, broken) {
+						want = broken
+					}
+				}
+			}
+			if got := decode("\x1b$B" + b + string([]byte{byte(trail)})); got != want {
+				t.Errorf("% x in JIS X 0208 gives %q, want %q", []byte{byte(c), byte(trail)}, got, want)
+			}
+		}
+	}
+	if got := decode("\x1b$B0\x1b(Bx"); got != broken+"x" {
+		t.Errorf("an escape behind half a character: %q", got)
+	}
+	for _, escape := range []string{"\x1b$@", "\x1b$B"} {
+		if got := decode(escape + "0!"); got != "亜" {
+			t.Errorf("%q: %q", escape, got)
+		}
+	}
+}
+
+// Encoding Standard, 8.1.1: what begins a well-formed sequence is one error
+// together, and nothing more.
+func TestUTF8MaximalSubpartsAreOneError(t *testing.T) {
+	edges := []byte{0x00, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xFF}
+	utf8Encoding := ByLabel("utf-8")
+	for lead := 0x80; lead < 256; lead++ {
+		for _, second := range edges {
+			for _, third := range edges {
+				for _, fourth := range edges {
+					src := []byte{byte(lead), second, third, fourth}
+					var want []byte
+					for rest := src; len(rest) > 0; {
+						if r, size := utf8.DecodeRune(rest); r != utf8.RuneError || size > 1 {
+							want, rest = append(want, rest[:size]...), rest[size:]
+							continue
+						}
+						n := 1
+						for n < len(rest) && !utf8.FullRune(rest[:n+1]) {
+							n++
+						}
+						want, rest = utf8.AppendRune(want, utf8.RuneError), rest[n:]
+					}
+					if got := utf8Encoding.Decode(nil, src); !bytes.Equal(got, want) {
+						t.Fatalf("% x gives %q, want %q", src, got, want)
+					}
+				}
+			}
+		}
 	}
 }

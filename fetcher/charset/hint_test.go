@@ -75,3 +75,21 @@ func TestHintsComeFromTheDomainAndTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+func TestMailsOfJapanAreToldByTheirEscapes(t *testing.T) {
+	for text, want := range map[string]bool{
+		"<title>\x1b$B$\"\x1b(B</title>": true,
+		"\x1b$@$\"\x1b(J":                true,
+		"\x1b$B$\"":                      false, // no way back
+		"\x1b(B\x1b$B$\"":                false,
+		"\x1b$A$\"\x1b(B":                false,
+		"\x1b$B\xe9\x1b(B":               false,
+		"\x1b$":                          false,
+		"\x1b$B\x1b(":                    true,
+		"plain":                          false,
+	} {
+		if got := escapesISO2022JP([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -25,6 +25,7 @@ func TestDatesAreReadByTheStandardsAlgorithm(t *testing.T) {
 	}
 	for text, year := range map[string]int{
 		"1 Jan 69 0:0:0": 2069, "1 Jan 70 0:0:0": 1970, "1 Jan 99 0:0:0": 1999, "1 Jan 00 0:0:0": 2000, "1 Jan 1601 0:0:0": 1601, "1 Jan 9999 0:0:0": 9999,
+		"31 Dec 2031 23:59:59": 2031, "29 Feb 2032 0:59:0": 2032,
 	} {
 		if at, ok := parseDate(text); !ok || at.Year() != year {
 			t.Errorf("%q: %v %v", text, at, ok)
@@ -37,7 +38,7 @@ func TestNonsenseIsNoDate(t *testing.T) {
 		"", "tomorrow", "24 Dec 2031", "24 2031 18:05:09", "Dec 2031 18:05:09", "24 Dec 18:05:09",
 		"0 Dec 2031 18:05:09", "32 Dec 2031 18:05:09", "31 Feb 2031 18:05:09", "29 Feb 2031 18:05:09",
 		"24 Dec 2031 24:00:00", "24 Dec 2031 18:60:00", "24 Dec 2031 18:00:60", "24 Dec 2031 018:00:00",
-		"24 Dec 1600 18:00:00", "24 Dec 20311 18:00:00", "24 Dec 2031 18:00", "24 De 2031 18:00:00", "24 ebM 2031 18:00:00",
+		"24 Dec 1600 18:00:00", "24 Dec 100 18:00:00", "24 Dec 999 18:00:00", "24 Dec 20311 18:00:00", "24 Dec 2031 18:00", "24 De 2031 18:00:00", "24 ebM 2031 18:00:00",
 	} {
 		if at, ok := parseDate(text); ok {
 			t.Errorf("%q: %v", text, at)

@@ -273,3 +273,33 @@ func FuzzJar(f *testing.F) {
 		}
 	})
 }
+
+func TestACookieThatIsSetAgainIsOneInItsPlace(t *testing.T) {
+	var j Jar
+	if !j.Empty() {
+		t.Error("a new jar is not empty")
+	}
+	page := at("https://example.com/")
+	j.Set(page, []string{"a=1"}, now)
+	if j.Empty() {
+		t.Error("a jar with a cookie is empty")
+	}
+	j.Set(page, []string{"a=22", "b=1", "b=333", "c=1"}, now)
+	if got := j.Header(page, now); got != "a=22; b=333; c=1" || len(j.cookies) != 3 {
+		t.Errorf("%q, %d cookies", got, len(j.cookies))
+	}
+	size := 0
+	for _, e := range j.cookies {
+		size += e.size()
+	}
+	if j.bytes != size {
+		t.Errorf("%d bytes are counted, %d are there", j.bytes, size)
+	}
+	j.Set(page, []string{"a=; Max-Age=0", "d=; Max-Age=0", "c=; Max-Age=-1"}, now)
+	if got := j.Header(page, now); got != "b=333" {
+		t.Errorf("%q is left", got)
+	}
+	if j.Set(page, []string{"b=; Max-Age=0"}, now); !j.Empty() || j.bytes != 0 {
+		t.Errorf("%d bytes of no cookie", j.bytes)
+	}
+}

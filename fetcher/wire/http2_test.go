@@ -133,6 +133,7 @@ func TestWhatAHostDidNotProcessIsAskedAgain(t *testing.T) {
 					return
 				}
 				if open.Load() == 2 {
+					crew.Wait() // a host that refuses one processes others meanwhile
 					f.mu.Lock()
 					_ = f.WriteRSTStream(id, http2.ErrCodeRefusedStream)
 					f.mu.Unlock()
@@ -406,8 +407,9 @@ func TestHTTP2ThatBreaksTheRulesEndsOnlyItself(t *testing.T) {
 				reading.Go(func() { _, _ = io.Copy(io.Discard, f.net) })
 				c.handle(f, id)
 			}
-			time.Sleep(10 * time.Millisecond) // so that what was said is read before the end
-			_ = f.net.Close()
+			// The other side closes once it has read what was said: a close of ours
+			// could overtake it.
+			_ = f.net.(*tls.Conn).CloseWrite()
 		})
 		call := newCall(t, options)
 		var o Origin

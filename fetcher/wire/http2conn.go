@@ -259,13 +259,17 @@ func (h *http2Conn) fail(err error) {
 	_ = h.net.Close()
 	h.mu.Lock()
 	h.err = err
-	for id, s := range h.streams {
+	for _, s := range h.streams {
 		h.cut = h.cut || !s.heard
+	}
+	h.mu.Unlock()
+	h.learn() // before its requests leave again, for a connection that bears no more
+	h.mu.Lock()
+	for id, s := range h.streams {
 		s.failLocked(err, h.repeatLocked(s))
 		delete(h.streams, id)
 	}
 	h.mu.Unlock()
-	h.learn()
 	h.origin.changed()
 }
 

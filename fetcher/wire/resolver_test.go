@@ -35,12 +35,12 @@ func TestANameIsAskedForOnceUntilItsTime(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		time.Sleep(keepFound - time.Second)
+		time.Sleep(keepFound - time.Second) //nolint:forbidigo // virtual time
 		_, _, _ = r.resolve(t.Context(), "a.test")
 		if n.asked["a.test"] != 1 {
 			t.Errorf("asked %d times within the time an answer holds", n.asked["a.test"])
 		}
-		time.Sleep(2 * time.Second)
+		time.Sleep(2 * time.Second) //nolint:forbidigo // virtual time
 		_, _, _ = r.resolve(t.Context(), "a.test")
 		if n.asked["a.test"] != 2 {
 			t.Errorf("asked %d times, once more was due", n.asked["a.test"])
@@ -64,7 +64,7 @@ func TestANameThatDidNotExistIsAskedForAgain(t *testing.T) {
 				t.Errorf("%s: asked %d times at once", name, n.asked["a.test"])
 			}
 			n.answer = found
-			time.Sleep(2 * time.Minute) // short enough for a name that was just registered
+			time.Sleep(2 * time.Minute) //nolint:forbidigo // virtual time, short enough for a name that was just registered
 			if addrs, _, err := r.resolve(t.Context(), "a.test"); err != nil || len(addrs) != 1 {
 				t.Errorf("%s: still %v after two minutes", name, err)
 			}
