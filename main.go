@@ -11,6 +11,7 @@ import (
 	"marquee/gui"
 	"marquee/internal/about"
 	"marquee/internal/cli"
+	"marquee/internal/project"
 )
 
 func main() {
@@ -29,6 +30,12 @@ func openWindow(w cli.Window) error {
 	if err := gui.TakeOverPreferences(a); err != nil {
 		fmt.Fprintln(os.Stderr, "marquee:", err)
 	}
-	gui.New(a, gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch}).ShowAndRun()
+	o := gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch}
+	if folder, err := project.Folder(); err != nil {
+		fmt.Fprintln(os.Stderr, "marquee: nothing is kept:", err)
+	} else if !w.Demo { // whose addresses nobody answers tomorrow
+		o.Sessions = folder
+	}
+	gui.New(a, o).ShowAndRun()
 	return nil
 }

@@ -6,10 +6,11 @@ import (
 	"marquee/internal/workspace"
 )
 
-// closeTimeout bounds how long a closed window waits for the run to end. A
-// run ends within a second of being stopped; this is for the case that it
-// does not.
-const closeTimeout = 3 * time.Second
+// closeTimeout bounds how long a closed window waits for the run to end, and
+// for the session to be on the disk. A run ends within a second of being
+// stopped, and most of the time everything else is written by then; a list of a
+// million lines that was fetched a moment ago takes longer.
+const closeTimeout = 20 * time.Second
 
 // exit is the way out: it waits, away from the UI goroutine, for what goes on
 // to end, and then quits.

@@ -1,18 +1,13 @@
 package gui
 
 import (
-	"errors"
-	"io/fs"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
 
 	"marquee/gui/cells"
 	"marquee/gui/sheets"
-	"marquee/gui/text"
 	"marquee/gui/urls"
-	"marquee/internal/project"
-	"marquee/internal/urllist"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
@@ -22,6 +17,7 @@ type files struct {
 	work     *workspace.Workspace
 	sheets   *sheets.Sheets
 	exporter *exporter
+	sessions *sessions
 	urls     *urls.Pane
 	say      func(sentence string) // in the status line; "" brings back what stood there
 }
@@ -44,7 +40,11 @@ func (f *files) drop(uris []fyne.URI) {
 // load puts what files and folders hold at the editor's end, or in its place
 // when it is empty. What cannot be read is told of; the rest is there.
 func (f *files) load(paths []string) {
-	if len(paths) == 0 {
+	switch {
+	case len(paths) == 0:
+		return
+	case workspace.IsSession(paths):
+		f.sessions.open(paths[0])
 		return
 	}
 	f.work.Read(paths, f.urls.Editor.Empty(), func(o *workspace.Opened) {
@@ -59,37 +59,6 @@ func (f *files) load(paths []string) {
 			f.sheets.Tell(words.Say("open.nothing", nil), paths)
 		}
 	})
-}
-
-// unread says of each file why it could not be read.
-func unread(faults []workspace.Unread) []string {
-	const most = 6
-	var lines []string
-	for i, fault := range faults {
-		if i == most {
-			lines = append(lines, words.Say("open.more", words.Values{"Count": len(faults) - most}))
-			break
-		}
-		lines = append(lines, words.Say("open.fault", words.Values{"Name": text.Clean(filepath.Base(fault.Path)), "Why": why(fault.Err)}))
-	}
-	return lines
-}
-
-// why says why a file could not be read.
-func why(err error) string {
-	var fault *urllist.InputError
-	var unusable *project.Error
-	switch {
-	case errors.As(err, &unusable):
-		return words.Say(words.Key("session."+string(unusable.Fault)), nil)
-	case errors.As(err, &fault):
-		return words.Spoken().Fault(fault.Fault)
-	case errors.Is(err, fs.ErrNotExist):
-		return words.Say("open.gone", nil)
-	case errors.Is(err, fs.ErrPermission):
-		return words.Say("open.denied", nil)
-	}
-	return words.Say("open.failed", nil)
 }
 
 // readColumn reads the table's addresses from another column.

@@ -20,16 +20,18 @@ import (
 	"marquee/gui/text"
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
+	"marquee/internal/session"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
 // Options say how the window opens.
 type Options struct {
-	Text  string          // what stands in the editor at first
-	Paths []string        // of files and folders to open
-	Fetch fetcher.Options // settings of the runs
-	Post  func(func())    // hands a function to the UI goroutine; nil is fyne.Do
+	Text     string          // what stands in the editor at first
+	Paths    []string        // of files and folders to open
+	Fetch    fetcher.Options // settings of the runs
+	Sessions string          // the folder that sessions are kept in; "" keeps none
+	Post     func(func())    // hands a function to the UI goroutine; nil is fyne.Do
 }
 
 // Window is Marquee's window. All of it belongs to the UI goroutine.
@@ -53,6 +55,7 @@ type parts struct {
 	status   *status.Status
 	sheets   *sheets.Sheets
 	files    *files
+	sessions *sessions
 	exporter *exporter
 }
 
@@ -65,7 +68,7 @@ func New(app fyne.App, options Options) *Window {
 	}
 	w := &Window{app: app, pump: newPump(post)}
 	w.work = workspace.New(workspace.Options{
-		Settings: workspace.Settings{Fetch: options.Fetch}, Loop: w.pump, OnChange: w.onChange,
+		Settings: workspace.Settings{Fetch: options.Fetch}, Loop: w.pump, OnChange: w.onChange, Sessions: options.Sessions,
 	})
 	w.exit = &exit{work: w.work, post: w.pump.Post, quit: app.Quit}
 	w.win = app.NewWindow("Marquee")
@@ -77,6 +80,9 @@ func New(app fyne.App, options Options) *Window {
 		w.urls.Editor.SetText(options.Text)
 	}
 	w.files.load(options.Paths)
+	if options.Text == "" && len(options.Paths) == 0 {
+		w.sessions.restore()
+	}
 	w.onChange(workspace.SessionChanged | workspace.AnswersChanged | workspace.StateChanged)
 	return w
 }
@@ -112,7 +118,11 @@ func (w *Window) build() {
 	w.results = results.New(w.renderer, w.details.Container, w.onKey)
 	w.status = status.New()
 	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, say: w.say}
-	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, urls: w.urls, say: w.say}
+	w.sessions = &sessions{
+		work: w.work, sheets: w.sheets, urls: w.urls, results: w.results, toolbar: w.toolbar,
+		exporter: w.exporter, recent: recent{preferences}, say: w.say,
+	}
+	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, sessions: w.sessions, urls: w.urls, say: w.say}
 
 	middle := control.NewSplit(w.urls.Container, w.results.Container, float32(preferences.FloatWithFallback(preferenceSplit, 360)),
 		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
@@ -126,13 +136,14 @@ func (w *Window) build() {
 func (w *Window) bind() {
 	t, u, r := w.toolbar, w.urls, w.results
 	t.OnMain, t.OnStop, t.OnExport = w.onMain, w.work.Stop, w.export
-	t.OnConcurrency, t.OnAuto, t.OnFilter = w.work.SetConcurrency, w.work.SetAuto, w.work.SetFilter
+	t.OnConcurrency, t.OnAuto, t.OnFilter = w.work.SetConcurrency, w.work.SetAuto, w.onFilter
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.keys.typed
+	u.OnSession = w.sessions.menu
 	u.OnReadAs, u.OnColumn = w.work.ReadAs, w.files.readColumn
 	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
-	r.OnClasses, r.OnSort, r.OnShortcut = w.work.SetClasses, w.work.SetSort, w.keys.typed
-	r.OnClear, r.OnSelected = t.Filter.Clear, w.showShown
+	r.OnClasses, r.OnSort, r.OnShortcut = w.onClasses, w.onSort, w.keys.typed
+	r.OnClear, r.OnSelected = t.Filter.Clear, w.onSelected
 	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(int) { w.showDetails() }
 	r.OnFetch, r.OnFetchClass = w.work.FetchRows, w.work.FetchClass
 	r.Grid.Post = w.pump.Post
@@ -148,6 +159,8 @@ func (w *Window) bind() {
 		fyne.KeyF:      func() { w.win.Canvas().Focus(w.toolbar.Filter) },
 		fyne.KeyL:      w.urls.Focus,
 		fyne.KeyR:      w.results.FetchSelected,
+		fyne.KeyN:      w.sessions.begin,
+		fyne.KeyS:      w.sessions.saveAs,
 		fyne.KeyQ:      w.requestQuit,
 	}
 	w.keys.bind(w.win.Canvas())
@@ -171,6 +184,7 @@ func (w *Window) onChange(c workspace.Change) {
 	}
 	if c.Has(workspace.ViewChanged) {
 		w.results.ShowView(w.work.View())
+		w.sessions.onView()
 	}
 	if c.Has(workspace.AnswersChanged) {
 		w.results.ShowAnswers()
@@ -188,6 +202,7 @@ func (w *Window) onChange(c workspace.Change) {
 func (w *Window) showState() {
 	state, settings, progress := w.work.State(), w.work.Settings(), w.work.Progress()
 	w.toolbar.ShowState(state)
+	w.status.ShowKept(state)
 	concurrency := settings.Fetch.Concurrency
 	if settings.Auto && progress.Running {
 		concurrency = progress.Ceiling
@@ -205,6 +220,27 @@ func (w *Window) showState() {
 	default:
 		w.status.Say("Ready")
 	}
+}
+
+// onFilter, onClasses, onSort and onSelected change how the rows are looked at.
+func (w *Window) onFilter(text string) {
+	w.work.SetFilter(text)
+	w.sessions.keepLook()
+}
+
+func (w *Window) onClasses(classes session.ClassSet) {
+	w.work.SetClasses(classes)
+	w.sessions.keepLook()
+}
+
+func (w *Window) onSort(column string, descending bool) {
+	w.work.SetSort(column, descending)
+	w.sessions.keepLook()
+}
+
+func (w *Window) onSelected() {
+	w.showShown()
+	w.sessions.keepLook()
 }
 
 // showShown says how much of the list is on screen and chosen.
@@ -304,6 +340,14 @@ func (w *Window) requestQuit() {
 	if w.exit.begun {
 		return
 	}
+	if state := w.work.State(); state.Unkept != "" && state.Known > 0 {
+		w.sheets.Ask(words.Say("quit.unkept", nil), words.Say(words.Key("unkept."+string(state.Unkept)), nil)+".", w.quit)
+		return
+	}
+	w.quit()
+}
+
+func (w *Window) quit() {
 	w.win.Hide()
 	w.renderer.Close()
 	w.exit.begin()

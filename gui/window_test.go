@@ -33,7 +33,10 @@ type stage struct {
 	site  *testsite.Site
 }
 
-func newStage(t *testing.T, content string) *stage {
+func newStage(t *testing.T, content string) *stage { return newStageIn(t, content, "") }
+
+// newStageIn is newStage with a folder that its session is kept in.
+func newStageIn(t *testing.T, content, sessions string) *stage {
 	t.Helper()
 	site, err := testsite.Start()
 	if err != nil {
@@ -43,7 +46,7 @@ func newStage(t *testing.T, content string) *stage {
 	options := fetcher.DefaultOptions()
 	options.RootCAs, options.Lookup, options.Dial = site.RootCAs(), site.Lookup, site.Dial
 	app := test.NewTempApp(t)
-	s.Window = New(app, Options{Text: content, Fetch: options, Post: func(f func()) { s.posts <- f }})
+	s.Window = New(app, Options{Text: content, Fetch: options, Sessions: sessions, Post: func(f func()) { s.posts <- f }})
 	s.exit.quit = func() {}
 	s.win.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(func() {

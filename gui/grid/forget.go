@@ -8,7 +8,7 @@ func (g *Grid) Forget() {
 	g.chosen.clear()
 	g.caret, g.pivot, g.hover = -1, -1, -1
 	g.stretch = stretch{}
-	g.view.top, g.known = 0, 0
+	g.view.top, g.view.rows, g.known = 0, 0, 0 // the owner tells of the other rows
 	g.repaint()
 	if g.OnSelect != nil {
 		g.OnSelect()

@@ -117,6 +117,9 @@ func (r *Results) ShowAll() {
 // Choose selects a class, as a click on its chip does.
 func (r *Results) Choose(class session.Class) { r.chips.tap(class, false) }
 
+// ChooseAll selects just these classes.
+func (r *Results) ChooseAll(classes session.ClassSet) { r.chips.choose(classes) }
+
 // ChooseToo adds a class to those selected or takes it from them, as a click
 // with Ctrl does.
 func (r *Results) ChooseToo(class session.Class) { r.chips.tap(class, true) }

@@ -130,6 +130,15 @@ func (s *Sheets) AskExport(asks Asks) {
 	e.open()
 }
 
+// Ask asks for a yes.
+func (s *Sheets) Ask(heading, what string, yes func()) {
+	dialog.ShowConfirm(heading, wrap(what, 72), func(confirmed bool) {
+		if confirmed {
+			yes()
+		}
+	}, s.window)
+}
+
 // UnlessThere saves at a path, after asking if a file would be replaced.
 func (s *Sheets) UnlessThere(path string, save func(path string)) {
 	if _, err := os.Stat(path); err != nil {

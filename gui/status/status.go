@@ -26,6 +26,7 @@ type Status struct {
 	done, rate, left    *widget.Label
 	sentence, bytesRead *widget.Label
 	shown               *widget.Label // how much of the list is on screen
+	kept                *widget.Label // whether the session is saved
 }
 
 // New returns the strip of a window at rest.
@@ -39,10 +40,12 @@ func New() *Status {
 		sentence:  control.NewLabel("Ready", widget.LowImportance),
 		bytesRead: control.NewLabel("", widget.LowImportance),
 		shown:     control.NewLabel("", widget.MediumImportance),
+		kept:      control.NewLabel("", widget.LowImportance),
 	}
 	s.shown.Hide()
+	s.kept.Hide()
 	s.bar = control.WithElasticWidth(80, 320, 20, s.line)
-	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.shown, s.speed, s.bytesRead)
+	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
 	s.showParts(false)
 	return s
 }
@@ -116,3 +119,24 @@ func (s *Status) ShowShown(shown, total, selected int, filtered bool) {
 
 // Shown is what ShowShown said; "" if there was nothing to say.
 func (s *Status) Shown() string { return s.shown.Text }
+
+// ShowKept says that the session is saved, or that it is not and why.
+func (s *Status) ShowKept(state workspace.State) {
+	text, importance := "", widget.LowImportance
+	switch {
+	case state.Unkept != "":
+		text, importance = words.Say(words.Key("unkept."+string(state.Unkept)), nil), widget.DangerImportance
+	case state.Written && state.Kept != "" && !state.Phase.Busy():
+		text = words.Say("kept", nil)
+	}
+	if text == s.kept.Text {
+		return
+	}
+	s.kept.Importance = importance
+	control.SetText(s.kept, text)
+	control.SetVisible(s.kept, text != "")
+	control.Arrange(s.Container)
+}
+
+// Kept is what ShowKept said; "" if there was nothing to say.
+func (s *Status) Kept() string { return s.kept.Text }

@@ -20,6 +20,7 @@ import (
 type Pane struct {
 	*fyne.Container
 	OnOpen     func()
+	OnSession  func(below fyne.CanvasObject) // the menu of sessions is asked for
 	OnChanged  func()
 	OnReadAs   func(urllist.Options) // the text is to be read so from now on
 	OnColumn   func(number int)      // the table's addresses stand in this column, from 1
@@ -30,6 +31,7 @@ type Pane struct {
 	urls, repeats, invalid *widget.Label
 	footer                 *fyne.Container
 	strip                  *strip
+	session                *control.Button
 	list                   *urllist.List
 
 	opening  *workspace.Opened // is being put into the editor
@@ -51,8 +53,9 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
 	p.Editor.OnShortcut = func(s fyne.Shortcut) bool { p.OnShortcut(s); return true }
 	p.Editor.OnCaret = func(int) { p.showFooter() }
+	p.session = control.NewButton(control.Link, words.Say("session.menu", nil), nil, onKey, func() { p.OnSession(p.session) })
 	heading := widget.NewLabelWithStyle("URLs", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	header := container.New(control.Bar{Height: 38, Margin: 7, Gap: 0}, heading, layout.NewSpacer(),
+	header := container.New(control.Bar{Height: 38, Margin: 7, Gap: 0}, heading, layout.NewSpacer(), p.session,
 		control.NewButton(control.Link, "Open…", nil, onKey, func() { p.OnOpen() }),
 		control.NewButton(control.Link, "Paste", nil, onKey, p.Paste),
 		control.NewButton(control.Link, "Clear", nil, onKey, p.clear),
@@ -105,6 +108,15 @@ func (p *Pane) Open(o *workspace.Opened, replace bool) {
 	} else {
 		p.Editor.Append(o.Text)
 	}
+	p.opening = nil
+}
+
+// Show puts what was opened in the editor's place as it was left: nobody needs
+// to be told what was found in it.
+func (p *Pane) Show(o *workspace.Opened) {
+	p.ReadAs(urllist.Options{})
+	p.opening = o
+	p.Editor.SetText(o.Text)
 	p.opening = nil
 }
 

@@ -88,7 +88,9 @@ func (p *process) reopen(path string, on bool) (*keeping, *session.Session, *url
 		return nil, nil, nil, unkept(path, err)
 	}
 	list, s, err := session.Reopen(file)
-	if err != nil {
+	if lost, damaged := errors.AsType[*session.LostError](err); damaged {
+		p.say(path + ": " + words.English.Say("session.lost", words.Values{"Count": lost.Rows}))
+	} else if err != nil {
 		_ = file.Close()
 		return nil, nil, nil, unkept(path, err)
 	}

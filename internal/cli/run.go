@@ -24,6 +24,7 @@ type Window struct {
 	Text  string          // what stands in the editor
 	Paths []string        // of files and folders to open
 	Fetch fetcher.Options // settings of the runs
+	Demo  bool            // the lists are of the web of --demo, which ends with the process
 }
 
 // Program is what the command line needs of its program.

@@ -23,6 +23,7 @@ func (p *process) window(f *windowFlags) error {
 		}
 		w.Text = input.Text
 	}
+	w.Demo = f.Demo
 	if f.Demo {
 		d, err := p.startDemo()
 		if err != nil {

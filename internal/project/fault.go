@@ -33,5 +33,10 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("the session %s cannot be used: %s (%v)", e.Path, e.Fault, e.Err)
 }
 
+// Refused is the error of what the system refused about a path.
+func Refused(path string, err error) error {
+	return &Error{Path: path, Fault: faultOf(err), Err: err}
+}
+
 // Unwrap returns what was met.
 func (e *Error) Unwrap() error { return e.Err }

@@ -23,6 +23,7 @@ type File struct {
 	db       *sql.DB
 	lock     *lock // nil where another process has it
 	readOnly bool
+	sealed   Fault   // why it is readOnly
 	writer   *writer // nil if readOnly
 	numbers  []int32 // see Numbers
 	ending   sync.Once
@@ -116,7 +117,9 @@ func Open(path string) (*File, error) {
 		held.release()
 		return nil, err
 	}
-	f.lock = held
+	if f.lock = held; held == nil {
+		f.sealed = FaultInUse
+	}
 	if err := f.check(); err != nil {
 		_ = f.Close()
 		return nil, err
@@ -164,7 +167,7 @@ func (f *File) check() error {
 	}
 	switch {
 	case err != nil && isSealed(err) && !f.readOnly:
-		return f.reopen()
+		return f.reopen(FaultSealed)
 	case err != nil:
 		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	case id != applicationID:
@@ -180,7 +183,7 @@ func (f *File) check() error {
 		}
 	}
 	if !f.readOnly && !f.isSound() {
-		return f.reopen() // never written again
+		return f.reopen(FaultDamaged) // never written again
 	}
 	return nil
 }
@@ -193,13 +196,13 @@ func (f *File) isSound() bool {
 }
 
 // reopen opens the file again to read only.
-func (f *File) reopen() error {
+func (f *File) reopen(why Fault) error {
 	_ = f.db.Close()
 	again, err := open(f.path, true)
 	if err != nil {
 		return err
 	}
-	f.db, f.readOnly = again.db, true
+	f.db, f.readOnly, f.sealed = again.db, true, why
 	return f.check()
 }
 
@@ -209,6 +212,10 @@ func (f *File) Path() string { return f.path }
 // ReadOnly reports whether nothing is saved: another process has the file, it
 // may not be written, or it is damaged.
 func (f *File) ReadOnly() bool { return f.readOnly }
+
+// Sealed says why nothing is saved: FaultInUse, FaultSealed or FaultDamaged; ""
+// where it is.
+func (f *File) Sealed() Fault { return f.sealed }
 
 // Close writes what is still to be written, as far as it can be, and closes
 // the file. Further calls do nothing and return the same.

@@ -17,7 +17,7 @@ func (f *File) Results(yield func(row int, r fetcher.Result) bool) (lost int, er
 	}
 	// A page that cannot be read ends the walk: what lies behind it is asked
 	// for in steps that grow, until some of it answers.
-	most := f.lastRow()
+	most := f.Highest()
 	for step := 1; last < most; step *= 2 {
 		from := last + step
 		lost += min(from, most) - last
@@ -59,8 +59,9 @@ func (f *File) results(behind int, yield func(row int, r fetcher.Result) bool) (
 	return last, false, rows.Err()
 }
 
-// lastRow is the highest row of the list, as far as can be told.
-func (f *File) lastRow() int {
+// Highest is the highest row of the list, from 0, as far as can be told; -1 if
+// that cannot be told at all.
+func (f *File) Highest() int {
 	last := -1
 	_ = f.db.QueryRowContext(context.Background(), "SELECT coalesce(max(row), -1) FROM rows").Scan(&last)
 	return last

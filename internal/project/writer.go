@@ -231,7 +231,7 @@ func (f *File) Flush() error {
 // State returns whether what was read is saved.
 func (f *File) State() State {
 	if f.writer == nil {
-		return State{Fault: FaultSealed}
+		return State{Fault: f.sealed}
 	}
 	return f.writer.state()
 }

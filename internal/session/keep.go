@@ -1,6 +1,9 @@
 package session
 
-import "marquee/fetcher"
+import (
+	"marquee/fetcher"
+	"marquee/fetcher/title"
+)
 
 // Keeper keeps answers beyond this process: a file that is written while the
 // run goes on.
@@ -15,6 +18,40 @@ func (s *Session) KeepIn(k Keeper) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.keeper = k
+}
+
+// KeepAgain gives the answer of a row to the keeper once more, if it has one
+// that was fetched: for a keeper that has lost what it had.
+func (s *Session) KeepAgain(row int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if class := ClassOf(s.outcomeLocked(row)); class == NotReadRows || class == InvalidRows {
+		return
+	}
+	s.keepLocked(row, s.resultLocked(row))
+}
+
+// resultLocked is the answer of a row as the fetcher gave it, as far as the
+// session knows.
+func (s *Session) resultLocked(i int) fetcher.Result {
+	var row Row
+	s.fillLocked(i, &row)
+	r := fetcher.Result{
+		Row: i, URL: s.list.Rows[i].URL, FinalURL: row.FinalURL, Outcome: row.Outcome, Code: row.Code, Detail: row.Detail,
+		Flags: row.Flags, Status: row.Status, ContentType: row.ContentType, Attempts: row.Attempts, Redirects: row.Redirects,
+		BodyBytes: row.Bytes, WireBytes: row.WireBytes, Length: row.Length, Elapsed: row.Elapsed, Timing: row.Timing, Proto: row.Proto,
+	}
+	r.Title = title.Title{
+		Text: row.Title, Source: row.TitleSource, ContentType: row.ContentType, Charset: row.Charset,
+		CharsetSource: row.CharsetSource, Lang: row.Lang,
+	}
+	if s.answers.final[i] == "" {
+		r.FinalURL = r.URL
+	}
+	if !row.Ended.IsZero() {
+		r.Started = row.Ended.Add(-row.Elapsed)
+	}
+	return r
 }
 
 // Restore gives a row the answer that an earlier process kept. It must not be

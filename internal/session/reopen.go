@@ -21,7 +21,8 @@ type Kept interface {
 }
 
 // Reopen returns the list and the session that were kept, as far as they can be
-// read: only where no row can be, there is none.
+// read: only where no row can be, there is none. A LostError says that some
+// answers are missing.
 func Reopen(k Kept) (*urllist.List, *Session, error) {
 	rows, err := k.Rows()
 	if err != nil && len(rows) == 0 {
@@ -30,12 +31,35 @@ func Reopen(k Kept) (*urllist.List, *Session, error) {
 	list := urllist.Of(slices.Clip(rows))
 	list.Numbers = k.Numbers()
 	s := New(list)
-	_, err = k.Results(func(row int, r fetcher.Result) bool {
+	if lost := s.restoreAll(k); lost > 0 {
+		return list, s, &LostError{Rows: lost}
+	}
+	return list, s, nil
+}
+
+// Restored returns the session of a list that was kept, and how many answers
+// could not be read.
+func Restored(list *urllist.List, k Kept) (s *Session, lost int) {
+	s = New(list)
+	return s, s.restoreAll(k)
+}
+
+func (s *Session) restoreAll(k Kept) (lost int) {
+	lost, err := k.Results(func(row int, r fetcher.Result) bool {
 		s.Restore(row, r)
 		return true
 	})
 	if err != nil {
-		return list, s, fmt.Errorf("reading the answers that were kept: %w", err)
+		lost = max(1, lost) // how many, nobody can tell
 	}
-	return list, s, nil
+	return lost
+}
+
+// LostError is the error of a session of which some answers could not be read.
+type LostError struct {
+	Rows int // as far as can be told
+}
+
+func (e *LostError) Error() string {
+	return fmt.Sprintf("%d answers that were kept cannot be read", e.Rows)
 }

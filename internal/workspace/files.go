@@ -6,11 +6,12 @@ import (
 )
 
 // Read reads the files that paths name, folders walked, and hands done what
-// they hold. alone says that nothing else will stand beside it.
+// they hold. alone says that nothing else will stand beside it; a session that
+// is so read is shown by Bring.
 func (w *Workspace) Read(paths []string, alone bool, done func(*Opened)) {
 	w.crew.do(func() func() {
 		opened := open(paths, alone)
-		return func() { done(opened) }
+		return func() { w.hand(opened, done) }
 	})
 }
 

@@ -47,7 +47,10 @@ func (d *desk) Beat(done <-chan struct{}, f func()) {
 }
 
 // newDesk returns a Workspace on a test web, with a list already read.
-func newDesk(t *testing.T, content string) *desk {
+func newDesk(t *testing.T, content string) *desk { return newDeskIn(t, content, "") }
+
+// newDeskIn is newDesk with a folder that its session is kept in.
+func newDeskIn(t *testing.T, content, sessions string) *desk {
 	t.Helper()
 	site, err := testsite.Start()
 	if err != nil {
@@ -57,19 +60,11 @@ func newDesk(t *testing.T, content string) *desk {
 	options := fetcher.DefaultOptions()
 	options.RootCAs, options.Lookup, options.Dial, options.Retries = site.RootCAs(), site.Lookup, site.Dial, 0
 	d.Workspace = New(Options{
-		Settings: Settings{Fetch: options}, Loop: d,
+		Settings: Settings{Fetch: options}, Loop: d, Sessions: sessions,
 		OnChange: func(c Change) { d.changes = append(d.changes, c) },
 	})
 	t.Cleanup(func() {
-		ended := d.Close()
-		for {
-			select {
-			case <-d.posts:
-				continue
-			case <-ended:
-			}
-			break
-		}
+		d.quit()
 		_ = site.Close()
 	})
 	if content != "" {
@@ -77,6 +72,19 @@ func newDesk(t *testing.T, content string) *desk {
 		d.until("the list is read", func() bool { return !d.Reading() })
 	}
 	return d
+}
+
+// quit closes the Workspace as a window does.
+func (d *desk) quit() {
+	ended := d.Close()
+	for {
+		select {
+		case <-d.posts:
+			continue
+		case <-ended:
+		}
+		return
+	}
 }
 
 // write makes content the text.
@@ -88,7 +96,7 @@ func (d *desk) write(content string) {
 
 func lines(content string) iter.Seq2[int, string] {
 	return func(yield func(int, string) bool) {
-		for i, line := range strings.Split(strings.TrimSuffix(content, "\n"), "\n") {
+		for i, line := range strings.Split(content, "\n") {
 			if !yield(i+1, line) {
 				return
 			}

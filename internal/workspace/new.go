@@ -10,6 +10,7 @@ type Options struct {
 	Settings Settings
 	Loop     Loop
 	OnChange func(Change)
+	Sessions string // the folder that the session is kept in; "" keeps none
 }
 
 // New returns an empty Workspace.
@@ -18,6 +19,7 @@ func New(o Options) *Workspace {
 	w.reader = reader{crew: w.crew, onList: w.onList}
 	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
 	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}
+	w.saver = newSaver(w.crew, o.Sessions, func() { w.onChange(StateChanged) })
 	w.show(w.list, session.New(w.list))
 	w.onChange = o.OnChange
 	return w

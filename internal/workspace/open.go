@@ -26,7 +26,9 @@ func open(paths []string, alone bool) *Opened {
 		}
 		for _, file := range files {
 			if isSession(file) {
-				if of := openSession(file); len(of.Faults) > 0 {
+				of := openSession(file)
+				of.close()
+				if len(of.Faults) > 0 {
 					o.Faults = append(o.Faults, of.Faults...)
 				} else {
 					inputs = append(inputs, &urllist.Input{Name: file, Text: of.Text})

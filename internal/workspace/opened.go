@@ -3,6 +3,7 @@ package workspace
 import (
 	"strings"
 
+	"marquee/internal/project"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
@@ -16,6 +17,29 @@ type Opened struct {
 	Input  *urllist.Input // the one file, if Text is all of it; else nil
 
 	Session *session.Session // of List, with its answers, if the one file is a session; else nil
+
+	Path   string        // of the session, if the one file is one; else ""
+	Sealed project.Fault // why what is done now goes into a copy of the session; "" if it goes into its file
+	Lost   int           // rows of the session that could not be read, as far as that can be told
+	Look   *Look         // how the session was looked at; nil if that is not known
+
+	file   *project.File // to go on in; nil if it can only be read
+	before *Opened       // what the results are of, where Text has changed since; else nil
+}
+
+// take hands over the file to go on in.
+func (o *Opened) take() *project.File {
+	file := o.file
+	o.file = nil
+	return file
+}
+
+// close closes the file of a session that is not gone on with.
+func (o *Opened) close() {
+	if o == nil || o.file == nil {
+		return
+	}
+	_ = o.take().Close() // nothing was changed
 }
 
 // Unread is a file that could not be read: Err is a *urllist.InputError, or

@@ -30,7 +30,11 @@ func files(t *testing.T, contents ...string) []string {
 func (d *desk) read(paths []string, alone bool) *Opened {
 	d.t.Helper()
 	var opened *Opened
-	d.Read(paths, alone, func(o *Opened) { opened = o })
+	d.Read(paths, alone, func(o *Opened) {
+		if opened = o; alone {
+			d.Bring(o)
+		}
+	})
 	d.until("they are read", func() bool { return opened != nil })
 	return opened
 }
@@ -38,10 +42,15 @@ func (d *desk) read(paths []string, alone bool) *Opened {
 // bring makes what was opened the text.
 func (d *desk) bring(o *Opened) {
 	d.t.Helper()
+	d.put(o)
+	d.until("it is read", func() bool { return !d.Reading() })
+}
+
+// put makes what was opened the text, soon.
+func (d *desk) put(o *Opened) {
 	d.generation++
 	generation := d.generation
 	d.SetText(func() Text { return Text{Lines: lines(o.Text), Generation: generation, Opened: o} })
-	d.until("it is read", func() bool { return !d.Reading() })
 }
 
 const page = `<!doctype html><p><a href="https://a.test/one">One</a> and <a href="https://b.test/">two</a>`

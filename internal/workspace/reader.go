@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"iter"
+	"strings"
 	"time"
 
 	"marquee/internal/session"
@@ -24,6 +25,21 @@ func (t *Text) list(options urllist.Options) *urllist.List {
 		return o.Input.Parse(options)
 	}
 	return urllist.ParseLinesWith(t.Lines, options)
+}
+
+// whole is the text in one piece.
+func (t *Text) whole() string {
+	if t.Opened != nil {
+		return t.Opened.Text
+	}
+	var all strings.Builder
+	for number, line := range t.Lines {
+		if number > 1 {
+			all.WriteByte('\n')
+		}
+		all.WriteString(line)
+	}
+	return all.String()
 }
 
 // reader follows a text: it is parsed away from the loop, one at a time.

@@ -26,13 +26,15 @@ func (w *Workspace) Fetch() {
 }
 
 func (w *Workspace) fetchList() {
-	list, old, fresh := w.list, w.session, w.list != w.listed
+	list, old, listed, fresh, record := w.list, w.session, w.listed, w.list != w.listed, w.record()
 	w.start(func() (*session.Session, []int) {
 		s := old
 		if fresh {
 			s = session.New(list)
 			s.Adopt(old)
+			record.session = s
 		}
+		w.saver.keep(record, old, listed)
 		rows := rowsOf(w.crew, s, session.NotReadRows)
 		if len(rows) == 0 && !fresh {
 			rows = rowsOf(w.crew, s, session.AllRows)
@@ -55,6 +57,7 @@ func (w *Workspace) FetchClass(class session.Class) {
 		return
 	}
 	s := w.session
+	w.saver.keep(w.record(), nil, nil)
 	w.start(func() (*session.Session, []int) { return s, rowsOf(w.crew, s, class) })
 	w.onChange(StateChanged)
 }
@@ -74,6 +77,7 @@ func (w *Workspace) FetchRows(rows []int) {
 		return
 	}
 	s := w.session
+	w.saver.keep(w.record(), nil, nil)
 	w.start(func() (*session.Session, []int) { return s, rows })
 	w.onChange(StateChanged)
 }
@@ -111,24 +115,24 @@ func rowsOf(c *crew, s *session.Session, class session.Class) []int {
 // onList takes a freshly read list. Results stay on screen until the next run;
 // a list of which nothing is known is shown at once.
 func (w *Workspace) onList(list *urllist.List, of Text) {
-	w.list, w.generation, w.input = list, of.Generation, nil
+	w.list, w.generation, w.input, w.text = list, of.Generation, nil, of
 	if of.Opened != nil {
 		w.input = of.Opened.Input
 	}
 	changed := ListChanged | StateChanged
-	if o := of.Opened; o != nil && o.Session != nil && o.List == list && !w.reader.changed && !w.runner.phase.Busy() {
-		w.Open(list, o.Session, true)
-		o.Session = nil // it is shown once: the list may be cleared and come back
-		return
-	}
 	if !w.reader.changed {
-		if !w.runner.phase.Busy() && w.session.Counts().Known() == 0 {
+		if !w.runner.phase.Busy() && list != w.listed && w.session.Counts().Known() == 0 {
 			w.show(list, session.New(list))
 		}
 		if w.wanted {
 			w.wanted = false
 			w.Fetch()
 		}
+	}
+	if list == w.listed && w.session.Counts().Known() > 0 {
+		w.saver.undraft()
+	} else {
+		w.saver.draft(of)
 	}
 	w.onChange(changed)
 }
@@ -153,6 +157,7 @@ func (w *Workspace) onStarted(s *session.Session, err error) {
 // onBeat follows the run.
 func (w *Workspace) onBeat(ended bool) {
 	w.viewer.follow(ended)
+	w.saver.follow()
 	w.onChange(AnswersChanged)
 	if !ended {
 		return

@@ -1,5 +1,7 @@
 package workspace
 
+import "marquee/internal/project"
+
 // Phase is what a Workspace is doing.
 type Phase uint8
 
@@ -32,10 +34,13 @@ func (p Phase) Busy() bool { return p == Starting || p == Running || p == Paused
 // State is what a Workspace is doing and what may be done with it.
 type State struct {
 	Phase   Phase
-	Unsaved bool // there are results that were never exported
-	Known   int  // rows that have an answer which was fetched
-	Unread  int  // rows with a URL that no run has come to
-	Changed bool // the list has changed since the session on screen was made from it
+	Unsaved bool          // there are results that were never exported
+	Known   int           // rows that have an answer which was fetched
+	Unread  int           // rows with a URL that no run has come to
+	Unkept  project.Fault // why the session is not being kept; "" if it is, or is not to be
+	Kept    string        // the file that it is kept in; "" if there is none yet
+	Written bool          // all there is is in that file
+	Changed bool          // the list has changed since the session on screen was made from it
 
 	CanFetch  bool // Fetch would do something
 	CanExport bool // there are rows

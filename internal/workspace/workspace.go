@@ -14,9 +14,11 @@ type Workspace struct {
 	reader   reader
 	viewer   viewer
 	runner   runner
+	saver    *saver // nil keeps nothing
 
 	list       *urllist.List  // what the text holds, as last read
 	generation uint64         // of that text
+	text       Text           // that text
 	input      *urllist.Input // the file that text is all of; nil if there is none
 	listed     *urllist.List  // what the session was made from
 	source     *urllist.Input // input, when it was
@@ -79,6 +81,7 @@ func (w *Workspace) Clear() {
 	}
 	w.runner.forget()
 	w.show(w.list, session.New(w.list))
+	w.saver.keep(w.record(), nil, nil)
 	w.onChange(StateChanged)
 }
 
@@ -134,6 +137,8 @@ func (w *Workspace) State() State {
 		Phase: w.runner.phase, Known: counts.Known(), Unread: counts.Of(session.NotReadRows),
 		Changed: w.reader.changed || w.list != w.listed, CanExport: w.session.Len() > 0,
 	}
+	kept := w.saver.state()
+	s.Unkept, s.Kept, s.Written = kept.fault, kept.path, kept.saved
 	s.Unsaved = s.Known > 0 && w.session.Version() != w.saved
 	if !s.Phase.Busy() {
 		s.CanFetch = w.reader.changed || w.list.URLs() > 0
@@ -153,13 +158,28 @@ func (w *Workspace) State() State {
 // ended. Nothing is called back after that but what was posted already.
 func (w *Workspace) Close() <-chan struct{} {
 	w.crew.cancel()
-	run, ended := w.runner.run, make(chan struct{})
+	run, draft, ended := w.runner.run, w.unread(), make(chan struct{})
 	go func() { // ends when everything else has
 		defer close(ended)
 		if run != nil {
 			run.Wait()
 		}
 		w.crew.work.Wait()
+		w.saver.end(draft)
 	}()
 	return ended
+}
+
+// record is the session on screen, as it is to be kept.
+func (w *Workspace) record() *record {
+	return &record{list: w.list, session: w.session, text: w.text}
+}
+
+// unread is the text that was not read yet when the Workspace closes.
+func (w *Workspace) unread() *Text {
+	if w.saver == nil || !w.reader.changed || w.reader.take == nil {
+		return nil
+	}
+	text := w.reader.take()
+	return &text
 }

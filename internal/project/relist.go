@@ -1,0 +1,135 @@
+package project
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+
+	"marquee/fetcher/weburl"
+	"marquee/internal/urllist"
+)
+
+// byRow are the tables whose rows are those of the list, and go where they go.
+var byRow = [...]string{"results", "before", "notes"}
+
+// Relist keeps another list, and of the answers and notes those that it shares
+// with the list before: from says for each of rows which row that was there, -1
+// for none; nil is none for all. The draft is taken away. Whatever happens, the
+// file holds the list before with its answers, or this one with its own.
+func (f *File) Relist(text string, rows []urllist.Row, from []int32) error {
+	if f.writer == nil {
+		return &Error{Path: f.path, Fault: FaultSealed}
+	}
+	f.writer.writing.Lock() // answers that are pending are of the list before
+	defer f.writer.writing.Unlock()
+	if err := f.writer.flushLocked(); err != nil {
+		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	numbers := f.numbers
+	err := f.change(func(ctx context.Context, tx *sql.Tx) error {
+		if err := move(ctx, tx, from, numbers); err != nil {
+			return err
+		}
+		for _, statement := range [...]string{
+			"DELETE FROM text", "DELETE FROM rows", "DELETE FROM waits",
+			"DELETE FROM meta WHERE key IN ('draft', 'list', 'share', 'rows')", // what it is a reading of has changed
+		} {
+			if _, err := tx.ExecContext(ctx, statement); err != nil {
+				return err
+			}
+		}
+		return insertList(ctx, tx, text, rows, nil)
+	})
+	if err == nil {
+		f.numbers = nil
+	}
+	return err
+}
+
+// move gives answers and notes their new rows, of a list whose rows had
+// numbers. They go by way of negative ones, which no row has, so that none is
+// in another's place.
+func move(ctx context.Context, tx *sql.Tx, from, numbers []int32) error {
+	if _, err := tx.ExecContext(ctx, "CREATE TEMP TABLE moves (row INTEGER PRIMARY KEY, old INTEGER NOT NULL)"); err != nil {
+		return err
+	}
+	args := make([]any, 0, 2*perInsert)
+	for row, old := range from {
+		if old >= 0 {
+			args = append(args, row, numberOf(numbers, int(old)))
+		}
+		if len(args) < 2*perInsert && row < len(from)-1 || len(args) == 0 {
+			continue
+		}
+		pairs := strings.Repeat(",(?,?)", len(args)/2)[1:]
+		if _, err := tx.ExecContext(ctx, "INSERT INTO moves VALUES "+pairs, args...); err != nil {
+			return err
+		}
+		args = args[:0]
+	}
+	for _, table := range byRow {
+		if err := moveTable(ctx, tx, table); err != nil {
+			return err
+		}
+	}
+	_, err := tx.ExecContext(ctx, "DROP TABLE moves")
+	return err
+}
+
+func moveTable(ctx context.Context, tx *sql.Tx, table string) error {
+	var rest string // its columns behind the row
+	err := tx.QueryRowContext(ctx, "SELECT group_concat(name, ', ') FROM pragma_table_info(?) WHERE name <> 'row'", table).Scan(&rest)
+	if err != nil {
+		return err
+	}
+	for _, statement := range [...]string{
+		"INSERT INTO " + table + " (row, " + rest + ") SELECT -1 - moves.row, " + rest + " FROM moves JOIN " + table + " AS t ON t.row = moves.old",
+		"DELETE FROM " + table + " WHERE row >= 0",
+		"UPDATE " + table + " SET row = -1 - row",
+	} {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SetDraft keeps what stands in the editor beside the list that was read.
+// Passwords are left out.
+func (f *File) SetDraft(text string) error {
+	return f.SetMeta("draft", weburl.MaskCredentials(text))
+}
+
+// Draft returns what stood in the editor; false if that was the list's text.
+func (f *File) Draft() (text string, there bool, err error) {
+	err = f.db.QueryRowContext(context.Background(), "SELECT value FROM meta WHERE key = 'draft'").Scan(&text)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return "", false, nil
+	case err != nil:
+		return "", false, &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	return text, true, nil
+}
+
+// HasAnswers reports whether any row has been answered.
+func (f *File) HasAnswers() (bool, error) {
+	if f.writer != nil && f.writer.state().Pending > 0 {
+		return true, nil
+	}
+	var there bool
+	err := f.db.QueryRowContext(context.Background(), "SELECT EXISTS (SELECT 1 FROM results)").Scan(&there)
+	if err != nil {
+		return false, &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	return there, nil
+}
+
+// DropDraft notes that what stands in the editor is the list's text.
+func (f *File) DropDraft() error {
+	return f.change(func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM meta WHERE key = 'draft'")
+		return err
+	})
+}
