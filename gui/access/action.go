@@ -1,0 +1,56 @@
+package access
+
+import "github.com/godbus/dbus/v5"
+
+// actionWords is how an action is listed: (sss).
+type actionWords struct{ Say, Description, Keys string }
+
+// action is org.a11y.atspi.Action.
+func (p *answers) action() map[string]any {
+	of := func(m dbus.Message, i int32, word func(Action) string) (string, *dbus.Error) {
+		return say(p, m, func(a asked) string {
+			if i < 0 || int(i) >= len(a.Actions) {
+				return ""
+			}
+			return word(a.Actions[i])
+		})
+	}
+	return map[string]any{
+		"GetName": func(m dbus.Message, i int32) (string, *dbus.Error) {
+			return of(m, i, func(a Action) string { return a.Name })
+		},
+		"GetLocalizedName": func(m dbus.Message, i int32) (string, *dbus.Error) {
+			return of(m, i, func(a Action) string { return a.Say })
+		},
+		"GetDescription": func(m dbus.Message, i int32) (string, *dbus.Error) {
+			return of(m, i, func(a Action) string { return a.Say })
+		},
+		"GetKeyBinding": func(m dbus.Message, i int32) (string, *dbus.Error) {
+			return of(m, i, func(a Action) string { return a.Keys })
+		},
+		"GetActions": func(m dbus.Message) ([]actionWords, *dbus.Error) {
+			return say(p, m, func(a asked) []actionWords {
+				out := []actionWords{}
+				for _, action := range a.Actions {
+					out = append(out, actionWords{action.Say, action.Say, action.Keys})
+				}
+				return out
+			})
+		},
+		"DoAction": func(m dbus.Message, i int32) (bool, *dbus.Error) {
+			return say(p, m, func(a asked) bool {
+				if i < 0 || int(i) >= len(a.Actions) || !a.States.Has(Enabled) {
+					return false
+				}
+				// Answered first: what it does may take long, or ask something.
+				do := a.Actions[i].Do
+				p.options.Post(func() {
+					if p.ctx.Err() == nil {
+						do()
+					}
+				})
+				return true
+			})
+		},
+	}
+}
