@@ -78,7 +78,7 @@ func makeWhole(path, text string, rows []urllist.Row, numbers []int32) error {
 	for _, left := range [...]string{beside, beside + "-wal", beside + "-shm"} {
 		_ = os.Remove(left) // by a process that was killed
 	}
-	f, err := open(beside, false)
+	f, err := open(beside, writing)
 	if err != nil {
 		return err
 	}
@@ -112,18 +112,18 @@ func Open(path string) (*File, error) {
 	if err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
-	f, err := open(path, held == nil)
+	f, err := look(path, held)
 	if err != nil {
 		held.release()
 		return nil, err
 	}
-	if f.lock = held; held == nil {
-		f.sealed = FaultInUse
+	if f.sealed == "" {
+		if f, err = f.write(); err != nil {
+			held.release()
+			return nil, err
+		}
 	}
-	if err := f.check(); err != nil {
-		_ = f.Close()
-		return nil, err
-	}
+	f.lock = held
 	f.begin()
 	return f, nil
 }
@@ -135,7 +135,16 @@ func (f *File) begin() {
 	}
 }
 
-func open(path string, readOnly bool) (*File, error) {
+// mode is what a database is opened for.
+type mode uint8
+
+const (
+	reading mode = iota
+	writing
+	frozen // reading, where nothing can be written beside it either
+)
+
+func open(path string, m mode) (*File, error) {
 	if unsupported != nil {
 		return nil, &Error{Path: path, Fault: FaultSystem, Err: unsupported}
 	}
@@ -144,9 +153,13 @@ func open(path string, readOnly bool) (*File, error) {
 		return nil, &Error{Path: path, Fault: FaultOther, Err: err}
 	}
 	query := url.Values{"_pragma": {"busy_timeout(5000)", "synchronous(FULL)", "cache_size(-8192)", "temp_store(MEMORY)"}}
-	if readOnly {
+	switch m {
+	case frozen:
+		query.Set("immutable", "1")
+		fallthrough
+	case reading:
 		query.Set("mode", "ro")
-	} else {
+	case writing:
 		query.Add("_pragma", "journal_mode(WAL)")
 		query.Add("_txlock", "immediate")
 	}
@@ -154,7 +167,36 @@ func open(path string, readOnly bool) (*File, error) {
 	if err != nil {
 		return nil, &Error{Path: path, Fault: FaultOther, Err: err}
 	}
-	return &File{path: path, db: db, readOnly: readOnly}, nil
+	return &File{path: path, db: db, readOnly: m != writing}, nil
+}
+
+// look opens a session to read, and finds out whether it may be written. Until
+// that is known nothing of it is touched.
+func look(path string, held *lock) (*File, error) {
+	f, err := open(path, reading)
+	if err != nil {
+		return nil, err
+	}
+	err = f.check()
+	if fault, ok := errors.AsType[*Error](err); ok && held != nil && isSealed(fault) {
+		_ = f.db.Close() // there is no place for SQLite's own files beside it
+		if f, err = open(path, frozen); err != nil {
+			return nil, err
+		}
+		f.sealed = FaultSealed
+		err = f.check()
+	}
+	if err != nil {
+		_ = f.db.Close()
+		return nil, err
+	}
+	switch {
+	case held == nil:
+		f.sealed = FaultInUse
+	case f.sealed == "" && !f.isSound():
+		f.sealed = FaultDamaged
+	}
+	return f, nil
 }
 
 // check refuses what is no session of this version or an older one.
@@ -166,24 +208,52 @@ func (f *File) check() error {
 		err = f.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
 	}
 	switch {
-	case err != nil && isSealed(err) && !f.readOnly:
-		return f.reopen(FaultSealed)
 	case err != nil:
 		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	case id != applicationID:
 		return &Error{Path: f.path, Fault: FaultForeign}
 	case v > version:
 		return &Error{Path: f.path, Fault: FaultNewer}
-	case v < version && !f.readOnly:
-		if err := copyFile(f.path, fmt.Sprintf("%s.v%d", f.path, v)); err != nil {
-			return &Error{Path: f.path, Fault: faultOf(err), Err: err}
-		}
-		if err := migrate(ctx, f.db, v); err != nil {
-			return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	return nil
+}
+
+// write opens a sound session again, to be written, and brings it up to date;
+// one that the system does not let be written stays as it is.
+func (f *File) write() (*File, error) {
+	w, err := open(f.path, writing)
+	if err != nil {
+		return nil, err
+	}
+	err = w.change(func(ctx context.Context, tx *sql.Tx) error { return nil })
+	if err != nil && isSealed(err) {
+		_ = w.db.Close()
+		f.sealed = FaultSealed
+		return f, nil
+	}
+	_ = f.db.Close() // nothing was changed by it
+	if err == nil {
+		err = w.update()
+	}
+	if err != nil {
+		_ = w.db.Close()
+		return nil, err
+	}
+	return w, nil
+}
+
+// update brings an older file to this version, after a copy of it was made.
+func (f *File) update() error {
+	ctx := context.Background()
+	var v int
+	err := f.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
+	if err == nil && v < version {
+		if err = copyFile(f.path, fmt.Sprintf("%s.v%d", f.path, v)); err == nil {
+			err = migrate(ctx, f.db, v)
 		}
 	}
-	if !f.readOnly && !f.isSound() {
-		return f.reopen(FaultDamaged) // never written again
+	if err != nil {
+		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
 	return nil
 }
@@ -193,17 +263,6 @@ func (f *File) isSound() bool {
 	var verdict string
 	err := f.db.QueryRowContext(context.Background(), "PRAGMA quick_check(1)").Scan(&verdict)
 	return err == nil && verdict == "ok"
-}
-
-// reopen opens the file again to read only.
-func (f *File) reopen(why Fault) error {
-	_ = f.db.Close()
-	again, err := open(f.path, true)
-	if err != nil {
-		return err
-	}
-	f.db, f.readOnly, f.sealed = again.db, true, why
-	return f.check()
 }
 
 // Path returns where the file is.
