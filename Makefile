@@ -21,6 +21,19 @@ build: ## leave the program in ./marquee
 	@.ci/packages.sh build
 	@.ci/build.sh
 
+.PHONY: package test-packages reproducible
+package: ## make what people download, for all systems, in dist/
+	@.ci/packages.sh package
+	@packaging/package.sh
+
+test-packages: ## install what make package has made in fresh systems, use it there, and take it away
+	@.ci/packages.sh packages
+	@packaging/test.sh
+
+reproducible: ## make the packages twice, in two folders, and compare them byte for byte
+	@.ci/packages.sh package
+	@packaging/reproducible.sh
+
 .PHONY: everywhere
 everywhere: ## build the command line alone for every system that Go knows (an hour, the first time)
 	@.ci/everywhere.sh

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# packages.sh build|test|servers|readers: installs the system packages that are missing.
+# packages.sh build|test|servers|readers|package|packages: installs the system packages that are missing.
 #
 # It names them first, and uses sudo only when not root. Where the package
 # manager is not known it prints what is needed.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 
-purpose=${1:?build, test, servers or readers}
+purpose=${1:?build, test, servers, readers, package (to make them) or packages (to try them)}
 
 # manager is the package manager of this machine; "" if it is none we know.
 manager() {
@@ -25,6 +25,8 @@ wanted() {
 	"apt-get test") echo xvfb xauth xdotool openbox imagemagick xclip libgl1-mesa-dri dbus-daemon at-spi2-core python3-pyatspi fonts-noto-core fonts-noto-cjk python3-openpyxl sqlite3 libxml2-utils ;;
 	"apt-get servers") echo nginx apache2-bin haproxy squid microsocks ;;
 	"apt-get readers") echo python3-openpyxl sqlite3 libxml2-utils libreoffice-calc ;;
+	"apt-get package") echo gcc-mingw-w64-x86-64 nsis icoutils osslsigncode gcc-aarch64-linux-gnu debootstrap xz-utils rpm desktop-file-utils appstream ;;
+	"apt-get packages") echo debootstrap lintian rpmlint rpm2cpio cpio appstream desktop-file-utils osslsigncode icoutils man-db zsh fish qemu-user xvfb xdotool imagemagick openbox wine64 wine nsis ;;
 	"dnf build") echo gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
 	"dnf test") echo xorg-x11-server-Xvfb xdotool openbox ImageMagick xclip mesa-dri-drivers dbus-daemon at-spi2-core python3-pyatspi google-noto-sans-fonts google-noto-sans-cjk-fonts python3-openpyxl sqlite libxml2 ;;
 	"dnf readers") echo python3-openpyxl sqlite libxml2 libreoffice-calc ;;

@@ -17,3 +17,6 @@ tool() {
 gofumpt() { tool gofumpt mvdan.cc/gofumpt v0.12.0; }
 golangci_lint() { tool golangci-lint github.com/golangci/golangci-lint/v2/cmd/golangci-lint v2.15.0; }
 govulncheck() { tool govulncheck golang.org/x/vuln/cmd/govulncheck v1.9.0; }
+goreleaser() { tool goreleaser github.com/goreleaser/goreleaser/v2 v2.15.1; } # the last one for Go 1.26
+cyclonedx_gomod() { tool cyclonedx-gomod github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod v1.10.0; }
+go_winres() { tool go-winres github.com/tc-hib/go-winres v0.3.3; }
