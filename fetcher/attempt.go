@@ -69,6 +69,9 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		res.Finish()
 		return w.follow(d, status, target)
 	}
+	if w.run.options.OnBody != nil {
+		return w.body(d, res, deadline)
+	}
 	return w.page(d, res, deadline)
 }
 

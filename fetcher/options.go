@@ -47,6 +47,13 @@ type Options struct {
 	// from the goroutine that reads it. It must return at once.
 	OnStart func(row int)
 
+	// OnBody, if set, is given the page of each row that answers with one, in
+	// place of reading its title, from the goroutine that reads it: several may
+	// call it at a time. It may stop reading early. The row ends as OK unless
+	// the page breaks off under it, is longer than MaxBody or takes too long: then
+	// it ends so, or is tried again, and OnBody is called anew.
+	OnBody func(row int, page Page)
+
 	// The rest lets tests and --demo put a loopback web in the place of the
 	// real one. The zero values are the system's.
 	RootCAs *x509.CertPool
