@@ -4,10 +4,12 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"strings"
 
 	"marquee/gui/text"
 	"marquee/internal/project"
 	"marquee/internal/urllist"
+	"marquee/internal/weblist"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
@@ -30,9 +32,15 @@ func unread(faults []workspace.Unread) []string {
 func why(err error) string {
 	var fault *urllist.InputError
 	var unusable *project.Error
+	var answer *weblist.Error
+	var cut *urllist.SitemapError
 	switch {
 	case errors.As(err, &unusable):
 		return words.Say(words.Key("session."+string(unusable.Fault)), nil)
+	case errors.As(err, &answer):
+		return strings.TrimSuffix(words.Spoken().Answer(&answer.Result), ".")
+	case errors.As(err, &cut):
+		return words.Say("open.cut", words.Values{"Why": text.Clean(cut.Err.Error())})
 	case errors.As(err, &fault):
 		return words.Spoken().Fault(fault.Fault)
 	case errors.Is(err, fs.ErrNotExist):

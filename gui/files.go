@@ -2,12 +2,15 @@ package gui
 
 import (
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
 	"marquee/gui/cells"
 	"marquee/gui/sheets"
+	"marquee/gui/text"
 	"marquee/gui/urls"
+	"marquee/internal/weblist"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
@@ -20,6 +23,7 @@ type files struct {
 	sessions *sessions
 	urls     *urls.Pane
 	say      func(sentence string) // in the status line; "" brings back what stood there
+	cancel   func()                // ends the reading of lists at addresses; nil while none is read
 }
 
 // open asks for a list and puts it into the editor.
@@ -47,18 +51,58 @@ func (f *files) load(paths []string) {
 		f.sessions.open(paths[0])
 		return
 	}
-	f.work.Read(paths, f.urls.Editor.Empty(), func(o *workspace.Opened) {
-		if o.Text != "" {
-			f.urls.Open(o, false)
-			f.urls.Focus()
+	f.read(paths, f.urls.Editor.Empty(), false)
+}
+
+// readSitemaps puts the addresses that sitemaps hold at the editor's end, or in
+// the place of theirs; if that goes on already it ends it.
+func (f *files) readSitemaps(addresses []string, replace bool) {
+	if f.cancel != nil {
+		f.cancel()
+		return
+	}
+	f.read(addresses, replace, replace)
+}
+
+// read reads files, and lists at addresses, which takes its time.
+func (f *files) read(paths []string, alone, replace bool) {
+	var progress func(read, known int)
+	at := slices.IndexFunc(paths, weblist.Is)
+	if at >= 0 {
+		host := text.Clean(weblist.Host(paths[at]))
+		f.say(words.Say("open.reading", words.Values{"Host": host}))
+		f.urls.SetReading(true)
+		progress = func(read, known int) {
+			if known > 0 && f.cancel != nil {
+				f.say(words.Say("open.sitemaps", words.Values{"Read": words.Spoken().Count(read), "Known": words.Spoken().Count(known)}))
+			}
 		}
-		switch {
-		case len(o.Faults) > 0:
-			f.sheets.Tell(words.Say("open.unread", words.Values{"Count": len(o.Faults)}), unread(o.Faults))
-		case o.Files == 0:
-			f.sheets.Tell(words.Say("open.nothing", nil), paths)
+	}
+	cancel := f.work.Read(paths, alone, progress, func(o *workspace.Opened) {
+		if at >= 0 {
+			f.cancel = nil
+			f.say("")
+			f.urls.SetReading(false)
 		}
+		f.show(o, paths, replace)
 	})
+	if at >= 0 {
+		f.cancel = cancel
+	}
+}
+
+// show puts what was read into the editor, and tells what was not.
+func (f *files) show(o *workspace.Opened, paths []string, replace bool) {
+	if o.Text != "" {
+		f.urls.Open(o, replace)
+		f.urls.Focus()
+	}
+	switch {
+	case len(o.Faults) > 0:
+		f.sheets.Tell(words.Say("open.unread", words.Values{"Count": len(o.Faults)}), unread(o.Faults))
+	case o.Files == 0:
+		f.sheets.Tell(words.Say("open.nothing", nil), paths)
+	}
 }
 
 // readColumn reads the table's addresses from another column.

@@ -87,3 +87,37 @@ func TestWhatCannotBeReadIsToldAndTheRestIsOpened(t *testing.T) {
 	s.files.load([]string{write(t, "picture.png", "\x89PNG\r\n\x1a\n"), write(t, "list.txt", "https://a.test/\n")})
 	s.until("one is open, and the other told of", func() bool { return s.footer() == "1 URL||" && s.sheets.Open() })
 }
+
+func TestASitemapsAddressesAreReadByOneClick(t *testing.T) {
+	s := newStage(t, "")
+	s.app.Clipboard().SetContent("https://a.test/sitemaps/2/sitemap.xml\n")
+	s.urls.Paste()
+	s.until("the strip offers it", func() bool { heading, _ := s.urls.Review(); return heading == "1 URL found" })
+	s.urls.ReadSitemaps()
+	s.until("they are there", func() bool { return s.footer() == "4 URLs|2 repeated|" })
+	if row := s.work.Session().Row(0); row.URL != "https://a.test/page/1" {
+		t.Errorf("the first row is %+v", row)
+	}
+	if line := s.status.Sentence(); strings.Contains(line, "sitemaps") {
+		t.Errorf("the status line still says %q", line)
+	}
+}
+
+func TestASitemapIsOpenedByItsAddressAndWhatIsMissingTold(t *testing.T) {
+	s := newStage(t, "")
+	s.files.load([]string{"https://a.test/pages/3/sitemap.xml"})
+	s.until("it is there", func() bool { return s.footer() == "3 URLs||" })
+	s.files.load([]string{"https://a.test/status/404/sitemap.xml"})
+	s.until("it is told", s.sheets.Open)
+}
+
+func TestReadingASitemapCanBeStopped(t *testing.T) {
+	s := newStage(t, "https://a.test/hang/sitemap.xml\n")
+	s.urls.ReadSitemaps()
+	s.until("it is being read", func() bool { return s.files.cancel != nil && s.site.Stats().Requests > 0 })
+	s.urls.ReadSitemaps()
+	s.until("it has ended", func() bool { return s.files.cancel == nil })
+	if s.footer() != "1 URL||" {
+		t.Errorf("the list is %q", s.footer())
+	}
+}

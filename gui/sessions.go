@@ -159,7 +159,7 @@ func (s *sessions) open(path string) {
 	if !s.mayLeave() {
 		return
 	}
-	s.work.Read([]string{path}, true, func(o *workspace.Opened) {
+	s.work.Read([]string{path}, true, nil, func(o *workspace.Opened) {
 		if o.Path == "" {
 			s.recent.forget(path)
 			s.sheets.Tell(words.Say("open.unread", words.Values{"Count": 1}), unread(o.Faults))

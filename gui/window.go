@@ -140,7 +140,7 @@ func (w *Window) bind() {
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.keys.typed
 	u.OnSession = w.sessions.menu
-	u.OnReadAs, u.OnColumn = w.work.ReadAs, w.files.readColumn
+	u.OnReadAs, u.OnColumn, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSitemaps
 	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
 	r.OnClasses, r.OnSort, r.OnShortcut = w.onClasses, w.onSort, w.keys.typed
 	r.OnClear, r.OnSelected = t.Filter.Clear, w.onSelected

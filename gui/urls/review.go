@@ -28,6 +28,9 @@ func (r *review) notable(caret int) bool {
 	if r.closed || len(l.Rows) == 0 {
 		return false
 	}
+	if maps, _ := r.sitemaps(); len(maps) > 0 {
+		return true
+	}
 	if l.Form != urllist.FormLines && l.Form != urllist.FormAny || l.Skipped > 0 || r.options != (urllist.Options{}) {
 		return true
 	}
@@ -44,6 +47,25 @@ func (r *review) notable(caret int) bool {
 		}
 	}
 	return true
+}
+
+// sitemaps are the addresses of the list that look like sitemaps'; all says that
+// it holds nothing else. A long list is one of pages.
+func (r *review) sitemaps() (addresses []string, all bool) {
+	const most = 1000
+	if len(r.list.Rows) > most {
+		return nil, false
+	}
+	all = true
+	for _, row := range r.list.Rows {
+		switch {
+		case row.URL != "" && row.Repeat < 0 && urllist.IsSitemap(row.URL):
+			addresses = append(addresses, row.URL)
+		case row.Repeat < 0:
+			all = false
+		}
+	}
+	return addresses, all
 }
 
 // foundKeys are the sentences that say what a text was taken for.

@@ -21,14 +21,16 @@ type strip struct {
 	onGoTo   func(line int) // counted from 0
 	onReadAs func(urllist.Options)
 	onColumn func(number int) // counted from 1
+	onMaps   func(addresses []string, all bool)
 	onKey    func(*fyne.KeyEvent)
 	onClose  func()
 
-	review review
+	review  review
+	reading bool // sitemaps are being read
 
 	heading, remarks           *widget.Label
 	look, previous, next, back *control.Button
-	other, column, close       *control.Button
+	other, column, close, maps *control.Button
 	links                      *fyne.Container
 	content                    *fyne.Container
 	otherOptions               urllist.Options
@@ -48,8 +50,9 @@ func newStrip(onKey func(*fyne.KeyEvent)) *strip {
 	s.back = link(words.Say("review.back", nil), func() { s.review.looks = nil; s.show() })
 	s.other = link(words.Say("review.as_list", nil), func() { s.onReadAs(s.otherOptions) })
 	s.column = link("", s.askColumn)
+	s.maps = link("", func() { s.onMaps(s.review.sitemaps()) })
 	s.close = control.NewButton(control.Link, "×", nil, onKey, func() { s.onClose() })
-	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column, layout.NewSpacer(), s.close)
+	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column, s.maps, layout.NewSpacer(), s.close)
 	s.content = container.New(layout.NewCustomPaddedVBoxLayout(-7), s.heading, s.remarks, s.links)
 	s.ExtendBaseWidget(s)
 	s.Hide()
@@ -109,6 +112,13 @@ func (s *strip) show() {
 	control.SetVisible(s.back, looking)
 	control.SetVisible(s.other, !looking && offer != "" && current == 0)
 	control.SetVisible(s.column, !looking && current > 0)
+	maps, _ := r.sitemaps()
+	if s.reading {
+		s.maps.Set(words.Say("review.sitemaps_stop", nil), nil, control.Link)
+	} else if len(maps) > 0 {
+		s.maps.Set(words.Say("review.sitemaps", words.Values{"Count": len(maps)}), nil, control.Link)
+	}
+	control.SetVisible(s.maps, s.reading || !looking && len(maps) > 0)
 	control.Arrange(s.links)
 }
 

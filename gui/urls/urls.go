@@ -25,6 +25,7 @@ type Pane struct {
 	OnReadAs   func(urllist.Options) // the text is to be read so from now on
 	OnColumn   func(number int)      // the table's addresses stand in this column, from 1
 	OnShortcut func(fyne.Shortcut)
+	OnSitemaps func(addresses []string, all bool) // what these hold is to be read; they are all that the list holds, or not
 
 	Editor *editor.Editor
 
@@ -66,6 +67,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.strip.onGoTo = func(line int) { p.Editor.GoTo(line) }
 	p.strip.onReadAs = p.ReadAs
 	p.strip.onColumn = func(number int) { p.OnColumn(number) }
+	p.strip.onMaps = func(addresses []string, all bool) { p.OnSitemaps(addresses, all) }
 	p.strip.onClose = func() { p.strip.review.closed = true; p.showStrip() }
 	p.Container = control.NewFrame(control.Stack(header, p.strip), bottom, p.Editor)
 	return p
@@ -127,6 +129,15 @@ func (p *Pane) Review() (heading, remarks string) {
 	}
 	return p.strip.heading.Text, p.strip.remarks.Text
 }
+
+// SetReading says that sitemaps are being read, or no longer.
+func (p *Pane) SetReading(on bool) {
+	p.strip.reading = on
+	p.showStrip()
+}
+
+// ReadSitemaps has the sitemaps that the list names read.
+func (p *Pane) ReadSitemaps() { p.OnSitemaps(p.strip.review.sitemaps()) }
 
 // Look goes to the first line that was repeated, mended or set aside.
 func (p *Pane) Look() { p.strip.lookAtThem() }

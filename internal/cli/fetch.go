@@ -44,11 +44,11 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	}
 	switch {
 	case len(f.Lists) > 0:
-		inputs, err = p.readLists(f.Lists)
+		inputs, err = p.readLists(f.Lists, options)
 	case !f.Demo && isTerminal(p.stdin):
 		err = errNoList
 	case !f.Demo:
-		inputs, err = p.readLists([]string{"-"})
+		inputs, err = p.readLists([]string{"-"}, options)
 	}
 	if err != nil {
 		return 0, err

@@ -15,7 +15,7 @@ import (
 
 // windowFlags are the arguments of “marquee”.
 type windowFlags struct {
-	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to open the window with."`
+	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to open the window with, or addresses of sitemaps and other lists."`
 	Demo  bool     `help:"Open the window on a loopback web of sample pages; no network is needed."`
 
 	Licenses licensesFlag `help:"Print the licences of everything that the program is made of."`
@@ -23,7 +23,7 @@ type windowFlags struct {
 
 // fetchFlags are the arguments of “marquee fetch”.
 type fetchFlags struct {
-	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to read, folders of them, or - for stdin: lists, texts, web pages, sitemaps, bookmarks, JSON, mails, tables, workbooks, packed or not. Several are read as one."`
+	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to read, folders of them, addresses of sitemaps and other lists, or - for stdin: lists, texts, web pages, sitemaps, bookmarks, JSON, mails, tables, workbooks, packed or not. Several are read as one."`
 
 	As     string       `placeholder:"list|text" enum:"list,text,auto" default:"auto" help:"Give lines without an address a row (list) or not (text), whatever most lines hold."`
 	Column columnNumber `placeholder:"N" help:"The column of a table or workbook that holds the addresses, by number or letter, if not the one that looks so."`

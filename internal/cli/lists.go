@@ -1,23 +1,39 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/mattn/go-isatty"
 
+	"marquee/fetcher"
+	"marquee/fetcher/visible"
+	"marquee/fetcher/weburl"
 	"marquee/internal/urllist"
+	"marquee/internal/weblist"
 	"marquee/internal/words"
 )
 
-// readLists reads files, folders of them, and stdin where one is called -.
-func (p *process) readLists(names []string) ([]urllist.Input, error) {
+// readLists reads files, folders of them, stdin where one is called -, and the
+// lists at addresses.
+func (p *process) readLists(names []string, options fetcher.Options) ([]urllist.Input, error) {
 	var inputs []urllist.Input
 	for _, name := range names {
+		if weblist.Is(name) {
+			read, err := p.readWeb(name, options)
+			if err != nil {
+				return nil, err
+			}
+			inputs = append(inputs, read...)
+			continue
+		}
 		if name == "-" {
 			input, err := readInput("stdin", p.stdin)
 			if err != nil {
@@ -51,6 +67,44 @@ func (p *process) readLists(names []string) ([]urllist.Input, error) {
 		}
 	}
 	return inputs, nil
+}
+
+// readWeb reads the list at an address. What it leads to and cannot be read is
+// told of; the list itself must be there.
+func (p *process) readWeb(address string, options fetcher.Options) ([]urllist.Input, error) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	shown := weburl.MaskCredentials(address)
+	reader := weblist.Reader{Options: options}
+	inputs, errs := reader.Read(ctx, address)
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("reading the list at %s was stopped: nothing was written", shown)
+	}
+	if len(inputs) == 0 && len(errs) > 0 {
+		return nil, fmt.Errorf("the list at %s could not be read: %s", shown, whyUnread(errs[0]))
+	}
+	for _, err := range errs {
+		at := shown
+		if sitemap, ok := errors.AsType[*urllist.SitemapError](err); ok {
+			at, err = weburl.MaskCredentials(sitemap.Address), sitemap.Err
+		}
+		p.say(fmt.Sprintf("Of the list at %s, not all was read: %s: %s.", shown, at, whyUnread(err)))
+	}
+	for i := range inputs {
+		inputs[i] = p.noted(weburl.MaskCredentials(inputs[i].Name), inputs[i])
+	}
+	return inputs, nil
+}
+
+// whyUnread says why a list at an address was not read.
+func whyUnread(err error) string {
+	if answer, ok := errors.AsType[*weblist.Error](err); ok {
+		return words.English.Answer(&answer.Result)
+	}
+	if fault, ok := errors.AsType[*urllist.InputError](err); ok {
+		return words.English.Fault(fault.Fault)
+	}
+	return visible.Text(err.Error())
 }
 
 // noted says which encoding was guessed for an input, and returns it: a person

@@ -35,6 +35,7 @@
 //	/title?text=…          … with this title
 //	/status/429/ratelimit/2/fail/1
 //	                       the same with another status and header
+//	/sitemaps/3, /pages/50 an index of three sitemaps, a sitemap of 50 pages
 //	/hang, /drip, /stall, /reset
 //
 // A page's title is TitleOf its URL unless the path says otherwise, so a test

@@ -100,6 +100,11 @@ var words = map[string]word{
 		a.header.Set("Content-Type", r.URL.Query().Get("type"))
 		return false, nil
 	},
+	// an index of so many sitemaps, and a sitemap of so many pages
+	"sitemaps": arg(func(a *answer, s string) error {
+		return a.sitemap(s, "sitemapindex", "sitemap", "pages/2/sitemap-%d.xml")
+	}),
+	"pages": arg(func(a *answer, s string) error { return a.sitemap(s, "urlset", "url", "page/%d") }),
 	// 403 and what Cloudflare says with it
 	"challenge": plain(func(a *answer) {
 		a.status, a.Title = http.StatusForbidden, "Just a moment..."

@@ -7,45 +7,60 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 var errNotBeside = errors.New("no file of its name lies beside the index")
 
-// Beside opens the sitemaps of an index that is a file: those that were saved
+// Beside reads the sitemaps of an index that is a file: those that were saved
 // beside it, by the path of their address or by its last part, packed or not.
-// Each file is opened once, and none outside the index's folder.
-func Beside(index string) OpenSitemap {
-	folder := filepath.Dir(index)
-	opened := []os.FileInfo{}
+// Each file is read once, and none outside the index's folder.
+func Beside(index string) ReadSitemaps {
+	folder := besideFolder{path: filepath.Dir(index)}
 	if about, err := os.Stat(index); err == nil {
-		opened = append(opened, about)
+		folder.opened = append(folder.opened, about)
 	}
-	return func(address string) (io.ReadCloser, error) {
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return nil, err //nolint:wrapcheck // it names the folder
-		}
-		defer func() { _ = root.Close() }()
-		for _, name := range namesBeside(address) {
-			file, about := openRegular(root, name)
-			if file == nil {
+	return func(addresses []string, take func(int, io.Reader)) []error {
+		errs := make([]error, len(addresses))
+		for i, address := range addresses {
+			file, err := folder.open(address)
+			if err != nil {
+				errs[i] = err
 				continue
 			}
-			for _, other := range opened {
-				if os.SameFile(other, about) {
-					_ = file.Close()
-					file = nil
-					break
-				}
-			}
-			if file != nil {
-				opened = append(opened, about)
-				return file, nil
-			}
+			take(i, file)
+			_ = file.Close()
 		}
-		return nil, errNotBeside
+		return errs
 	}
+}
+
+// besideFolder is the folder of an index.
+type besideFolder struct {
+	path   string
+	opened []os.FileInfo
+}
+
+func (f *besideFolder) open(address string) (*os.File, error) {
+	root, err := os.OpenRoot(f.path)
+	if err != nil {
+		return nil, err //nolint:wrapcheck // it names the folder
+	}
+	defer func() { _ = root.Close() }()
+	for _, name := range namesBeside(address) {
+		file, about := openRegular(root, name)
+		if file == nil {
+			continue
+		}
+		if slices.ContainsFunc(f.opened, func(other os.FileInfo) bool { return os.SameFile(other, about) }) {
+			_ = file.Close()
+			continue
+		}
+		f.opened = append(f.opened, about)
+		return file, nil
+	}
+	return nil, errNotBeside
 }
 
 // openRegular opens a file; nil if there is none, or it is something else.

@@ -21,6 +21,9 @@ type Input struct {
 	Marked  bool   // a byte order mark stood before it
 	Form    Form   // FormSheet for a workbook, whose Text is one column of a sheet; else FormAny
 	Sheet   *Sheet // of a workbook; else nil
+
+	list    *List // what Text holds, of a sitemap; nil to find out
+	isIndex bool  // Text is the addresses of an index's sitemaps
 }
 
 // Fault says why an input cannot be read, or not whole. Faults are stable;
@@ -198,6 +201,9 @@ func Files(path string) ([]string, error) {
 
 // Parse reads the input's list by options.
 func (in *Input) Parse(options Options) *List {
+	if in.list != nil {
+		return in.list
+	}
 	if in.Sheet == nil {
 		return ParseWith(in.Text, options)
 	}

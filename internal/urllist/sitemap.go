@@ -5,19 +5,26 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 )
 
 // The bounds of sitemaps.org's protocol, and ours on how deep indexes nest,
 // which it does not allow at all.
 const (
-	sitemapURLs  = 50_000
+	sitemapURLs  = 50_000   // of a sitemap, and sitemaps of all indexes together
 	sitemapBytes = 50 << 20 // unpacked
 	sitemapDepth = 3        // indexes within each other, the first one counted
 )
 
-// OpenSitemap opens the sitemap at an address, wherever it comes from: this
-// package asks no host.
-type OpenSitemap func(address string) (io.ReadCloser, error)
+// MaxSitemap bounds a sitemap as it comes, packed or not.
+const MaxSitemap = sitemapBytes
+
+// ReadSitemaps reads the sitemaps at addresses, wherever they come from: this
+// package asks no host. take is called with each one's number and with what
+// stands there, for several at a time if that helps; if what it was given broke
+// off it may be called again. The errors say why a sitemap was not read, or not
+// whole, by its number.
+type ReadSitemaps func(addresses []string, take func(i int, body io.Reader)) []error
 
 // SitemapError says which sitemap of an index was not read, or not whole.
 type SitemapError struct {
@@ -35,22 +42,39 @@ var (
 	errSitemapLong  = fmt.Errorf("it has more than %d addresses; those behind them are left out", sitemapURLs)
 	errSitemapLarge = errors.New("it is larger than 50 MB, or all of them together larger than 1 GB")
 	errSitemapDeep  = fmt.Errorf("it is an index more than %d deep", sitemapDepth)
+	errSitemapMany  = fmt.Errorf("there are more than %d sitemaps; those behind them are left out", sitemapURLs)
 )
+
+// IsSitemap reports whether an address looks like that of a sitemap.
+func IsSitemap(address string) bool {
+	path, _, _ := strings.Cut(address, "?")
+	path, _, _ = strings.Cut(path, "#")
+	name := strings.ToLower(path[strings.LastIndexByte(path, '/')+1:])
+	name = strings.TrimSuffix(name, ".gz")
+	return strings.Contains(name, "sitemap") && (strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".txt"))
+}
 
 // Sitemaps reads the sitemaps that an index names, in its order, and those of
 // indexes among them. What is no index is given back as it came, and so is an
 // index of which nothing could be read: its rows are the sitemaps' addresses.
 // The errors are *SitemapError, one for each that was not read whole.
-func Sitemaps(input Input, open OpenSitemap) ([]Input, []error) {
-	if !isSitemapIndex(input.Text) {
+func Sitemaps(input Input, read ReadSitemaps) ([]Input, []error) {
+	if !input.isIndex && !isSitemapIndex(input.Text) {
 		return []Input{input}, nil
 	}
-	r := sitemapReader{open: open, seen: make(map[string]bool)}
-	r.index(input.Text, 1)
-	if len(r.inputs) == 0 {
-		return []Input{input}, r.errs
+	r := sitemapReader{read: read, seen: make(map[string]bool)}
+	root := &sitemap{address: "index"}
+	level := r.children(root, &input)
+	for depth := 1; len(level) > 0; depth++ {
+		level = r.level(level, depth)
 	}
-	return r.inputs, r.errs
+	var inputs []Input
+	var errs []error
+	root.gather(&inputs, &errs)
+	if len(inputs) == 0 {
+		return []Input{input}, errs
+	}
+	return inputs, errs
 }
 
 // isSitemapIndex tells an index by its root.
@@ -58,78 +82,93 @@ func isSitemapIndex(text string) bool {
 	return isMarkupDocument(strings.TrimLeft(text[:min(len(text), sampled)], " \t\r\n\ufeff")) && strings.Contains(text[:min(len(text), 2048)], "<sitemapindex")
 }
 
-// sitemapReader gathers the sitemaps of one index.
+// sitemap is one of a tree of them.
+type sitemap struct {
+	address  string
+	input    *Input // its addresses; nil for an index, and if nothing was read
+	children []*sitemap
+	errs     []error
+}
+
+func (s *sitemap) fail(err error) {
+	s.errs = append(s.errs, &SitemapError{Address: s.address, Err: err})
+}
+
+// gather gives what a tree holds, in its order.
+func (s *sitemap) gather(inputs *[]Input, errs *[]error) {
+	*errs = append(*errs, s.errs...)
+	if s.input != nil {
+		*inputs = append(*inputs, *s.input)
+	}
+	for _, child := range s.children {
+		child.gather(inputs, errs)
+	}
+}
+
+// sitemapReader reads the sitemaps of one index, all of a depth at a time.
 type sitemapReader struct {
-	open   OpenSitemap
-	seen   map[string]bool // addresses, so that no index goes in a circle
-	inputs []Input
-	errs   []error
-	total  int // bytes of text
+	read ReadSitemaps
+	seen map[string]bool // addresses, so that no index goes in a circle
+
+	mu    sync.Mutex
+	total int // bytes of text that is kept
 }
 
-func (r *sitemapReader) index(text string, depth int) {
-	text, long := cutSitemap(text)
-	if long {
-		r.errs = append(r.errs, &SitemapError{Address: "index", Err: errSitemapLong})
-	}
-	for _, row := range ParseWith(text, Options{Form: FormMarkup}).Rows {
-		if row.URL == "" || r.seen[row.URL] {
-			continue
+// children makes the sitemaps that an index names.
+func (r *sitemapReader) children(of *sitemap, index *Input) []*sitemap {
+	for i, row := range index.Parse(Options{Form: FormMarkup}).Rows {
+		switch {
+		case i == sitemapURLs:
+			of.fail(errSitemapLong)
+			return of.children
+		case len(r.seen) == sitemapURLs:
+			of.fail(errSitemapMany)
+			return of.children
+		case row.URL != "" && !r.seen[row.URL]:
+			r.seen[row.URL] = true
+			of.children = append(of.children, &sitemap{address: row.URL})
 		}
-		r.seen[row.URL] = true
-		if err := r.sitemap(row.URL, depth); err != nil {
-			r.errs = append(r.errs, &SitemapError{Address: row.URL, Err: err})
-		}
 	}
+	return of.children
 }
 
-// sitemap reads one sitemap, or an index within one of a depth.
-func (r *sitemapReader) sitemap(address string, depth int) error {
-	body, err := r.open(address)
-	if err != nil {
-		return err
+// level reads sitemaps of one depth and returns those of the next.
+func (r *sitemapReader) level(level []*sitemap, depth int) (next []*sitemap) {
+	addresses := make([]string, len(level))
+	for i, s := range level {
+		addresses[i] = s.address
 	}
-	defer func() { _ = body.Close() }()
-	input, err := readInput(address, body, min(sitemapBytes, MaxInput-r.total))
-	if fault, ok := errors.AsType[*InputError](err); ok && fault.Fault == FaultTooLarge {
-		return errSitemapLarge
-	}
-	if err != nil {
-		return err
-	}
-	if isSitemapIndex(input.Text) {
-		if depth == sitemapDepth {
-			return errSitemapDeep
+	inputs, cut := make([]*Input, len(level)), make([]error, len(level))
+	errs := r.read(addresses, func(i int, body io.Reader) {
+		input, err := ReadAt(addresses[i], body)
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if inputs[i] != nil {
+			r.total -= len(inputs[i].Text)
 		}
-		r.index(input.Text, depth+1)
-		return nil
-	}
-	text, long := cutSitemap(input.Text)
-	input.Text = text
-	r.total += len(text)
-	r.inputs = append(r.inputs, input)
-	if long {
-		return errSitemapLong
-	}
-	return nil
-}
-
-// cutSitemap cuts a sitemap behind the last address that the protocol allows,
-// and reports whether more follow. Image and video extensions have elements
-// of other names (image:loc).
-func cutSitemap(text string) (string, bool) {
-	const element = "<loc>"
-	at := 0
-	for range sitemapURLs {
-		next := strings.Index(text[at:], element)
-		if next < 0 {
-			return text, false
+		if r.total+len(input.Text) > MaxInput {
+			input, err = Input{}, errSitemapLarge
 		}
-		at += next + len(element)
+		r.total += len(input.Text)
+		inputs[i], cut[i] = &input, err
+	})
+	for i, s := range level {
+		input := inputs[i]
+		switch {
+		case errs[i] != nil:
+			s.fail(errs[i])
+		case cut[i] != nil:
+			s.fail(cut[i])
+		}
+		switch {
+		case input == nil || input.Text == "":
+		case !input.isIndex && !isSitemapIndex(input.Text):
+			s.input = input
+		case depth == sitemapDepth:
+			s.fail(errSitemapDeep)
+		default:
+			next = append(next, r.children(s, input)...)
+		}
 	}
-	next := strings.Index(text[at:], element)
-	if next < 0 {
-		return text, false
-	}
-	return text[:at+next], true
+	return next
 }

@@ -73,6 +73,12 @@ func (l *Language) Reason(r *session.Row) string {
 	return visible.Text(reason)
 }
 
+// Answer returns the sentence that says why an address was not read, of an
+// answer that belongs to no row.
+func (l *Language) Answer(r *fetcher.Result) string {
+	return l.Reason(&session.Row{Outcome: r.Outcome, Code: r.Code, Detail: r.Detail, Status: r.Status, Attempts: r.Attempts})
+}
+
 // cause is the sentence of a row's code and what it names.
 func (l *Language) cause(r *session.Row) string {
 	if strings.HasPrefix(string(r.Code), "http_") {

@@ -1,18 +1,39 @@
 package workspace
 
 import (
+	"context"
+	"sync/atomic"
+
 	"marquee/internal/export"
 	"marquee/internal/urllist"
+	"marquee/internal/weblist"
 )
 
-// Read reads the files that paths name, folders walked, and hands done what
-// they hold. alone says that nothing else will stand beside it; a session that
-// is so read is shown by Bring.
-func (w *Workspace) Read(paths []string, alone bool, done func(*Opened)) {
+// Read reads the files that paths name, folders walked, and the lists at those
+// that are addresses, and hands done what they hold. alone says that nothing
+// else will stand beside it. read, which may be nil, is told how many sitemaps
+// of how many were read. cancel ends the reading; done gets what there is. A session that is so read
+// is shown by Bring.
+func (w *Workspace) Read(paths []string, alone bool, read func(read, known int), done func(*Opened)) (cancel func()) {
+	ctx, cancel := context.WithCancel(w.crew.ctx)
+	web := &weblist.Reader{Options: w.settings.Fetch}
+	var soFar, known atomic.Int64
+	web.OnRead = func(n, of int) { soFar.Store(int64(n)); known.Store(int64(of)) }
 	w.crew.do(func() func() {
-		opened := open(paths, alone)
-		return func() { w.hand(opened, done) }
+		ended := make(chan struct{})
+		if read != nil {
+			w.crew.work.Go(func() {
+				w.crew.Beat(ended, func() { read(int(soFar.Load()), int(known.Load())) })
+			})
+		}
+		opened := open(ctx, web, paths, alone)
+		close(ended)
+		return func() {
+			cancel()
+			w.hand(opened, done)
+		}
 	})
+	return cancel
 }
 
 // ReadColumn reads the addresses of the table on screen from another of its

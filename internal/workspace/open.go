@@ -1,24 +1,36 @@
 package workspace
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 
 	"marquee/internal/urllist"
+	"marquee/internal/weblist"
 )
 
-// open reads the files that paths name, folders walked. What cannot be read
-// does not hide the rest. Alone, a list, text or table is given as it stands,
-// so that a table can be written again; of everything else, and of several
-// files, the addresses are.
-func open(paths []string, alone bool) *Opened {
+// open reads the files that paths name, folders walked, and by web the lists at
+// those that are addresses. What cannot be read does not hide the rest. Alone,
+// a list, text or table is given as it stands, so that a table can be written
+// again; of everything else, and of several files, the addresses are.
+func open(ctx context.Context, web *weblist.Reader, paths []string, alone bool) *Opened {
 	if alone && len(paths) == 1 && isSession(paths[0]) {
 		return openSession(paths[0])
 	}
 	o := &Opened{}
 	var inputs []*urllist.Input
 	for _, path := range paths {
+		if weblist.Is(path) {
+			read, errs := web.Read(ctx, path)
+			for _, err := range errs {
+				o.Faults = append(o.Faults, unreadSitemap(path, err))
+			}
+			for i := range read {
+				inputs = append(inputs, &read[i])
+			}
+			continue
+		}
 		files, err := urllist.Files(path)
 		if err != nil {
 			o.Faults = append(o.Faults, Unread{path, err})

@@ -30,7 +30,7 @@ func files(t *testing.T, contents ...string) []string {
 func (d *desk) read(paths []string, alone bool) *Opened {
 	d.t.Helper()
 	var opened *Opened
-	d.Read(paths, alone, func(o *Opened) {
+	d.Read(paths, alone, nil, func(o *Opened) {
 		if opened = o; alone {
 			d.Bring(o)
 		}
