@@ -81,3 +81,8 @@ uninstall: ## take them away again
 
 clean: ## remove what was built here
 	rm -rf marquee .ci/out dist
+
+.PHONY: torture
+torture: ## kill the program 200 times while it reads, half of them with a window, and see that nothing is lost
+	@. .ci/env.sh && MARQUEE_KILLS=100 go test -count 1 -timeout 60m -tags "$$tags" -run Killed ./internal/cli -v
+	@MARQUEE_KILLS=100 WINDOW_TESTS=E2EAKilled .ci/window-test.sh

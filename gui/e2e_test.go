@@ -42,6 +42,12 @@ var (
 
 func TestMain(m *testing.M) {
 	runtime.LockOSThread()
+	if folder := os.Getenv(childFolder); folder != "" {
+		if err := runChild(folder); err != nil {
+			panic(err)
+		}
+		os.Exit(0)
+	}
 	theApp = app.NewWithID("app.marquee.test")
 	keeper := theApp.NewWindow("keeper") // keeps the application alive between the tests' windows
 	keeper.SetMaster()

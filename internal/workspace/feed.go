@@ -55,12 +55,15 @@ func (f *feed) pause() {
 	f.mu.Unlock()
 }
 
-// end lets nothing through any more: the file gets another list.
+// end lets nothing more through. What waits for a file that is still to be
+// written is given to begin all the same: the next list takes it over.
 func (f *feed) end() {
 	if f == nil {
 		return
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.file, f.waiting, f.ended = nil, nil, true
+	if f.file != nil {
+		f.file, f.ended = nil, true
+	}
 }
