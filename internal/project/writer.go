@@ -1,9 +1,11 @@
 package project
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -12,9 +14,11 @@ import (
 )
 
 // A batch is written when so many answers have gathered, or so long after the
-// first of them: what a kill at any moment may take.
+// first of them: what a kill at any moment may take. A fast run is not written
+// more often: a batch of any thousand rows touches nearly all pages of a list
+// of twenty thousand, and each is written anew.
 const (
-	batchRows = 1000
+	batchRows = 10_000
 	batchWait = 500 * time.Millisecond
 	retryWait = 2 * time.Second // after the disk refused
 	perInsert = 50              // rows of one statement
@@ -128,7 +132,7 @@ func (w *writer) flush() error {
 func (w *writer) flushLocked() error {
 	for {
 		w.mu.Lock()
-		batch := w.pending[:min(len(w.pending), 10*batchRows)]
+		batch := w.pending[:min(len(w.pending), batchRows)]
 		w.mu.Unlock()
 		if len(batch) == 0 {
 			return nil
@@ -164,29 +168,38 @@ func (w *writer) write(batch []kept) error {
 	}
 	defer func() { _ = many.Close() }()
 	args := make([]any, 0, perInsert*columns)
-	for len(batch) >= perInsert {
+	for rows := inOrder(batch); len(rows) > 0; {
+		n := min(perInsert, len(rows))
 		args = args[:0]
-		for i := range batch[:perInsert] {
+		for _, i := range rows[:n] {
 			args = values(args, batch[i].row, &batch[i].result)
 		}
-		if _, err := many.ExecContext(ctx, args...); err != nil {
+		if n == perInsert {
+			_, err = many.ExecContext(ctx, args...)
+		} else {
+			_, err = tx.ExecContext(ctx, insertResults+places(n), args...)
+		}
+		if err != nil {
 			return fmt.Errorf("saving: %w", err)
 		}
-		batch = batch[perInsert:]
-	}
-	if len(batch) > 0 {
-		args = args[:0]
-		for i := range batch {
-			args = values(args, batch[i].row, &batch[i].result)
-		}
-		if _, err := tx.ExecContext(ctx, insertResults+places(len(batch)), args...); err != nil {
-			return fmt.Errorf("saving: %w", err)
-		}
+		rows = rows[n:]
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("saving: %w", err)
 	}
 	return nil
+}
+
+// inOrder are the places of a batch's answers in the order of their rows:
+// neighbours share a page of the file, and a run answers them in any order. Of
+// two answers of a row the later one comes last.
+func inOrder(batch []kept) []int32 {
+	order := make([]int32, len(batch))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(batch[a].row, batch[b].row) })
+	return order
 }
 
 // places are the places of n rows of values in a statement.
