@@ -22,16 +22,16 @@ manager() {
 wanted() {
 	case "$1 $2" in
 	"apt-get build") echo gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev ;;
-	"apt-get test") echo xvfb xauth xdotool openbox imagemagick xclip libgl1-mesa-dri dbus-daemon at-spi2-core python3-pyatspi fonts-noto-core fonts-noto-cjk python3-openpyxl sqlite3 libxml2-utils ;;
+	"apt-get test") echo xvfb xauth xdotool openbox imagemagick xclip libgl1-mesa-dri dbus-daemon at-spi2-core python3-pyatspi fonts-noto-core fonts-noto-cjk python3-openpyxl sqlite3 libxml2-utils chromium ;;
 	"apt-get servers") echo nginx apache2-bin haproxy squid microsocks ;;
 	"apt-get readers") echo python3-openpyxl sqlite3 libxml2-utils libreoffice-calc ;;
 	"apt-get package") echo gcc-mingw-w64-x86-64 nsis icoutils osslsigncode gcc-aarch64-linux-gnu debootstrap xz-utils rpm desktop-file-utils appstream ;;
 	"apt-get packages") echo debootstrap lintian rpmlint rpm2cpio cpio appstream desktop-file-utils osslsigncode icoutils man-db zsh fish qemu-user xvfb xdotool imagemagick openbox wine64 wine nsis ;;
 	"dnf build") echo gcc pkgconf-pkg-config mesa-libGL-devel libX11-devel libXcursor-devel libXrandr-devel libXinerama-devel libXi-devel libXxf86vm-devel wayland-devel libxkbcommon-devel ;;
-	"dnf test") echo xorg-x11-server-Xvfb xdotool openbox ImageMagick xclip mesa-dri-drivers dbus-daemon at-spi2-core python3-pyatspi google-noto-sans-fonts google-noto-sans-cjk-fonts python3-openpyxl sqlite libxml2 ;;
+	"dnf test") echo xorg-x11-server-Xvfb xdotool openbox ImageMagick xclip mesa-dri-drivers dbus-daemon at-spi2-core python3-pyatspi google-noto-sans-fonts google-noto-sans-cjk-fonts python3-openpyxl sqlite libxml2 chromium ;;
 	"dnf readers") echo python3-openpyxl sqlite libxml2 libreoffice-calc ;;
 	"pacman build") echo gcc pkgconf libglvnd libx11 libxcursor libxrandr libxinerama libxi libxxf86vm wayland libxkbcommon ;;
-	"pacman test") echo xorg-server-xvfb xdotool openbox imagemagick xclip mesa dbus at-spi2-core python-atspi noto-fonts noto-fonts-cjk python-openpyxl sqlite libxml2 ;;
+	"pacman test") echo xorg-server-xvfb xdotool openbox imagemagick xclip mesa dbus at-spi2-core python-atspi noto-fonts noto-fonts-cjk python-openpyxl sqlite libxml2 chromium ;;
 	"pacman readers") echo python-openpyxl sqlite libxml2 libreoffice-fresh ;;
 	"brew build") ;; # macOS brings what Fyne needs with its command line tools
 	"brew test") ;;

@@ -127,11 +127,11 @@ func (s *Scheduler) spares(v *live, t Turn, verdict Verdict, b *begun, of lesson
 // come, it goes on at once.
 func (s *Scheduler) putOff(b *begun, l *Lane, now time.Time) {
 	b.home = l.host
-	if s.lastRound || len(s.last) >= maxLast {
+	if s.laterRound || len(s.later) >= maxLast {
 		s.goOn(b, l, now)
 		return
 	}
-	s.last = append(s.last, b)
+	s.later = append(s.later, b)
 	s.enliven(l).away++
 }
 

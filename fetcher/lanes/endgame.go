@@ -22,7 +22,8 @@ func (s *Scheduler) isIdle() bool {
 
 // endgame is called when the run is idle. The first time it gives the rows that
 // were kept for it, and those of hosts that are down or refuse, their last
-// chance; after that it returns the rows that have none.
+// chance; the second time, those that were put off; after that it returns the
+// rows that have none.
 func (s *Scheduler) endgame(now time.Time) (lost []Lost) {
 	if !s.lastRound {
 		s.lastRound = true
@@ -36,6 +37,16 @@ func (s *Scheduler) endgame(now time.Time) (lost []Lost) {
 			s.returns(b, now)
 		}
 		s.last = nil
+		if s.canStart() || s.alarms.sat > 0 {
+			return nil
+		}
+	}
+	if !s.laterRound {
+		s.laterRound = true
+		for _, b := range s.later {
+			s.returns(b, now)
+		}
+		s.later = nil
 		if s.canStart() || s.alarms.sat > 0 {
 			return nil
 		}
@@ -83,14 +94,14 @@ func (s *Scheduler) returns(b *begun, now time.Time) {
 // Abandon returns the rows that were asked for and would go on, after Stop.
 // The rest was never begun and is not returned.
 func (s *Scheduler) Abandon() (lost []Lost) {
-	waiting := slices.Concat(s.last, s.alarms.takeRows())
+	waiting := slices.Concat(s.last, s.later, s.alarms.takeRows())
 	for _, b := range s.rows {
 		waiting = append(waiting, b)
 	}
 	for _, b := range waiting {
 		lost = append(lost, Lost{Row: int(b.row), Host: b.home, State: b.state})
 	}
-	s.last = nil
+	s.last, s.later = nil, nil
 	clear(s.rows)
 	s.left -= len(lost)
 	return lost

@@ -15,7 +15,12 @@ func TestRowsThatArePutOffGoOnWhenAllOthersEnded(t *testing.T) {
 		}
 		return good(20 * time.Millisecond)
 	}), 3)
-	m.add("http://b", serves(time.Second), 100)
+	m.add("http://b", hostFunc(func(_ time.Time, row int) answer {
+		if row == 10 {
+			return answer{verdict: Verdict{Signal: Good, Ending: Again}} // its last attempt is the end of the others
+		}
+		return good(time.Second)
+	}), 100)
 	m.run()
 	tries := m.requests("http://a")
 	if len(tries) != 6 {

@@ -32,11 +32,14 @@ type Scheduler struct {
 	inFlight  int
 	left      int // rows that have not ended
 	lastRound bool
-	paused    bool
-	stopping  bool
-	urgent    bool // something is due before what the last Wake said
-	auto      auto
-	fresh     *live // what is known of a lane that was never asked; never changed
+
+	later      []*begun // rows that were put off until all others had their last attempt
+	laterRound bool     // these are asked for
+	paused     bool
+	stopping   bool
+	urgent     bool // something is due before what the last Wake said
+	auto       auto
+	fresh      *live // what is known of a lane that was never asked; never changed
 }
 
 // New returns a Scheduler without rows.

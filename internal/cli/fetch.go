@@ -39,6 +39,11 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		d.bind(&options)
 		inputs = []urllist.Input{{Text: d.text()}}
 	}
+	end, err := openBrowser(&f.browserFlags, &options)
+	if err != nil {
+		return 0, err
+	}
+	defer end()
 	if f.Resume != "" && len(f.Lists) == 0 {
 		return p.resume(f, options)
 	}

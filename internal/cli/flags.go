@@ -60,6 +60,8 @@ type fetchFlags struct {
 	Proxy     string   `placeholder:"URL" xor:"proxy" help:"Use this http, https or socks5 proxy instead of the environment's or the system's."`
 	NoProxy   bool     `xor:"proxy" help:"Use no proxy, whatever environment and system say."`
 
+	browserFlags
+
 	KeepCredentials bool `help:"Write the input column as it was typed, with the passwords in its addresses; all other columns stay without them."`
 
 	RowsMayFail bool `help:"End with status 0 although some rows did not end well: engines run again what ends otherwise."`
@@ -76,6 +78,9 @@ func (f *fetchFlags) check() error {
 		return errors.New(words.English.Setting(problems[0], flagOf(problems[0].Setting)))
 	}
 	if err := f.shardFlags.check(); err != nil {
+		return err
+	}
+	if err := f.browserFlags.check(); err != nil {
 		return err
 	}
 	f.Project, f.Resume, f.Output = f.named(f.Project), f.named(f.Resume), f.named(f.Output)

@@ -1,0 +1,258 @@
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	browserdomain "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/fetch"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"marquee/fetcher"
+)
+
+// visit is one page in a context of its own.
+type visit struct {
+	process *process
+	options *Options
+	policy  policy
+	url     string
+	user    *url.Userinfo // of the page's own address
+
+	tab    context.Context
+	target *chromedp.Target
+	tasks  sync.WaitGroup // answers to requests
+
+	loads   chan struct{} // holds one if a document's load event came
+	expired chan struct{} // holds one for each stretch of virtual time that is over
+	crashed chan struct{} // closed when the page's process ended
+	end     sync.Once     // of crashed
+	frame   cdp.FrameID
+
+	proxyAsked atomic.Bool // it had its name and password
+
+	mu      sync.Mutex // guards what follows
+	shown   fetcher.Shown
+	loading map[network.RequestID]struct{} // what was asked for and has not ended
+	ended   bool                           // no more requests are answered
+}
+
+// openTime is how long the browser may take for a new tab.
+const openTime = 30 * time.Second
+
+// show opens the page, waits until it has settled, and closes it.
+func (v *visit) show(ctx context.Context) (fetcher.Shown, error) {
+	tab, closeTab := chromedp.NewContext(v.process.ctx, chromedp.WithNewBrowserContext())
+	defer func() {
+		v.mu.Lock()
+		v.ended = true
+		v.mu.Unlock()
+		closeTab()
+		v.tasks.Wait()
+	}()
+	defer context.AfterFunc(ctx, closeTab)()
+	opening := time.AfterFunc(openTime, closeTab)
+	defer opening.Stop()
+	v.tab, v.loading = tab, map[network.RequestID]struct{}{}
+	v.loads, v.crashed, v.expired = make(chan struct{}, 1), make(chan struct{}), make(chan struct{}, 1)
+	if err := chromedp.Do(tab, chromedp.Func(func(_ context.Context, t *chromedp.Target) error { v.target = t; return nil })); err != nil {
+		return fetcher.Shown{}, fmt.Errorf("%w: no tab could be opened: %w", fetcher.ErrBrowserCrashed, err)
+	}
+	if err := chromedp.Listen(tab, v.hear); err != nil {
+		return fetcher.Shown{}, err
+	}
+	if err := v.prepare(); err != nil {
+		return fetcher.Shown{}, fmt.Errorf("%w: the tab could not be prepared: %w", fetcher.ErrBrowserCrashed, err)
+	}
+	opening.Stop()
+	limit, cancel := context.WithTimeout(ctx, v.options.Limit)
+	defer cancel()
+	err := v.settle(limit)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.shown, err
+}
+
+// ours runs before the page's scripts. Frames that are drawn go by the clock on
+// the wall, which virtual time outruns: here they are timers as others. Nobody
+// looks at new windows.
+const ours = `(() => {
+	const later = window.setTimeout.bind(window), never = window.clearTimeout.bind(window);
+	window.requestAnimationFrame = call => later(() => call(performance.now()), 16);
+	window.cancelAnimationFrame = id => never(id);
+	window.open = () => null;
+})()`
+
+func yes() *bool { t := true; return &t }
+
+// prepare sets up the tab before anything is loaded.
+func (v *visit) prepare() error {
+	c := chromedp.FromContext(v.tab)
+	ctx, cancel := context.WithTimeout(v.tab, openTime)
+	defer cancel()
+	var all []error
+	add := func(_ cdp.Empty, err error) { all = append(all, err) }
+	add(cdp.Call(ctx, v.target, fetch.Enable, fetch.EnableParams{HandleAuthRequests: yes()}))
+	_, err := cdp.Call(ctx, v.target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: ours})
+	all = append(all, err)
+	add(cdp.Call(ctx, v.target, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true}))
+	if v.options.UserAgent != "" {
+		add(cdp.Call(ctx, v.target, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{
+			UserAgent: v.options.UserAgent, AcceptLanguage: v.options.AcceptLanguage,
+		}))
+	}
+	add(chromedp.CallBrowser(v.tab, browserdomain.SetDownloadBehavior, browserdomain.SetDownloadBehaviorParams{
+		Behavior: browserdomain.SetDownloadBehaviorBehaviorDeny, BrowserContextID: c.BrowserContextID,
+	}))
+	return errors.Join(all...)
+}
+
+// hear notes what the browser tells of the page. It must not wait.
+func (v *visit) hear(event any) {
+	switch e := event.(type) {
+	case *emulation.EventVirtualTimeBudgetExpired:
+		tell(v.expired)
+	case *page.EventLoadEventFired:
+		tell(v.loads)
+	case *inspector.EventTargetCrashed:
+		v.end.Do(func() { close(v.crashed) })
+	case *page.EventJavascriptDialogOpening:
+		v.answer(func(ctx context.Context) {
+			_, _ = cdp.Call(ctx, v.target, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: e.Type == page.DialogTypeBeforeunload})
+		})
+	case *fetch.EventRequestPaused:
+		v.answer(func(ctx context.Context) { v.decide(ctx, e) })
+	case *fetch.EventAuthRequired:
+		v.answer(func(ctx context.Context) { v.login(ctx, e) })
+	case *network.EventResponseReceived:
+		v.note(e)
+	case *network.EventRequestWillBeSent:
+		v.mu.Lock()
+		v.loading[e.RequestID] = struct{}{}
+		v.mu.Unlock()
+	case *network.EventLoadingFailed:
+		v.mu.Lock()
+		delete(v.loading, e.RequestID)
+		v.mu.Unlock()
+	case *network.EventLoadingFinished:
+		v.mu.Lock()
+		delete(v.loading, e.RequestID)
+		v.shown.Bytes += int64(e.EncodedDataLength)
+		v.mu.Unlock()
+	}
+}
+
+// tell puts something into a channel that holds one, if it is empty.
+func tell(c chan struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
+}
+
+// answer sends an answer to the browser, beside the goroutine that hears it.
+func (v *visit) answer(send func(context.Context)) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if !v.ended {
+		v.tasks.Go(func() { send(v.tab) })
+	}
+}
+
+// decide lets a request go or not.
+func (v *visit) decide(ctx context.Context, e *fetch.EventRequestPaused) {
+	if v.policy.allows(e.Request.URL, e.ResourceType) {
+		v.mu.Lock()
+		v.shown.Requests++
+		v.mu.Unlock()
+		_, _ = cdp.Call(ctx, v.target, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: e.RequestID})
+		return
+	}
+	v.mu.Lock()
+	v.shown.Refused++
+	v.mu.Unlock()
+	reason := network.ErrorReasonBlockedByClient
+	if e.ResourceType == network.ResourceTypeDocument {
+		reason = network.ErrorReasonAborted // the page stays where it is, and shows no error in its place
+	}
+	_, _ = cdp.Call(ctx, v.target, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: reason})
+}
+
+// login answers a question for a name and a password: the page's own address may
+// have some.
+func (v *visit) login(ctx context.Context, e *fetch.EventAuthRequired) {
+	response := &fetch.AuthChallengeResponse{Response: fetch.AuthChallengeResponseResponseCancelAuth}
+	proxy, err := url.Parse(v.options.Proxy)
+	if err == nil && proxy.User != nil && e.AuthChallenge.Source == fetch.AuthChallengeSourceProxy && !v.proxyAsked.Swap(true) {
+		response.Response, response.Username = fetch.AuthChallengeResponseResponseProvideCredentials, proxy.User.Username()
+		response.Password, _ = proxy.User.Password()
+	}
+	own, err := url.Parse(v.url)
+	asked, err2 := url.Parse(e.Request.URL)
+	if v.user != nil && err == nil && err2 == nil && own.Scheme == asked.Scheme && own.Host == asked.Host && e.AuthChallenge.Source == fetch.AuthChallengeSourceServer {
+		response.Response = fetch.AuthChallengeResponseResponseProvideCredentials
+		response.Username = v.user.Username()
+		response.Password, _ = v.user.Password()
+		v.mu.Lock()
+		v.user = nil // one try: the browser asks again where it was wrong
+		v.mu.Unlock()
+	}
+	_, _ = cdp.Call(ctx, v.target, fetch.ContinueWithAuth, fetch.ContinueWithAuthParams{RequestID: e.RequestID, AuthChallengeResponse: response})
+}
+
+// note keeps what the document's answer says.
+func (v *visit) note(e *network.EventResponseReceived) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if e.Type != network.ResourceTypeDocument || v.frame != "" && e.FrameID != v.frame {
+		return
+	}
+	v.shown.Status = int(e.Response.Status)
+	for name, value := range e.Response.Headers {
+		if text, ok := value.(string); ok && strings.EqualFold(name, "Retry-After") {
+			v.shown.RetryAfter = text
+		}
+	}
+}
+
+// title asks the page what it is called, and where it is.
+func (v *visit) title(ctx context.Context) (title, location string, err error) {
+	both, err := chromedp.Run(ctx, chromedp.Evaluate[[]string]("[document.title, location.href]"))
+	if err != nil || len(both) != 2 {
+		return "", "", errors.Join(err, errNoTitle)
+	}
+	if strings.HasPrefix(both[1], "chrome-error:") {
+		return "", "", errElsewhere
+	}
+	return both[0], both[1], nil
+}
+
+var errElsewhere = errors.New("the page led to one that could not be loaded")
+
+var errNoTitle = errors.New("the page did not say what it is called")
+
+// interrupt ends what the page's script is doing, so that it can be asked.
+func (v *visit) interrupt() {
+	ctx, cancel := context.WithTimeout(v.tab, time.Second)
+	defer cancel()
+	_, _ = cdp.Call(ctx, v.target, runtime.TerminateExecution, cdp.Empty{})
+}
+
+// crash ends the page's process, which else would go on with what it is doing.
+func (v *visit) crash() {
+	ctx, cancel := context.WithTimeout(v.tab, time.Second)
+	defer cancel()
+	_, _ = cdp.Call(ctx, v.target, page.Crash, cdp.Empty{})
+}
