@@ -76,6 +76,8 @@ check_demo() { .ci/demo-test.sh; }
 
 check_window() { .ci/window-test.sh; }
 
+check_access() { .ci/access-test.sh; }
+
 check_vulnerabilities() {
 	if ! "$(govulncheck)" -tags "$tags" ./... >"$out/govulncheck.log" 2>&1; then
 		if grep -q 'vuln.go.dev' "$out/govulncheck.log"; then
@@ -89,9 +91,9 @@ check_vulnerabilities() {
 }
 
 case ${1:-all} in
-test) parts="race build demo window" ;;
+test) parts="race build demo window access" ;;
 lint) parts="format vet lint vulnerabilities" ;;
-all) parts="race build demo window format vet lint vulnerabilities" ;;
+all) parts="race build demo window access format vet lint vulnerabilities" ;;
 *) fail "check.sh takes test or lint" ;;
 esac
 

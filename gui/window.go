@@ -42,6 +42,7 @@ type Window struct {
 	work *workspace.Workspace
 	exit *exit
 	keys *keys
+	ears *ears
 	parts
 }
 
@@ -75,6 +76,10 @@ func New(app fyne.App, options Options) *Window {
 	w.win.SetIcon(assets.Icon)
 	w.build()
 	w.bind()
+	w.ears = &ears{
+		work: w.work, post: w.pump.Post, toolbar: w.toolbar, urls: w.urls, results: w.results, details: w.details, status: w.status,
+	}
+	w.ears.listen(app, w.win)
 	w.win.Resize(fyne.NewSize(1280, 800))
 	if options.Text != "" {
 		w.urls.Editor.SetText(options.Text)
@@ -93,6 +98,7 @@ func (w *Window) ShowAndRun() {
 	w.app.Lifecycle().SetOnStarted(func() { w.pump.Post(w.onShown) })
 	w.win.SetMaster()
 	w.win.ShowAndRun()
+	w.ears.close()
 	w.exit.finish()
 }
 
@@ -101,6 +107,7 @@ func (w *Window) ShowAndRun() {
 func (w *Window) onShown() {
 	w.renderer.Warm(w.pump.Post)
 	w.urls.Focus()
+	w.ears.open()
 }
 
 // preferenceSplit remembers how wide the left side is.
@@ -195,6 +202,7 @@ func (w *Window) onChange(c workspace.Change) {
 	w.showDetails()
 	w.showState()
 	w.showShown()
+	w.ears.follow()
 }
 
 // showState brings toolbar and status in line with what goes on. It is cheap:
@@ -269,6 +277,7 @@ func (w *Window) say(sentence string) {
 		return
 	}
 	w.status.Say(sentence)
+	w.ears.say(sentence)
 }
 
 // onTextChanged notes that the editor holds something else.
@@ -348,6 +357,7 @@ func (w *Window) requestQuit() {
 }
 
 func (w *Window) quit() {
+	w.ears.close()
 	w.win.Hide()
 	w.renderer.Close()
 	w.exit.begin()

@@ -175,6 +175,12 @@ func TestRowsAreChosen(t *testing.T) {
 	if !d.states(second).Has(Selected) {
 		t.Error("it does not say that it is")
 	}
+	var header ref
+	d.call(table, &header, ifTable+".GetColumnHeader", int32(2))
+	if d.call(header, &done, ifAction+".DoAction", int32(0)); d.name(header) != "column 3" {
+		t.Errorf("the header is called %q", d.name(header))
+	}
+	until(t, "the header is pressed", func() (ok bool) { w.do(func() { ok = w.table.pressed == 2 }); return ok })
 	d.call(table, &done, ifSelection+".ClearSelection")
 	if d.states(second).Has(Selected) {
 		t.Error("it is still chosen")

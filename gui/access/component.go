@@ -30,7 +30,7 @@ func (p *answers) component() map[string]any {
 			return r.X, r.Y, err
 		},
 		"GetSize": func(m dbus.Message) (width, height int32, err *dbus.Error) {
-			r, err := say(p, m, func(a asked) rectangle { return a.Bounds.wire() })
+			r, err := say(p, m, func(a asked) rectangle { return a.Node.place().wire() })
 			return r.Width, r.Height, err
 		},
 		"GetLayer":     func() (uint32, *dbus.Error) { return 3, nil }, // of widgets
@@ -45,7 +45,7 @@ func (p *answers) component() map[string]any {
 			})
 		},
 		"ScrollTo": func(m dbus.Message, _ uint32) (bool, *dbus.Error) {
-			return say(p, m, func(a asked) bool { return a.Bounds.Height > 0 })
+			return say(p, m, func(a asked) bool { return a.Node.place().Height > 0 })
 		},
 	}
 }
@@ -58,21 +58,21 @@ func (r Rect) wire() rectangle {
 func (a asked) origin(from uint32) Rect {
 	if up, ok := a.up(); ok && from == fromParent {
 		if n, there := up.node(); there {
-			return n.Bounds
+			return n.place()
 		}
 	}
 	return Rect{}
 }
 
 func (a asked) extents(from uint32) Rect {
-	r, origin := a.Bounds, a.origin(from)
+	r, origin := a.Node.place(), a.origin(from)
 	r.X, r.Y = r.X-origin.X, r.Y-origin.Y
 	return r
 }
 
 // at returns the innermost object at a place.
 func (a asked) at(x, y int) ref {
-	if !a.Bounds.contains(x, y) && a.parent != nil {
+	if place := a.Node.place(); !place.contains(x, y) && a.parent != nil {
 		return a.p.nothing()
 	}
 	o, n := a.object, a.Node
@@ -86,7 +86,7 @@ func (a asked) at(x, y int) ref {
 		inner, found := o, false
 		for i := len(n.Children) - 1; i >= 0 && !found; i-- { // what lies on top comes last
 			child := n.Children[i].Access()
-			if child.States.Has(Showing) && child.Bounds.contains(x, y) {
+			if place := child.place(); child.States.Has(Showing) && place.contains(x, y) {
 				inner, n, found = object{entry: a.p.tree.entry(n.Children[i], o.entry), key: -1, column: -1}, child, true
 			}
 		}

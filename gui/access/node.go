@@ -14,7 +14,7 @@ type Node struct {
 	Name        string // what it is called: short, without its role and state
 	Description string // what else there is to know
 	States      States
-	Bounds      Rect
+	Bounds      func() Rect // where it is; asked for only when somebody wants to know
 	Children    []Source
 	Actions     []Action
 	Value       *Value
@@ -24,6 +24,14 @@ type Node struct {
 	Focus       func()   // gives it the keyboard's focus
 	Labels      []Source // that name it
 	Polite      bool     // a change of its name is not told: Announce does
+}
+
+// place is where the node is.
+func (n *Node) place() Rect {
+	if n.Bounds == nil {
+		return Rect{}
+	}
+	return n.Bounds()
 }
 
 // Rect is a place in pixels, counted from the top left of the window.
@@ -117,6 +125,8 @@ type Table interface {
 	Go(row int)
 	// Activate does what Enter does.
 	Activate(row int)
+	// PressHeader does what a click on a column's header does.
+	PressHeader(column int)
 	// Place is where a cell stands; the whole row for column -1, the header for
 	// row -1. It is empty for what does not show.
 	Place(row, column int) Rect

@@ -102,14 +102,22 @@ func (o object) node() (Node, bool) {
 		return Node{}, false
 	}
 	if o.part == header {
-		place := t.Place(-1, o.column)
-		return Node{Role: TableColumnHeader, Name: t.ColumnName(o.column), Bounds: place, States: seen(place)}, true
+		return o.headerOf(t), true
 	}
 	at := t.Row(o.key)
 	if at < 0 {
 		return Node{}, false
 	}
 	return o.partOfRow(&n, at), true
+}
+
+// headerOf says what the header of a column is.
+func (o object) headerOf(t Table) Node {
+	place := t.Place(-1, o.column)
+	return Node{
+		Role: TableColumnHeader, Name: t.ColumnName(o.column), States: seen(place), Bounds: func() Rect { return place },
+		Actions: []Action{{Name: "click", Say: "Sort", Do: func() { t.PressHeader(o.column) }}},
+	}
 }
 
 // seen are the states of a part of a table at a place.
@@ -121,7 +129,7 @@ func seen(place Rect) States {
 func (o object) partOfRow(table *Node, at int) Node {
 	t := table.Table
 	place := t.Place(at, o.column)
-	n := Node{Role: TableRow, Bounds: place, States: seen(place) | Focusable | Selectable}
+	n := Node{Role: TableRow, Bounds: func() Rect { return place }, States: seen(place) | Focusable | Selectable}
 	n.States = n.States.With(Selected, t.Chosen(at))
 	if o.part == cell {
 		n.Role, n.Name = TableCell, t.Cell(at, o.column)

@@ -18,7 +18,7 @@ const (
 	Horizontal         States = 1 << 14
 	Modal              States = 1 << 16
 	MultiLine          States = 1 << 17
-	MultiSelectable    States = 1 << 19
+	MultiSelectable    States = 1 << 18
 	Pressed            States = 1 << 20
 	Selectable         States = 1 << 22
 	Selected           States = 1 << 23

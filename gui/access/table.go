@@ -121,7 +121,7 @@ type place struct{ Row, Column int32 }
 func (p *answers) tableCell() map[string]any {
 	return map[string]any{
 		"GetRowColumnSpan": func(m dbus.Message) (ok bool, at, column, rows, columns int32, failed *dbus.Error) {
-			s, err := say(p, m, asked.place)
+			s, err := say(p, m, asked.position)
 			return err == nil, s.Row, s.Column, 1, 1, err
 		},
 		"GetRowHeaderCells": func() ([]ref, *dbus.Error) { return []ref{}, nil },
@@ -136,8 +136,8 @@ func (p *answers) tableCell() map[string]any {
 	}
 }
 
-// place is where a cell stands in its table; row -1 is that of the headers.
-func (a asked) place() place {
+// position is where a cell stands in its table; row -1 is that of the headers.
+func (a asked) position() place {
 	at := -1
 	if t := a.source.Access().Table; t != nil && a.part == cell {
 		at = t.Row(a.key)
@@ -147,6 +147,6 @@ func (a asked) place() place {
 
 func (a asked) cellProperties() map[string]any {
 	return map[string]any{
-		"ColumnSpan": int32(1), "RowSpan": int32(1), "Position": a.place(), "Table": a.p.ref(object{entry: a.entry}),
+		"ColumnSpan": int32(1), "RowSpan": int32(1), "Position": a.position(), "Table": a.p.ref(object{entry: a.entry}),
 	}
 }

@@ -32,12 +32,12 @@ func newWindow(t *testing.T) *window {
 	w.text = &line{runes: []rune("Grüße from héctor")}
 	w.table = &million{count: 1_000_000, caret: -1, chosen: map[int]bool{}}
 	w.button = &thing{Node{
-		Role: PushButton, Name: "Press", States: Shown | Focusable, Bounds: Rect{10, 10, 80, 30},
+		Role: PushButton, Name: "Press", States: Shown | Focusable, Bounds: func() Rect { return Rect{10, 10, 80, 30} },
 		Actions: []Action{{Name: "click", Say: "Press", Keys: "<Control>p", Do: func() { w.pressed <- struct{}{} }}},
 	}}
-	w.field = &thing{Node{Role: Entry, Name: "Field", States: Shown | Focusable | Editable, Text: w.text, Bounds: Rect{10, 50, 200, 30}}}
-	w.rows = &thing{Node{Role: TableRole, Name: "Rows", States: Shown | Focusable | ManagesDescendants, Table: w.table, Bounds: Rect{10, 100, 400, 300}}}
-	w.frame = &thing{Node{Role: Frame, Name: "Window", States: Shown | Active, Bounds: Rect{0, 0, 500, 500}, Children: []Source{w.button, w.field, w.rows}}}
+	w.field = &thing{Node{Role: Entry, Name: "Field", States: Shown | Focusable | Editable, Text: w.text, Bounds: func() Rect { return Rect{10, 50, 200, 30} }}}
+	w.rows = &thing{Node{Role: TableRole, Name: "Rows", States: Shown | Focusable | ManagesDescendants, Table: w.table, Bounds: func() Rect { return Rect{10, 100, 400, 300} }}}
+	w.frame = &thing{Node{Role: Frame, Name: "Window", States: Shown | Active, Bounds: func() Rect { return Rect{0, 0, 500, 500} }, Children: []Source{w.button, w.field, w.rows}}}
 	w.app = &thing{Node{Role: Application, Name: "Test", Children: []Source{w.frame}}}
 	done, ended := make(chan struct{}), make(chan struct{})
 	go func() { // the UI goroutine
@@ -77,6 +77,7 @@ type million struct {
 	chosen       map[int]bool // keys
 	asked        int
 	activated    int
+	pressed      int
 }
 
 func (m *million) Rows() int       { return m.count }
@@ -113,10 +114,11 @@ func (m *million) Choose(row int, chosen bool) {
 		m.chosen[m.Key(row)] = true
 	}
 }
-func (m *million) ChooseAll()       {}
-func (m *million) ChooseNone()      { clear(m.chosen) }
-func (m *million) Go(row int)       { m.caret = m.Key(row) }
-func (m *million) Activate(row int) { m.activated = row }
+func (m *million) ChooseAll()             {}
+func (m *million) ChooseNone()            { clear(m.chosen) }
+func (m *million) Go(row int)             { m.caret = m.Key(row) }
+func (m *million) PressHeader(column int) { m.pressed = column }
+func (m *million) Activate(row int)       { m.activated = row }
 func (m *million) Place(row, column int) Rect {
 	if row > 10 {
 		return Rect{}

@@ -49,6 +49,7 @@ type Editor struct {
 	after      func(time.Duration, func()) (stop func())
 	now        func() time.Time
 	caretShown bool
+	told       *told // what assistive technology was told
 }
 
 // New returns an empty editor that paints its text with a renderer.

@@ -43,12 +43,13 @@ type Grid struct {
 	OnShortcut    func(fyne.Shortcut)     // likewise; nil passes it to the canvas
 	OnFind        func(prefix string) int // type-ahead: the id to go to, -1 for none; nil searches TypeAhead
 
-	TypeAhead  string             // column whose text typing goes to
-	ResetLabel string             // menu item that brings the first columns back; "" leaves it out
-	Post       func(func())       // runs a function on the UI goroutine; fyne.Do unless set
-	Now        func() time.Time   // time.Now unless set
-	Palette    func() Palette     // ThemePalette of the theme unless set
-	TextSize   func() (s float32) // theme.TextSize unless set
+	RowName    func(row int) string // all that is worth saying of a row of the view; nil joins its cells
+	TypeAhead  string               // column whose text typing goes to
+	ResetLabel string               // menu item that brings the first columns back; "" leaves it out
+	Post       func(func())         // runs a function on the UI goroutine; fyne.Do unless set
+	Now        func() time.Time     // time.Now unless set
+	Palette    func() Palette       // ThemePalette of the theme unless set
+	TextSize   func() (s float32)   // theme.TextSize unless set
 
 	text    *text.Renderer
 	source  Source

@@ -21,6 +21,10 @@ type chunk struct {
 	// starts holds the byte offset of each line. It is filled on first use by
 	// the goroutine that owns the document; readers of snapshots never use it.
 	starts []uint32
+
+	// counted is one more than the characters, once they were counted, by the
+	// same goroutine; 0 before.
+	counted int
 }
 
 // newChunk counts the lines of text, which must hold no carriage return.

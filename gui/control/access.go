@@ -1,0 +1,61 @@
+package control
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"marquee/gui/access"
+	"marquee/gui/text"
+)
+
+// Access says what the button is to a screen reader.
+func (b *Button) Access() access.Node {
+	n := access.Node{Role: access.PushButton, Name: b.text}
+	n.Actions = []access.Action{{Name: "click", Say: "Press", Keys: "space", Do: func() { b.Tapped(nil) }}}
+	return n
+}
+
+// Access says what the chip is to a screen reader: its name and count, and
+// whether it is chosen.
+func (c *Chip) Access() access.Node {
+	n := access.Node{Role: access.ToggleButton, Name: strings.TrimSuffix(c.name+", "+c.count, ", ")}
+	n.States = n.States.With(access.Pressed|access.Checked, c.selected)
+	n.Actions = []access.Action{
+		{Name: "click", Say: "Choose", Keys: "space", Do: func() { c.onTapped(false) }},
+		{Name: "toggle", Say: "Choose beside the others", Keys: "<Control>space", Do: func() { c.onTapped(true) }},
+	}
+	return n
+}
+
+// Access says what the bar is to a screen reader.
+func (p *Progress) Access() access.Node {
+	return access.Node{Role: access.ProgressBar, Value: &access.Value{Now: float64(p.share), Max: 1}}
+}
+
+// Access says what the slider is to a screen reader. What its position stands
+// for, the owner adds.
+func (s *Slider) Access() access.Node {
+	return access.Node{Role: access.Slider, States: access.Horizontal, Value: &access.Value{
+		Now: s.Value, Min: s.Min, Max: s.Max, Step: s.Step, Set: s.SetValue,
+	}}
+}
+
+// AccessChildren are the two sides.
+func (s *Split) AccessChildren() []fyne.CanvasObject { return []fyne.CanvasObject{s.left, s.right} }
+
+// Access says what the text is to a screen reader.
+func (w *WebText) Access() access.Node {
+	return access.Node{Role: access.Label, Name: text.Clean(w.content)}
+}
+
+// Access says what the bars are to a screen reader: each part with its length.
+func (w *Waterfall) Access() access.Node {
+	var parts []string
+	for _, part := range w.parts {
+		if part.Text != "" {
+			parts = append(parts, part.Name+" "+part.Text)
+		}
+	}
+	return access.Node{Role: access.Label, Name: strings.Join(parts, ", ")}
+}

@@ -1,0 +1,4 @@
+package toolbar
+
+// Automatic reports whether the concurrency moves by itself.
+func (t *Toolbar) Automatic() bool { return t.auto }
