@@ -9,12 +9,24 @@ import (
 	"marquee/gui/text"
 )
 
+var (
+	_ fyne.Accessible = (*Button)(nil)
+	_ fyne.Accessible = (*Chip)(nil)
+	_ fyne.Accessible = (*WebText)(nil)
+)
+
 // Access says what the button is to a screen reader.
 func (b *Button) Access() access.Node {
 	n := access.Node{Role: access.PushButton, Name: b.text}
 	n.Actions = []access.Action{{Name: "click", Say: "Press", Keys: "space", Do: func() { b.Tapped(nil) }}}
 	return n
 }
+
+// AccessibilityLabel implements fyne.Accessible, for Windows and macOS.
+func (b *Button) AccessibilityLabel() string { return b.text }
+
+// AccessibilityRole implements fyne.Accessible.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Access says what the chip is to a screen reader: its name and count, and
 // whether it is chosen.
@@ -27,6 +39,19 @@ func (c *Chip) Access() access.Node {
 	}
 	return n
 }
+
+// AccessibilityLabel implements fyne.Accessible: whether the chip is chosen has
+// no other place there.
+func (c *Chip) AccessibilityLabel() string {
+	n := c.Access()
+	if c.selected {
+		return n.Name + ", ✓"
+	}
+	return n.Name
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (c *Chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Access says what the bar is to a screen reader.
 func (p *Progress) Access() access.Node {
@@ -59,3 +84,9 @@ func (w *Waterfall) Access() access.Node {
 	}
 	return access.Node{Role: access.Label, Name: strings.Join(parts, ", ")}
 }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (w *WebText) AccessibilityLabel() string { return w.Access().Name }
+
+// AccessibilityRole implements fyne.Accessible.
+func (w *WebText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -72,24 +72,35 @@ func isHeading(text *widget.RichText) bool {
 }
 
 // dialogName is what a dialog is called: its heading, or else the first text in
-// it.
+// bold, or else the first text.
 func dialogName(content fyne.CanvasObject) string {
-	if name := firstText(content, true, 0); name != "" {
-		return name
+	all := func(fyne.CanvasObject, access.Role) bool { return true }
+	for _, fits := range []func(fyne.CanvasObject, access.Role) bool{isTitle, isBold, all} {
+		if name := firstText(content, fits, 0); name != "" {
+			return name
+		}
 	}
-	return firstText(content, false, 0)
+	return ""
 }
 
-// firstText is the first text in an object, or the first heading.
-func firstText(o fyne.CanvasObject, onlyHeading bool, depth int) string {
+func isTitle(_ fyne.CanvasObject, role access.Role) bool { return role == access.Heading }
+
+func isBold(o fyne.CanvasObject, _ access.Role) bool {
+	label, ok := basis(o).(*widget.Label)
+	return ok && label.TextStyle.Bold
+}
+
+// firstText is the first text in an object that fits.
+func firstText(o fyne.CanvasObject, fits func(fyne.CanvasObject, access.Role) bool, depth int) string {
 	if o == nil || !o.Visible() || depth > deepest {
 		return ""
 	}
-	if n, known := describe(o); known && (n.Role == access.Heading || n.Role == access.Label && !onlyHeading) {
+	n, known := describe(o)
+	if known && (n.Role == access.Heading || n.Role == access.Label) && fits(o, n.Role) {
 		return n.Name
 	}
 	for _, part := range parts(o) {
-		if text := firstText(part, onlyHeading, depth+1); text != "" {
+		if text := firstText(part, fits, depth+1); text != "" {
 			return text
 		}
 	}
