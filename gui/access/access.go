@@ -40,18 +40,19 @@ func (a *Access) Close() {
 }
 
 // On reports whether assistive technology is being told.
-func (a *Access) On() bool {
+func (a *Access) On() bool { return a.current() != nil }
+
+// current is who tells; nil while no assistive technology is in use.
+func (a *Access) current() *provider {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.provider != nil
+	return a.provider
 }
 
 // Announce has a sentence read out, when nothing else is (politely), or at
 // once. Without assistive technology it does nothing.
 func (a *Access) Announce(sentence string, atOnce bool) {
-	a.mu.Lock()
-	p := a.provider
-	a.mu.Unlock()
+	p := a.current()
 	if p == nil || sentence == "" {
 		return
 	}
@@ -64,9 +65,7 @@ func (a *Access) Announce(sentence string, atOnce bool) {
 
 // turn registers the tree, or takes it away again.
 func (a *Access) turn(ctx context.Context, on bool, address func() (string, error), options Options) {
-	a.mu.Lock()
-	p := a.provider
-	a.mu.Unlock()
+	p := a.current()
 	switch {
 	case on && p == nil:
 		where, err := address()

@@ -21,6 +21,7 @@ func TestNothingIsRegisteredUntilTheDesktopAsksForIt(t *testing.T) {
 	if got := d.name(d.member); got != "Test" {
 		t.Errorf("the application is called %q", got)
 	}
+	until(t, "it is on", a.On)
 	d.enable(false)
 	until(t, "it takes itself away", func() bool { return !a.On() })
 	if err := d.object(d.member).Call(ifAccessible+".GetRole", 0).Err; err == nil {
@@ -234,7 +235,8 @@ func TestATextIsReadAndChanged(t *testing.T) {
 func TestWhatChangesIsTold(t *testing.T) {
 	d, w, a := open(t)
 	said := d.listen()
-	until(t, "everything was looked at", func() (ok bool) { w.do(func() { ok = a.provider.tree.root.told.known }); return ok })
+	tree := a.current().tree
+	until(t, "everything was looked at", func() (ok bool) { w.do(func() { ok = tree.root.told.known }); return ok })
 	w.do(func() { w.button.Name, w.button.States = "Stop", Shown|Focusable|Focused })
 	d.hear(said, "PropertyChange accessible-name 0 0 Stop")
 	d.hear(said, "StateChanged focused 1")
