@@ -161,6 +161,7 @@ func open(path string, m mode) (*File, error) {
 		query.Set("mode", "ro")
 	case writing:
 		query.Add("_pragma", "journal_mode(WAL)")
+		query.Add("_pragma", "wal_autocheckpoint(8000)") // pages: a run rewrites the same ones again and again
 		query.Add("_txlock", "immediate")
 	}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: filepath.ToSlash(absolute)}).EscapedPath()+"?"+query.Encode())
@@ -248,7 +249,11 @@ func (f *File) update() error {
 	var v int
 	err := f.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
 	if err == nil && v < version {
-		if err = copyFile(f.path, fmt.Sprintf("%s.v%d", f.path, v)); err == nil {
+		// What a killed process left beside the file is a part of it.
+		if _, err = f.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err == nil {
+			err = copyFile(f.path, fmt.Sprintf("%s.v%d", f.path, v))
+		}
+		if err == nil {
 			err = migrate(ctx, f.db, v)
 		}
 	}
