@@ -18,8 +18,9 @@ import (
 // What the window's preferences remember of the last export: where it went, and
 // what was chosen for it.
 const (
-	preferenceFolder = "export.folder"
-	preferenceExport = "export.chosen"
+	preferenceFolder  = "export.folder"
+	preferenceExport  = "export.chosen"
+	preferencePresets = "export.presets"
 )
 
 // exporter writes results to files.
@@ -43,8 +44,8 @@ func (e *exporter) asks(selected []int) sheets.Asks {
 	return sheets.Asks{
 		All: e.work.Session().Len(), Shown: e.work.View().Len(), Selected: selected,
 		Sorted: e.work.Query().Sort != nil || e.work.Query().Descending,
-		Into:   suffix, Table: table, Folder: e.folder(), Locale: locale(), Chosen: e.chosen(),
-		Preview: e.work.Preview, Exists: e.exists, Export: e.work.Export, Done: e.exported,
+		Into:   suffix, Table: table, Folder: e.folder(), Locale: locale(), Chosen: e.chosen(), Presets: e.presets(),
+		Preview: e.work.Preview, Exists: e.exists, Export: e.work.Export, Done: e.exported, Keep: e.keep,
 	}
 }
 
@@ -76,6 +77,22 @@ func (e *exporter) chosen() settings.Export {
 		return settings.Export{}
 	}
 	return chosen
+}
+
+// keep keeps what is chosen for exports under names.
+func (e *exporter) keep(presets []settings.Preset) {
+	if kept, err := json.Marshal(presets); err == nil {
+		e.preferences.SetString(preferencePresets, string(kept))
+	}
+}
+
+// presets returns what was kept; nothing if it cannot be read.
+func (e *exporter) presets() []settings.Preset {
+	var presets []settings.Preset
+	if json.Unmarshal([]byte(e.preferences.String(preferencePresets)), &presets) != nil {
+		return nil
+	}
+	return presets
 }
 
 // remember remembers a folder for the next export.

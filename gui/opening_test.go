@@ -121,3 +121,24 @@ func TestReadingASitemapCanBeStopped(t *testing.T) {
 		t.Errorf("the list is %q", s.footer())
 	}
 }
+
+func TestAnExportsPresetIsThereTheNextTime(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=One\n")
+	s.runToEnd()
+	s.export()
+	sheet := s.sheets.Exporting()
+	sheet.Choose("md")
+	sheet.SavePreset("Notes")
+	sheet.Choose("json")
+	sheet.Close()
+	s.export()
+	sheet = s.sheets.Exporting()
+	if len(sheet.Presets()) != 1 {
+		t.Fatalf("the presets are %+v", sheet.Presets())
+	}
+	if sheet.ApplyPreset("Notes"); filepath.Ext(sheet.Path()) != ".md" {
+		t.Errorf("the path is %q", sheet.Path())
+	}
+	s.until("the preview follows", func() bool { return strings.HasPrefix(sheet.Preview(0, 0), "- [One](") })
+	sheet.Close()
+}

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,11 +23,13 @@ type Asks struct {
 	Folder     string // where the file is proposed
 	Locale     string // decides the separator of CSV for spreadsheets
 	Chosen     settings.Export
+	Presets    []settings.Preset
 
 	Preview func(workspace.Export, func(workspace.Preview, error))
 	Exists  func(path string, then func(bool))
 	Export  func(path string, e workspace.Export, written func(rows, of int), done func(rows int, err error)) (cancel func())
 	Done    func(path string, rows int, chosen settings.Export) // a file was written
+	Keep    func([]settings.Preset)                             // the presets are others
 }
 
 // exportModel is what is chosen in an export sheet, without its widgets.
@@ -39,30 +42,45 @@ type exportModel struct {
 	added    []string // to the table that was opened
 	template string
 	path     string
+	presets  []settings.Preset
 }
 
 func newExportModel(asks Asks) *exportModel {
-	m := &exportModel{
-		asks: asks, format: formatNamed(asks.Chosen.Format), sorted: asks.Sorted && asks.Chosen.Sorted,
-		columns: known(asks.Chosen.Columns, usualColumns), added: known(asks.Chosen.Added, usualAdded),
-		template: asks.Chosen.Template,
-	}
-	if m.format.into && asks.Into == "" {
-		m.format = formats[0]
-	}
-	if m.template == "" {
-		m.template = export.DefaultTemplate
-	}
+	m := &exportModel{asks: asks, presets: slices.Clone(asks.Presets)}
 	if len(asks.Selected) > 1 {
 		m.rows = workspace.SelectedRows
 	} else if asks.Shown != asks.All && asks.Shown > 0 {
 		m.rows = workspace.ShownRows
 	}
+	m.take(asks.Chosen)
 	m.path = filepath.Join(asks.Folder, "titles."+m.suffix())
 	if m.format.into {
 		m.path = m.intoPath()
 	}
 	return m
+}
+
+// take takes over what was chosen before, as far as it can be had now.
+func (m *exportModel) take(chosen settings.Export) {
+	m.format, m.sorted = formatNamed(chosen.Format), m.asks.Sorted && chosen.Sorted
+	if m.format.into && m.asks.Into == "" {
+		m.format = formats[0]
+	}
+	m.columns, m.added = known(chosen.Columns, usualColumns), known(chosen.Added, usualAdded)
+	m.template = cmp.Or(chosen.Template, export.DefaultTemplate)
+	which := workspace.Which(max(0, slices.Index(scopes[:], chosen.Scope)))
+	if chosen.Scope != "" && (which == workspace.AllRows || m.countOf(which) > 0) {
+		m.rows = which
+	}
+}
+
+// scopes are the settings' names of the choices of rows.
+var scopes = [...]string{workspace.AllRows: settings.ScopeAll, workspace.ShownRows: settings.ScopeShown, workspace.SelectedRows: settings.ScopeSelected}
+
+// isScopeChosen reports whether there is more than one choice of rows, so that
+// it is worth remembering.
+func (m *exportModel) isScopeChosen() bool {
+	return !m.format.into && (m.asks.Shown != m.asks.All || len(m.asks.Selected) > 0)
 }
 
 // known are those of the names that there are columns of; usual if none is.
@@ -190,10 +208,17 @@ func (m *exportModel) spare() []string {
 
 // count is how many rows go out.
 func (m *exportModel) count() int {
-	switch {
-	case m.format.into || m.rows == workspace.AllRows:
+	if m.format.into {
 		return m.asks.All
-	case m.rows == workspace.ShownRows:
+	}
+	return m.countOf(m.rows)
+}
+
+func (m *exportModel) countOf(which workspace.Which) int {
+	switch which {
+	case workspace.AllRows:
+		return m.asks.All
+	case workspace.ShownRows:
 		return m.asks.Shown
 	}
 	return len(m.asks.Selected)
@@ -220,8 +245,12 @@ func (m *exportModel) export() workspace.Export {
 
 // chosen is what to remember.
 func (m *exportModel) chosen() settings.Export {
+	scope := m.asks.Chosen.Scope
+	if m.isScopeChosen() {
+		scope = scopes[m.rows]
+	}
 	return settings.Export{
-		Format: m.format.name, Columns: m.columns, Added: m.added, Template: m.template, Sorted: m.sorted,
-		Folder: filepath.Dir(m.target()),
+		Format: m.format.name, Columns: slices.Clone(m.columns), Added: slices.Clone(m.added), Template: m.template, Sorted: m.sorted,
+		Folder: filepath.Dir(m.target()), Scope: scope,
 	}
 }

@@ -87,3 +87,58 @@ func TestTheRowsProposedAreThoseAtHand(t *testing.T) {
 		}
 	}
 }
+
+func TestPresetsAreKeptByNameAndApplied(t *testing.T) {
+	asks := Asks{All: 9, Shown: 4, Selected: []int{1, 2}, Sorted: true, Folder: "/f"}
+	m := newExportModel(asks)
+	m.setFormat(formatNamed("xlsx"))
+	m.columns, m.sorted, m.rows = []string{"title", "url"}, true, workspace.ShownRows
+	if m.savePreset("  ") || !m.savePreset(" For  Ann ") {
+		t.Error("a preset needs a name, and its blanks are put right")
+	}
+	m.setFormat(formatNamed("text"))
+	m.template = "{url}"
+	m.savePreset("Lines")
+	m.setFormat(formatNamed("csv"))
+	m.columns, m.sorted, m.rows = []string{"status"}, false, workspace.AllRows
+	m.applyPreset("for ann")
+	if m.format.name != "xlsx" || !slices.Equal(m.columns, []string{"title", "url"}) || !m.sorted || m.rows != workspace.ShownRows || m.path != filepath.FromSlash("/f/titles.xlsx") {
+		t.Errorf("applied: %+v", m)
+	}
+	m.dropColumn("url")
+	m.savePreset("FOR ANN")
+	if len(m.presets) != 2 || m.presets[0].Name != "FOR ANN" || !slices.Equal(m.presets[0].Export.Columns, []string{"title"}) {
+		t.Errorf("saved again: %+v", m.presets)
+	}
+	if m.dropPreset("FOR ANN"); len(m.presets) != 1 || m.presets[0].Export.Template != "{url}" {
+		t.Errorf("left: %+v", m.presets)
+	}
+	for i := range 2 * maxPresets {
+		m.savePreset(strings.Repeat("x", 100) + string(rune('A'+i)))
+		m.savePreset(string(rune('A' + i)))
+	}
+	if len(m.presets) > maxPresets || len(m.presets[0].Name) > maxPresetName {
+		t.Errorf("%d presets", len(m.presets))
+	}
+}
+
+func TestTheChoiceOfRowsIsRemembered(t *testing.T) {
+	asks := Asks{All: 9, Shown: 4, Folder: "/f"}
+	m := newExportModel(asks)
+	if m.rows != workspace.ShownRows {
+		t.Errorf("of a filtered list %v go out", m.rows)
+	}
+	m.rows = workspace.AllRows
+	asks.Chosen = m.chosen()
+	if again := newExportModel(asks); again.rows != workspace.AllRows {
+		t.Errorf("it was all, and is %v", again.rows)
+	}
+	asks.Chosen.Scope = settings.ScopeSelected
+	if again := newExportModel(asks); again.rows != workspace.ShownRows {
+		t.Errorf("nothing is selected, and %v go out", again.rows)
+	}
+	asks.Shown = 9 // there is no choice, so none is remembered
+	if scope := newExportModel(asks).chosen().Scope; scope != settings.ScopeSelected {
+		t.Errorf("the scope is %q", scope)
+	}
+}

@@ -30,6 +30,7 @@ type ExportSheet struct {
 	popup   *widget.PopUp
 	path    *pathEntry
 	preview *preview
+	presets *presetBar
 
 	rows, orders, formats          []*control.Chip
 	columns, columnsBox            *fyne.Container
@@ -92,7 +93,8 @@ func (e *ExportSheet) build() {
 	heading := widget.NewLabelWithStyle(words.Say("export", nil), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	heading.SizeName = theme.SizeNameSubHeadingText
 	buttons := container.NewBorder(nil, nil, nil, container.NewHBox(e.cancel, e.confirm), e.message)
-	content := container.NewBorder(heading, container.New(layout.NewCustomPaddedVBoxLayout(8), file, buttons), nil, nil, container.NewVScroll(e.choices))
+	e.presets = newPresetBar(e, heading)
+	content := container.NewBorder(e.presets.content, container.New(layout.NewCustomPaddedVBoxLayout(8), file, buttons), nil, nil, container.NewVScroll(e.choices))
 	e.popup = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(4, 8, 12, 12), content), e.canvas)
 }
 

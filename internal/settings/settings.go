@@ -89,6 +89,20 @@ type Export struct {
 	Template string   `json:"template"` // of plain text; "" is the usual one
 	Sorted   bool     `json:"sorted"`   // in the order on screen; else in the list's
 	Folder   string   `json:"folder"`
+	Scope    string   `json:"scope"` // ScopeAll, ScopeShown or ScopeSelected; "" is what fits
+}
+
+// The rows that an export may hold.
+const (
+	ScopeAll      = "all"
+	ScopeShown    = "shown"
+	ScopeSelected = "selected"
+)
+
+// Preset is what is chosen for exports under a name.
+type Preset struct {
+	Name   string `json:"name"`
+	Export Export `json:"export"`
 }
 
 // Default returns the settings that the program starts with.

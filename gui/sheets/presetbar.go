@@ -1,0 +1,100 @@
+package sheets
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+
+	"marquee/gui/control"
+	"marquee/gui/text"
+	"marquee/internal/settings"
+	"marquee/internal/words"
+)
+
+// presetBar is the head of the export sheet: a menu of what is kept under a
+// name, and the field for a new name while one is asked for.
+type presetBar struct {
+	sheet      *ExportSheet
+	menu, save *control.Button
+	name       *pathEntry
+	naming     *fyne.Container
+	content    *fyne.Container
+}
+
+func newPresetBar(e *ExportSheet, heading fyne.CanvasObject) *presetBar {
+	b := &presetBar{sheet: e, name: newPathEntry("")}
+	b.menu = control.NewButton(control.Link, words.Say("export.presets", nil)+" ▾", nil, e.onKey, b.ask)
+	b.save = control.NewButton(control.Plain, words.Say("export.preset_save", nil), nil, e.onKey, b.keep)
+	b.name.SetPlaceHolder(words.Say("export.preset_name", nil))
+	b.name.onSubmit, b.name.onCancel = b.keep, b.leave
+	const width = 220
+	b.naming = container.NewHBox(container.New(layout.NewGridWrapLayout(fyne.NewSize(width, b.name.MinSize().Height)), b.name), b.save)
+	b.naming.Hide()
+	b.content = container.NewBorder(nil, nil, heading, container.NewHBox(b.naming, b.menu))
+	return b
+}
+
+// ask offers the presets, and to keep or forget one.
+func (b *presetBar) ask() {
+	e := b.sheet
+	m := e.model
+	var items, forget []*fyne.MenuItem
+	for _, p := range m.presets {
+		items = append(items, fyne.NewMenuItem(text.Clean(p.Name), func() { e.ApplyPreset(p.Name) }))
+		forget = append(forget, e.item(text.Clean(p.Name), func() { m.dropPreset(p.Name); m.asks.Keep(m.presets) }))
+	}
+	if len(items) > 0 {
+		items = append(items, fyne.NewMenuItemSeparator())
+	}
+	items = append(items, fyne.NewMenuItem(words.Say("export.preset_new", nil), b.begin))
+	if len(forget) > 0 {
+		drop := fyne.NewMenuItem(words.Say("export.preset_drop", nil), nil)
+		drop.ChildMenu = fyne.NewMenu("", forget...)
+		items = append(items, drop)
+	}
+	e.menu(b.menu, items...)
+}
+
+// begin asks for a name.
+func (b *presetBar) begin() {
+	b.name.SetText("")
+	b.naming.Show()
+	b.content.Refresh()
+	b.sheet.canvas.Focus(b.name)
+}
+
+// keep keeps what is chosen under the name that was typed.
+func (b *presetBar) keep() {
+	m := b.sheet.model
+	if !m.savePreset(b.name.Text) {
+		b.sheet.canvas.Focus(b.name)
+		return
+	}
+	m.asks.Keep(m.presets)
+	b.leave()
+}
+
+// leave takes the field for a name away.
+func (b *presetBar) leave() {
+	b.naming.Hide()
+	b.content.Refresh()
+	b.sheet.canvas.Focus(b.sheet.path)
+}
+
+// SavePreset keeps what is chosen under a name.
+func (e *ExportSheet) SavePreset(name string) {
+	e.presets.begin()
+	e.presets.name.SetText(name)
+	e.presets.keep()
+}
+
+// ApplyPreset chooses what is kept under a name.
+func (e *ExportSheet) ApplyPreset(name string) {
+	e.model.applyPreset(name)
+	e.path.put(e.model.path)
+	e.template.put(e.model.template)
+	e.show()
+}
+
+// Presets are what is kept under names.
+func (e *ExportSheet) Presets() []settings.Preset { return e.model.presets }
