@@ -19,8 +19,9 @@ type delimited struct {
 	end     string // of a line
 	special string // what makes a cell stand in quotes
 	columns []column.Column
-	cell    []byte   // reused
-	words   []string // reused
+	line    []byte   // reused, as are the others
+	cell    []byte
+	words   []string
 }
 
 func (d *delimited) begin(w *bufio.Writer) error {
@@ -37,61 +38,65 @@ func (d *delimited) begin(w *bufio.Writer) error {
 	return err
 }
 
+// row puts a line together and writes it at once: a call for each cell would
+// take longer than what is written.
 func (d *delimited) row(w *bufio.Writer, r *session.Row) error {
+	line := d.line[:0]
 	for i := range d.columns {
 		if i > 0 {
-			_ = w.WriteByte(d.comma)
+			line = append(line, d.comma)
 		}
 		switch value := d.columns[i].Value.(type) {
 		case column.Number:
-			d.cell = strconv.AppendInt(d.cell[:0], value(r), 10)
-			_, _ = w.Write(d.cell)
+			line = strconv.AppendInt(line, value(r), 10)
 		case column.Text:
-			d.writeText(w, value(r))
+			line = d.appendText(line, value(r))
 		case column.Time:
-			d.cell = appendTime(d.cell[:0], value(r))
-			_, _ = w.Write(d.cell)
+			line = appendTime(line, value(r))
 		case column.List:
 			d.words = value(d.words[:0], r)
 			d.cell = appendWords(d.cell[:0], d.words)
-			d.writeText(w, string(d.cell))
+			line = d.appendText(line, string(d.cell))
 		case column.Hops:
 			d.cell = appendHops(d.cell[:0], value(r))
-			d.writeText(w, string(d.cell))
+			line = d.appendText(line, string(d.cell))
 		}
 	}
-	_, err := w.WriteString(d.end)
+	d.line = append(line, d.end...)
+	_, err := w.Write(d.line)
 	return err
 }
 
 func (d *delimited) finish(*bufio.Writer) error { return nil }
 
-// writeText writes a text: valid UTF-8, guarded, quoted if it must be.
+// writeText writes a text as appendText has it.
 func (d *delimited) writeText(w *bufio.Writer, cell string) {
+	d.line = d.appendText(d.line[:0], cell)
+	_, _ = w.Write(d.line) // bufio keeps the first error for the last call
+}
+
+// appendText appends a text: valid UTF-8, guarded, quoted if it must be.
+func (d *delimited) appendText(to []byte, cell string) []byte {
 	if !utf8.ValidString(cell) {
 		cell = strings.ToValidUTF8(cell, "\ufffd")
 	}
-	guard := guarded(cell)
-	if !strings.ContainsAny(cell, d.special) {
-		if guard {
-			_ = w.WriteByte('\'')
-		}
-		_, _ = w.WriteString(cell)
-		return
+	quoted := strings.ContainsAny(cell, d.special)
+	if quoted {
+		to = append(to, '"')
 	}
-	_ = w.WriteByte('"')
-	if guard {
-		_ = w.WriteByte('\'')
+	if guarded(cell) {
+		to = append(to, '\'')
+	}
+	if !quoted {
+		return append(to, cell...)
 	}
 	for {
 		quote := strings.IndexByte(cell, '"')
 		if quote < 0 {
 			break
 		}
-		_, _ = w.WriteString(cell[:quote+1])
-		_ = w.WriteByte('"')
+		to = append(append(to, cell[:quote+1]...), '"')
 		cell = cell[quote+1:]
 	}
-	_, _ = w.WriteString(cell)
-	_ = w.WriteByte('"')
+	return append(append(to, cell...), '"')
 }

@@ -12,6 +12,9 @@ const GuardNote = "In CSV and TSV, a cell that begins with =, +, -, @, TAB or CR
 
 // guarded reports whether a spreadsheet may take a cell for a formula.
 func guarded(cell string) bool {
+	if cell == "" || cell[0] >= 'A' && cell[0] <= 'z' { // as nearly all are
+		return false
+	}
 	first, size := utf8.DecodeRuneInString(cell)
 	return size > 0 && strings.ContainsRune("=+-@\t\r＝＋－＠", first)
 }
