@@ -28,7 +28,7 @@ func newPresetBar(e *ExportSheet, heading fyne.CanvasObject) *presetBar {
 	b.name.SetPlaceHolder(words.Say("export.preset_name", nil))
 	b.name.onSubmit, b.name.onCancel = b.keep, b.leave
 	const width = 220
-	b.naming = container.NewHBox(container.New(layout.NewGridWrapLayout(fyne.NewSize(width, b.name.MinSize().Height)), b.name), b.save)
+	b.naming = container.NewHBox(container.NewCenter(container.New(layout.NewGridWrapLayout(fyne.NewSize(width, b.name.MinSize().Height)), b.name)), b.save)
 	b.naming.Hide()
 	b.content = container.NewBorder(nil, nil, heading, container.NewHBox(b.naming, b.menu))
 	return b

@@ -31,7 +31,7 @@ type strip struct {
 	heading, remarks           *widget.Label
 	look, previous, next, back *control.Button
 	other, column, close, maps *control.Button
-	links                      *fyne.Container
+	links, more                *fyne.Container // more is a second row, for which the first has no room
 	content                    *fyne.Container
 	otherOptions               urllist.Options
 }
@@ -52,8 +52,9 @@ func newStrip(onKey func(*fyne.KeyEvent)) *strip {
 	s.column = link("", s.askColumn)
 	s.maps = link("", func() { s.onMaps(s.review.sitemaps()) })
 	s.close = control.NewButton(control.Link, "×", nil, onKey, func() { s.onClose() })
-	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column, s.maps, layout.NewSpacer(), s.close)
-	s.content = container.New(layout.NewCustomPaddedVBoxLayout(-7), s.heading, s.remarks, s.links)
+	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column, layout.NewSpacer(), s.close)
+	s.more = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.maps)
+	s.content = container.New(layout.NewCustomPaddedVBoxLayout(-7), s.heading, s.remarks, s.links, s.more)
 	s.ExtendBaseWidget(s)
 	s.Hide()
 	return s
@@ -118,8 +119,10 @@ func (s *strip) show() {
 	} else if len(maps) > 0 {
 		s.maps.Set(words.Say("review.sitemaps", words.Values{"Count": len(maps)}), nil, control.Link)
 	}
-	control.SetVisible(s.maps, s.reading || !looking && len(maps) > 0)
+	control.SetVisible(s.more, s.reading || !looking && len(maps) > 0)
 	control.Arrange(s.links)
+	control.Arrange(s.more)
+	control.Arrange(s.content)
 }
 
 // short cuts a heading that would take the strip's room.
