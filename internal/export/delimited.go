@@ -19,7 +19,7 @@ type delimited struct {
 	end     string // of a line
 	special string // what makes a cell stand in quotes
 	columns []column.Column
-	line    []byte   // reused, as are the others
+	line    []byte // reused, as are the others
 	cell    []byte
 	words   []string
 }
