@@ -22,10 +22,7 @@ func openWindow(w cli.Window) error {
 	if err := gui.CheckDisplay(); err != nil {
 		return err
 	}
-	gui.WatchGraphics(os.Stderr, func(fault error) {
-		fmt.Fprintln(os.Stderr, "marquee:", fault)
-		os.Exit(2)
-	})
+	gui.WatchGraphics(os.Stderr, gui.EndWithoutGraphics)
 	a := app.NewWithID(gui.ID)
 	if err := gui.TakeOverPreferences(a); err != nil {
 		fmt.Fprintln(os.Stderr, "marquee:", err)

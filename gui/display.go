@@ -2,10 +2,7 @@ package gui
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"log"
 	"net"
 	"os"
 	"runtime"
@@ -63,30 +60,4 @@ func dialX11(display string) error {
 		}
 	}
 	return fmt.Errorf("the X server %s does not answer", display)
-}
-
-// graphicsFaults are what Fyne logs when the machine has no OpenGL; it goes
-// on without a window then, or ends without a word.
-var graphicsFaults = []string{"window creation error", "failed to initialise GLFW"}
-
-// WatchGraphics takes over the standard logger's output: where Fyne reports
-// that it cannot open a window, onFault is called with a sentence for people;
-// all else is passed on to out. Call it before the application is made.
-func WatchGraphics(out io.Writer, onFault func(error)) {
-	log.SetOutput(&faultWriter{out: out, onFault: onFault})
-}
-
-type faultWriter struct {
-	out     io.Writer
-	onFault func(error)
-}
-
-// Write implements io.Writer.
-func (f *faultWriter) Write(line []byte) (int, error) {
-	for _, fault := range graphicsFaults {
-		if strings.Contains(string(line), fault) {
-			f.onFault(errors.New("the window could not be opened: this machine offers no OpenGL 2.1"))
-		}
-	}
-	return f.out.Write(line)
 }

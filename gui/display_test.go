@@ -27,20 +27,3 @@ func TestAMissingDisplayIsSaidInASentence(t *testing.T) {
 		t.Errorf("with Wayland: %v", err)
 	}
 }
-
-func TestAMachineWithoutOpenGLIsSaidInASentence(t *testing.T) {
-	var faults []error
-	var passed strings.Builder
-	w := &faultWriter{out: &passed, onFault: func(err error) { faults = append(faults, err) }}
-	for _, line := range []string{"Fyne error:  something else\n", "Fyne error:  window creation error\n"} {
-		if n, err := w.Write([]byte(line)); n != len(line) || err != nil {
-			t.Errorf("Write = %d, %v", n, err)
-		}
-	}
-	if len(faults) != 1 || !strings.Contains(faults[0].Error(), "OpenGL") {
-		t.Errorf("faults = %v, want one that names OpenGL", faults)
-	}
-	if !strings.Contains(passed.String(), "something else") {
-		t.Error("another message was not passed on")
-	}
-}

@@ -51,11 +51,14 @@ opens() {
 	inside "$release" "$@" >"$shots/$name.log" 2>&1 &
 	program=$!
 	window=$(timeout 120 xdotool search --sync --onlyvisible --name '^Marquee' | head -n 1) || fail "$name: no window came up: $(tail -n 5 "$shots/$name.log")"
-	sleep 3 # for the first frames
-	import -window "$window" "$shots/$name.png"
+	for _ in $(seq 120); do # for the first frames
+		import -window "$window" "$shots/$name.png"
+		[ "$(identify -format '%k' "$shots/$name.png")" -le 20 ] || break
+		sleep 0.5
+	done
 	[ "$(identify -format '%k' "$shots/$name.png")" -gt 20 ] || fail "$name: the window is blank: $shots/$name.png"
 	xdotool windowfocus --sync "$window" key --clearmodifiers ctrl+q
-	timeout 30 tail --pid="$program" -f /dev/null || fail "$name: Ctrl+Q does not end it."
+	timeout 60 tail --pid="$program" -f /dev/null || fail "$name: Ctrl+Q does not end it."
 }
 
 try_deb() {
@@ -73,7 +76,6 @@ try_deb() {
 		inside "$release" marquee fetch --quiet --demo -o /tmp/demo.csv || [ $? = 1 ]
 		same_demo "$work/$release/tmp/demo.csv"
 		opens "$release" "$release" marquee --demo
-		grep -v '^20' "$shots/$release.log" >"$work/noise" || true
 
 		inside "$release" apt-get install -q -y --no-install-recommends xdg-utils shared-mime-info desktop-file-utils >/dev/null 2>&1
 		inside "$release" marquee fetch --quiet --demo -o /tmp/kept.marquee || [ $? = 1 ]
@@ -95,7 +97,7 @@ try_rpm() {
 	rpm=$(one '*_linux_amd64.rpm')
 	[ -d "$work/$release" ] || fail "The part rpm goes behind deb, whose system it uses."
 	open_display 1280x800
-	(cd "$work/$release" && rpm2cpio "$rpm" | cpio -idm --quiet)
+	(cd "$work/$release" && rpm2cpio "$rpm" | cpio -idm --quiet --no-absolute-filenames)
 	inside "$release" marquee fetch --quiet --demo -o /tmp/demo.csv || [ $? = 1 ]
 	same_demo "$work/$release/tmp/demo.csv"
 	opens "$release" rpm marquee --demo
