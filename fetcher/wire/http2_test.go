@@ -373,6 +373,16 @@ func TestHTTP2ThatBreaksTheRulesEndsOnlyItself(t *testing.T) {
 		}, ErrBadResponse},
 		"pings without end":    {func(f *frames, _ uint32) { flood(func() error { return f.WritePing(false, [8]byte{}) }) }, ErrBadResponse},
 		"settings without end": {func(f *frames, _ uint32) { flood(func() error { return f.WriteSettings() }) }, ErrBadResponse},
+		"resets without end": {func(f *frames, id uint32) {
+			f.header(id, false, ":status", "200")
+			flood(func() error { return f.WriteRSTStream(1, http2.ErrCodeCancel) }) // of a stream that has ended
+		}, ErrBadResponse},
+		"goodbyes without end": {func(f *frames, _ uint32) {
+			flood(func() error { return f.WriteGoAway(1<<31-1, http2.ErrCodeNo, nil) })
+		}, ErrBadResponse},
+		"frames of no known kind without end": {func(f *frames, _ uint32) {
+			flood(func() error { return f.WriteRawFrame(0xEE, 0, 0, nil) })
+		}, ErrBadResponse},
 		"no bytes without end": {func(f *frames, id uint32) {
 			f.header(id, false, ":status", "200")
 			flood(func() error { return f.WriteData(id, false, nil) })
