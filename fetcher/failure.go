@@ -77,6 +77,7 @@ func connectCode(err error) Code {
 		return CodeConnectRefused
 	case wire.SocketUnreachable:
 		return CodeConnectUnreachable
+	case wire.SocketOther, wire.SocketReset, wire.SocketBroken, wire.SocketExhausted, wire.SocketNoName:
 	}
 	return CodeConnectFailed
 }

@@ -65,7 +65,7 @@ func New(app fyne.App, options Options) *Window {
 	app.Settings().SetTheme(look.New())
 	post := options.Post
 	if post == nil {
-		post = fyne.Do
+		post = fyne.Do //nolint:forbidigo // the pump's own
 	}
 	w := &Window{app: app, pump: newPump(post)}
 	w.work = workspace.New(workspace.Options{

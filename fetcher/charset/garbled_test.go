@@ -57,6 +57,15 @@ func TestNonsenseIsToldFromSoManyBytes(t *testing.T) {
 			t.Errorf("%d bytes, %d of them broken: %v", c.honest+c.broken, c.broken, got)
 		}
 	}
+	// The controls are those from U+0080 to U+009F, first and last among them.
+	for _, c := range []struct {
+		encoding, unit string
+		want           bool
+	}{{"gb18030", "\x81\x30\x81\x30", true}, {"windows-1252", "\x9d", true}, {"macintosh", "\xca", false}} {
+		if got := garbled(ByLabel(c.encoding), []byte(strings.Repeat(c.unit, 64))); got != c.want {
+			t.Errorf("%s, %q: %v", c.encoding, c.unit, got)
+		}
+	}
 	// Only the beginning is looked at, from the first byte above ASCII on.
 	late := "\xe9" + strings.Repeat("a", garbledSample-1) + strings.Repeat("\x81", 100)
 	if garbled(Windows1252, []byte(late)) {

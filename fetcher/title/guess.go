@@ -16,6 +16,7 @@ func guess(sample []byte, url, lang string) (*charset.Encoding, CharsetSource) {
 		return e, CharsetUTF8Valid
 	case charset.Default:
 		return e, CharsetDefault
+	case charset.Likely:
 	}
 	return e, CharsetGuess
 }

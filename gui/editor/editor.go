@@ -55,7 +55,7 @@ type Editor struct {
 // New returns an empty editor that paints its text with a renderer.
 func New(renderer *text.Renderer) *Editor {
 	e := &Editor{
-		Post:     fyne.Do,
+		Post:     fyne.Do, //nolint:forbidigo // what the window gives it is its pump; this is for others
 		renderer: renderer,
 		doc:      document.New(),
 		after:    paint.After,

@@ -96,7 +96,8 @@ func New(r *text.Renderer, columns []Column) *Grid {
 		text: r, source: empty{}, initial: columns, columns: place(columns),
 		scale: 1, view: viewport{row: rowHeight},
 		caret: -1, pivot: -1, hover: -1,
-		Post: fyne.Do, Now: time.Now, TextSize: theme.TextSize,
+		Post: fyne.Do, //nolint:forbidigo // what the window gives it is its pump; this is for others
+		Now:  time.Now, TextSize: theme.TextSize,
 	}
 	g.Palette = func() Palette {
 		return ThemePalette(g.Theme(), fyne.CurrentApp().Settings().ThemeVariant())

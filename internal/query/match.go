@@ -73,6 +73,7 @@ func (m *Matcher) holds(t *matchTerm, r *Row) bool {
 		return m.contains(&m.title, r.Title, t.needle)
 	case inURL:
 		return m.contains(&m.url, r.URL, t.needle)
+	case anywhere:
 	}
 	return m.contains(&m.title, r.Title, t.needle) || m.contains(&m.url, r.URL, t.needle) ||
 		!strings.HasPrefix(r.URL, r.Input) && m.contains(&m.input, r.Input, t.needle)

@@ -88,6 +88,7 @@ func (c Class) holds(o fetcher.Outcome, f fetcher.Flags) bool {
 		return o != fetcher.OK && o != fetcher.Invalid
 	case SameTitleRows:
 		return f.Has(fetcher.FlagSameTitle)
+	default:
+		return ClassOf(o) == c
 	}
-	return ClassOf(o) == c
 }

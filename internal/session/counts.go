@@ -38,6 +38,7 @@ func (c Counts) Of(class Class) int {
 		return c.Invalid
 	case NotOKRows:
 		return c.Total - c.OK - c.Invalid
+	case AllRows, classes:
 	}
 	return c.Total
 }

@@ -52,6 +52,7 @@ func copyLine(row session.Row, form CopyForm) string {
 		return row.Title
 	case CopyMarkdown:
 		return "[" + escapeMarkdown(cmp.Or(row.Title, row.Address())) + "](" + escapeTarget(row.Address()) + ")"
+	case CopyTitlesAndURLs, CopyCSV:
 	}
 	return strings.ReplaceAll(row.Title, "\t", " ") + "\t" + row.Address()
 }

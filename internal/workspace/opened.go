@@ -90,6 +90,7 @@ func isDocument(form urllist.Form) bool {
 	switch form {
 	case urllist.FormMarkup, urllist.FormJSON, urllist.FormHAR, urllist.FormMail, urllist.FormRTF, urllist.FormShortcut:
 		return true
+	case urllist.FormAny, urllist.FormLines, urllist.FormText, urllist.FormTable, urllist.FormSheet:
 	}
 	return false
 }

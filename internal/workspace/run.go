@@ -75,6 +75,7 @@ func (w *Workspace) FetchRows(rows []int) {
 	case Starting, Running, Paused:
 		w.queue = append(w.queue, rows...)
 		return
+	case Empty, Listed, Done, phases:
 	}
 	s := w.session
 	w.saver.keep(w.record(), nil, nil)
