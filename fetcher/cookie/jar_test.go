@@ -198,6 +198,7 @@ func TestSecureCookiesAndPrefixes(t *testing.T) {
 		{"https://h.example/", "https://h.example/", "__HOST-a=b; Secure; Path=/", true},
 		{"https://h.example/", "https://h.example/", "__Host-a=b; Secure; Path=/; Domain=h.example", false},
 		{"https://h.example/", "https://h.example/", "__Host-Http-a=b; Secure; Path=/", false},
+		{"https://h.example/", "https://h.example/", "__Host-Http-a=b; Secure; HttpOnly; Path=/", true},
 		{"https://h.example/", "https://h.example/", "__Http-a=b; Secure; HttpOnly", true},
 		{"http://h.example/", "https://h.example/", "__Secure-a=b; Secure", false},
 	} {
