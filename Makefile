@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-debug build test lint test-servers test-readers check mutants bench bench-window fuzz screenshot install uninstall clean
+.PHONY: help run run-debug build test lint test-servers test-readers test-scale check mutants bench bench-window fuzz screenshot install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -53,6 +53,10 @@ test-servers: ## read thousands of pages from nginx, Apache, HAProxy and through
 test-readers: ## have LibreOffice, openpyxl, sqlite3 and xmllint read back what is written
 	@.ci/packages.sh readers
 	@. .ci/env.sh && MARQUEE_READERS=1 go test -count 1 -tags "$$tags" -run 'Python|Openpyxl|Xmllint|LibreOffice|Sqlite3' ./internal/export ./internal/project
+
+test-scale: ## read a list in shares by GNU parallel and Slurm, as docs/recipes do (MARQUEE_SCALE_ROWS=20000)
+	@.ci/packages.sh scale
+	@.ci/scale-test.sh
 
 check: ## everything CI runs, with what is installed
 	@.ci/check.sh

@@ -23,6 +23,7 @@ check_vet() {
 	go vet ./...
 	go vet -tags "$tags,e2e" ./...
 	go vet -tags "$tags,servers" ./internal/realservers
+	go vet -tags "$tags,scale" ./internal/scaletest
 }
 
 check_lint() {

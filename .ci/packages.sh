@@ -24,6 +24,7 @@ wanted() {
 	"apt-get build") echo gcc pkg-config libgl1-mesa-dev xorg-dev libwayland-dev libxkbcommon-dev ;;
 	"apt-get test") echo xvfb xauth xdotool openbox imagemagick xclip libgl1-mesa-dri dbus-daemon at-spi2-core python3-pyatspi fonts-noto-core fonts-noto-cjk python3-openpyxl sqlite3 libxml2-utils chromium ;;
 	"apt-get servers") echo nginx apache2-bin haproxy squid microsocks ;;
+	"apt-get scale") echo parallel slurmctld slurmd slurm-client munge ;;
 	"apt-get readers") echo python3-openpyxl sqlite3 libxml2-utils libreoffice-calc ;;
 	"apt-get package") echo gcc-mingw-w64-x86-64 nsis icoutils osslsigncode gcc-aarch64-linux-gnu debootstrap xz-utils rpm desktop-file-utils appstream ;;
 	"apt-get packages") echo debootstrap lintian rpmlint rpm2cpio cpio appstream desktop-file-utils osslsigncode icoutils man-db zsh fish qemu-user xvfb xdotool imagemagick openbox wine64 wine nsis ;;
