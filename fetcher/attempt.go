@@ -2,6 +2,7 @@ package fetcher
 
 import (
 	"encoding/base64"
+	"net/http"
 	"net/url"
 	"strings"
 	"time"
@@ -52,6 +53,8 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		request.Identity = true
 		request.Fields = append(request.Fields, wire.HeaderField{Name: "Range", Value: tailRange})
 	}
+	conditions := d.conditions(w.run.options.Header)
+	request.Fields = append(request.Fields, conditions...)
 	res, err := w.call.Get(origin, &request)
 	if d.tail != nil {
 		return w.takeTail(d, res, err), false
@@ -68,6 +71,12 @@ func (w *worker) exchange(d *reading, deadline time.Time) (v verdict, again bool
 		status := res.Status
 		res.Finish()
 		return w.follow(d, status, target)
+	}
+	if res.Status == http.StatusNotModified {
+		if len(conditions) == 0 {
+			return w.unasked(d, res), false
+		}
+		return w.unchanged(d, res), false
 	}
 	if w.run.options.OnBody != nil {
 		return w.body(d, res, deadline)

@@ -41,28 +41,33 @@ func (r *run) takeIn() {
 	total := r.total
 	r.schedule.Grow(total)
 	r.mu.Unlock()
-	origins := make([]string, 0, intakeStep)
+	origins, later := make([]string, 0, intakeStep), make([]time.Time, 0, intakeStep)
 	for r.taken < total && r.ctx.Err() == nil {
-		origins = origins[:0]
+		origins, later = origins[:0], later[:0]
 		for row := r.taken; row < min(r.taken+intakeStep, total); row++ {
-			origin := ""
-			if a, ok := wire.SplitURL(r.url(int32(row))); ok {
+			url, origin := r.url(int32(row)), ""
+			if a, ok := wire.SplitURL(url); ok {
 				origin = a.Origin()
 			}
-			origins = append(origins, origin)
+			origins, later = append(origins, origin), append(later, r.later(url))
 		}
-		r.enqueue(r.taken, origins)
+		r.enqueue(r.taken, origins, later)
 		r.taken += len(origins)
 	}
 }
 
-func (r *run) enqueue(from int, origins []string) {
+// enqueue adds rows to the schedule: at once, or later where their pages wait.
+func (r *run) enqueue(from int, origins []string, later []time.Time) {
 	now := time.Now()
 	var invalid []int
 	r.mu.Lock()
 	for i, origin := range origins {
 		if origin == "" {
 			invalid = append(invalid, from+i)
+			continue
+		}
+		if later[i].After(now) {
+			r.schedule.AddLater(from+i, origin, later[i], now)
 			continue
 		}
 		r.schedule.Add(from+i, origin, now)

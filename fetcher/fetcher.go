@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"marquee/fetcher/lanes"
 	"marquee/fetcher/wire"
@@ -156,5 +157,6 @@ func newRun(ctx context.Context, f *Fetcher, rows Rows, total int) *run {
 		Attach: func() any { return new(wire.Origin) },
 	})
 	r.schedule.Pause(f.paused)
+	r.holdLocked(time.Now())
 	return r
 }

@@ -8,8 +8,8 @@ import (
 // Flags are the remarks beside an outcome.
 type Flags uint32
 
-// The flags. SameTitle is set by the session, which sees all rows; the others
-// by the fetcher.
+// The flags. SameTitle and Changed are set by the session, which sees all rows
+// and remembers; the others by the fetcher.
 const (
 	FlagRedirected     Flags = 1 << iota // the answer came from another URL
 	FlagRefreshed                        // a meta refresh or Refresh header was followed
@@ -31,12 +31,14 @@ const (
 	FlagAIA                              // the host does not send its intermediate certificate; it was fetched
 	FlagTrimmed                          // the address was not found as it stands; without, or with, the marks at its end it was
 	FlagUnsettled                        // the title that a browser showed last, when the page had not come to rest
+	FlagNotModified                      // the host says that the page is as it was when it was read before
+	FlagChanged                          // title, outcome or target are not as they were the time before
 )
 
 var flagNames = [...]string{
 	"redirected", "refreshed", "retried", "charset_guessed", "unverified", "partial",
 	"outside_head", "multiple", "replacement", "consent", "login", "same_title",
-	"to_home_page", "soft_404", "cut", "http_fallback", "old_tls", "aia", "trimmed", "unsettled",
+	"to_home_page", "soft_404", "cut", "http_fallback", "old_tls", "aia", "trimmed", "unsettled", "not_modified", "changed",
 }
 
 // Has reports whether all of other's flags are set.

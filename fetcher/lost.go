@@ -13,22 +13,26 @@ func (r *run) lost(x lanes.Lost, now time.Time) Result {
 	if ok && d.unscripted != nil {
 		return d.unscripted.result
 	}
-	if ok && d.failed != nil && x.Why != lanes.Skipped {
+	if ok && d.failed != nil && x.Why != lanes.Skipped && x.Why != lanes.Parked {
 		return d.orPage(*d.failed)
 	}
 	if !ok {
 		d = &reading{row: int32(x.Row), url: r.url(int32(x.Row)), started: now}
 	}
 	f := failure{code: lostCode(x.Why)}
-	if x.Why == lanes.Parked {
+	if f.code == CodeHostParked {
 		f.detail = x.Wait.Round(time.Second).String()
 	}
-	return d.fail(f, now).result
+	result := d.fail(f, now).result
+	if ok && d.failed != nil {
+		result.Status = d.failed.Status
+	}
+	return d.orPage(result)
 }
 
 func lostCode(why lanes.Why) Code {
 	switch why {
-	case lanes.Parked:
+	case lanes.Parked, lanes.RetryAfter:
 		return CodeHostParked
 	case lanes.Refusing:
 		return CodeHostRefuses
@@ -36,7 +40,7 @@ func lostCode(why lanes.Why) Code {
 		return CodeHostSkipped
 	case lanes.Failing:
 		return CodeHostFails
-	case lanes.Free, lanes.Gap, lanes.Pace, lanes.RetryAfter, lanes.Backoff, lanes.Down:
+	case lanes.Free, lanes.Gap, lanes.Pace, lanes.Backoff, lanes.Down:
 	}
 	return CodeHostDown
 }

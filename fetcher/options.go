@@ -43,9 +43,23 @@ type Options struct {
 	Browser    Browser
 	BrowserFor BrowserFor
 
-	// OnStart, if set, is called with the row when its first attempt begins,
-	// from the goroutine that reads it. It must return at once.
+	// Evidence gives each Result what it was read from (Result.Evidence).
+	Evidence bool
+
+	// Waits are what was asked of us in an earlier run: until when to leave a
+	// host alone (its scheme, name and port, as OnWait gives it), or a page (a
+	// row's URL).
+	Waits map[string]time.Time
+
+	// OnStart, if set, is called with the row when its first attempt begins, and
+	// when it is asked for again after OnWait, from the goroutine that reads it.
+	// It must return at once.
 	OnStart func(row int)
+
+	// OnWait, if set, is called with a row that waits because its host asked to
+	// be left alone for more than a minute. host is what waits until then; "" is
+	// the row's page alone. It must return at once.
+	OnWait func(row int, host string, until time.Time)
 
 	// OnBody, if set, is given the page of each row that answers with one, in
 	// place of reading its title, from the goroutine that reads it: several may

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"marquee/fetcher/charset"
 	"marquee/fetcher/title"
 	"marquee/fetcher/wall"
 	"marquee/fetcher/wire"
@@ -19,7 +20,7 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	types := w.types
 	reader := title.NewReader(title.Options{
 		ContentTypes: types, NoSniff: noSniff(res), URL: d.finalURL(), Limit: w.run.options.MaxBody,
-		Details: w.run.options.Details, Stopped: w.stopped,
+		Details: w.run.options.Details, Stopped: w.stopped, Chosen: d.chosen(),
 	})
 	defer reader.Close()
 	began := time.Now()
@@ -45,6 +46,7 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 		r.Flags |= FlagUnverified
 	}
 	r.Flags |= d.securityFlags()
+	r.Evidence = w.evidence(res, reader, &t)
 	bound(&r)
 	if broken && t.Open {
 		r.Title.Text = ""
@@ -228,4 +230,13 @@ func titleFlags(t *title.Title) (f Flags) {
 		f |= FlagReplacement
 	}
 	return f
+}
+
+// chosen is the charset that a person chose for the row's page, nil if none
+// did.
+func (d *reading) chosen() *charset.Encoding {
+	if d.known == nil || d.known.Title.CharsetSource != title.CharsetChosen {
+		return nil
+	}
+	return charset.ByLabel(d.known.Title.Charset)
 }

@@ -35,6 +35,9 @@ type reading struct {
 	unscripted *unscripted // what was read of a page that a browser is to show; nil if it is not
 	tail       *fileTail   // the end of a file is asked for; nil if it is not
 
+	known *Result // how the row was answered before, if that is known
+	waits bool    // its host asked it to
+
 	failed *Result // of the last attempt; nil before it
 }
 

@@ -34,6 +34,8 @@ type Result struct {
 	Elapsed time.Duration // from Started to the Result, waits between attempts included
 	Timing  Timing        // of the last attempt's last hop
 	Proto   string        // "HTTP/1.1", "HTTP/2.0" or ""
+
+	Evidence *Evidence // what it was read from, if Options.Evidence asks for it; nil where there was no answer
 }
 
 // Hop is one redirect on the way to the answer.
@@ -48,4 +50,13 @@ type Timing struct {
 	DNS, Connect, TLS time.Duration
 	FirstByte         time.Duration // from the request written to the first byte of the answer
 	Title             time.Duration // from the first byte to the title certain
+}
+
+// Evidence is what an answer was read from: enough to ask for the page again
+// only if it has changed, and to decode its title anew.
+type Evidence struct {
+	Headers      string // a line each, "Name: value", up to 8 KB of whole lines; cookies are left out
+	ETag         string // RFC 9110, 8.8.3; "" if there is none, or none that can be sent back
+	LastModified string // RFC 9110, 8.8.2; the same
+	Body         []byte // up to 64 KB of the document's start, where its charset was guessed or chosen
 }

@@ -76,7 +76,7 @@ func TestALongWaitParksTheLaneOnlyWhenASecondPageConfirmsIt(t *testing.T) {
 		"https://a.test"+away, "https://a.test/1", "https://a.test/2",
 		"https://b.test"+away+"?1", "https://b.test"+away+"?2", "https://b.test"+away+"?3", "https://b.test/4",
 		"https://c.test/")
-	for i, want := range []fetcher.Code{"http_503", "", "", "http_503", "http_503", fetcher.CodeHostParked, fetcher.CodeHostParked, ""} {
+	for i, want := range []fetcher.Code{"http_503", "", "", fetcher.CodeHostParked, fetcher.CodeHostParked, fetcher.CodeHostParked, fetcher.CodeHostParked, ""} {
 		if r := results[i]; r.Code != want {
 			t.Errorf("%s: %v %q, want %q", r.URL, r.Outcome, r.Code, want)
 		}

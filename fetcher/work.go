@@ -83,15 +83,19 @@ func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended boo
 		v.reading.failed = &failed
 		v.reading.restart()
 	}
-	next, ok, ended = r.settleLocked(turn, v)
+	next, ok, ended, tell := r.settleLocked(turn, v)
+	if tell != nil {
+		tell()
+	}
 	if ended && v.again {
 		r.answer(v.reading.orPage(v.result))
 	}
 	return next, ok, ended
 }
 
-// settleLocked is settle's part under the lock, which it takes itself.
-func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended bool) {
+// settleLocked is settle's part under the lock, which it takes itself. tell, if
+// not nil, is to be called afterwards.
+func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended bool, tell func()) {
 	now := time.Now()
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -99,6 +103,7 @@ func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, end
 	if fate.Spared {
 		v.reading.attempts--
 	}
+	tell = r.waitingLocked(turn, v, fate, now)
 	next, ok = r.schedule.Next(now)
 	if ok {
 		r.fillLocked(now)
@@ -106,7 +111,7 @@ func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, end
 	if !ok || r.schedule.IsUrgent() {
 		r.nudge()
 	}
-	return next, ok, !fate.Again
+	return next, ok, !fate.Again, tell
 }
 
 // fillLocked starts workers until the ceiling is reached or no lane may go.

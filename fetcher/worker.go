@@ -43,7 +43,12 @@ func (w *worker) resume() *reading {
 		*d = reading{row: int32(row), url: r.url(int32(row)), started: time.Now()}
 		d.address, _ = wire.SplitURL(d.url)
 		d.own, d.userinfo, d.assumed = d.address.Origin(), d.address.Userinfo, r.assumed(row)
-		d.doubt.other = r.other(row)
+		d.doubt.other, d.known = r.other(row), r.known(row)
+		if r.options.OnStart != nil {
+			r.options.OnStart(row)
+		}
+	} else if d.waits {
+		d.waits = false
 		if r.options.OnStart != nil {
 			r.options.OnStart(row)
 		}

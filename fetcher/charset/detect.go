@@ -2,11 +2,13 @@ package charset
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	_ "embed"
 	"io"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -54,13 +56,7 @@ func Guess(s Sample) (*Encoding, Certainty) {
 // among those in which the sample makes sense.
 func likeliest(s Sample) *Encoding {
 	t := weights()
-	sums := t.sums(s.Texts)
-	for i, e := range t.encodings {
-		sums[i] += hint(e, s.URL, s.Lang)
-		if e == s.Named {
-			sums[i] += domainWeight
-		}
-	}
+	sums := t.weigh(s)
 	for range sums {
 		best := 0
 		for i, sum := range sums {
@@ -74,6 +70,58 @@ func likeliest(s Sample) *Encoding {
 		sums[best] = math.MinInt32
 	}
 	return Windows1252
+}
+
+// weigh returns how much all that is known of a sample speaks for each encoding.
+func (t *weightTable) weigh(s Sample) []int32 {
+	sums := t.sums(s.Texts)
+	for i, e := range t.encodings {
+		sums[i] += hint(e, s.URL, s.Lang)
+		if e == s.Named {
+			sums[i] += domainWeight
+		}
+	}
+	return sums
+}
+
+// Ranked returns the encodings that a sample may be in, the likeliest first: all
+// of the standard's but those that an HTML document cannot be in without saying
+// so (UTF-16, x-user-defined, replacement). Those in which it makes no sense
+// come last.
+func Ranked(s Sample) []*Encoding {
+	t := weights()
+	sums := t.weigh(s)
+	type ranked struct {
+		encoding *Encoding
+		nonsense bool
+		sum      int64
+	}
+	var all []ranked
+	for _, e := range encodings {
+		switch e {
+		case Replacement, UTF16BE, UTF16LE, UserDefined:
+			continue
+		}
+		r := ranked{e, garbled(e, s.Bytes), math.MinInt32}
+		if i := slices.Index(t.encodings, e); i >= 0 {
+			r.sum = int64(sums[i])
+		}
+		all = append(all, r)
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		if a.nonsense != b.nonsense {
+			if a.nonsense {
+				return 1
+			}
+			return -1
+		}
+		return cmp.Compare(b.sum, a.sum)
+	})
+	to := make([]*Encoding, len(all))
+	for i := range all {
+		to[i] = all[i].encoding
+	}
+	return to
 }
 
 // isCutUTF8 reports whether b is UTF-8 but for a last character cut short,

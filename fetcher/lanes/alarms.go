@@ -52,8 +52,8 @@ func (a *alarms) next() (at time.Time, ok bool) {
 	return a.heap[0].at, true
 }
 
-// takeRows removes the alarms of rows, and returns those.
-func (a *alarms) takeRows() (rows []*begun) {
+// takeRows removes the alarms of rows, and returns them.
+func (a *alarms) takeRows() (rows []alarm) {
 	kept := a.heap[:0]
 	for _, x := range a.heap {
 		if x.row == nil {
@@ -61,7 +61,7 @@ func (a *alarms) takeRows() (rows []*begun) {
 			continue
 		}
 		a.count(x, -1)
-		rows = append(rows, x.row)
+		rows = append(rows, x)
 	}
 	clear(a.heap[len(kept):])
 	a.heap = kept

@@ -31,5 +31,5 @@
 // Each file stands on those before it, and none on one behind it: options,
 // verdict; queue, limit, pace, conns, budget, breaker, backoff, auto (each a
 // small state of its own); begun, lane, laneheap, alarms; scheduler, place,
-// next, learn, retire, done, endgame, wake, host.
+// next, learn, retire, done, resumed, endgame, wake, host.
 package lanes

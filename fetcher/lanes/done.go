@@ -44,6 +44,9 @@ func (s *Scheduler) Done(t Turn, verdict Verdict, now time.Time) Fate {
 			v.failed++
 		}
 	}
+	if verdict.Wait > 0 && (v.why == RetryAfter || v.why == Parked) {
+		fate.Held = v.waitUntil
+	}
 	s.place(t.Lane, now)
 	s.retire(v, now)
 	return fate
@@ -55,7 +58,7 @@ func (s *Scheduler) goesOn(t Turn, verdict Verdict) *begun {
 	if b == nil {
 		b = &begun{row: int32(t.Row), home: t.Lane.host}
 	}
-	b.state = verdict.State
+	b.state, b.unasked = verdict.State, false
 	return b
 }
 
@@ -87,7 +90,8 @@ func (s *Scheduler) retry(v *live, t Turn, verdict Verdict, of lesson, now time.
 	b.failed++
 	switch {
 	case verdict.Wait > longWait:
-		s.comesBack(b, now.Add(verdict.Wait), s.options.MaxWait > 0 && verdict.Wait > s.options.MaxWait)
+		s.comesBack(b, now.Add(verdict.Wait), s.isTooLong(verdict.Wait))
+		return Fate{Again: true, Back: now.Add(verdict.Wait)}
 	case s.options.Retries > 1 && int(b.failed) == s.options.Retries && len(s.last) < maxLast && !s.lastRound:
 		s.last = append(s.last, b)
 		s.enliven(s.lane(b.home)).away++
@@ -133,6 +137,11 @@ func (s *Scheduler) putOff(b *begun, l *Lane, now time.Time) {
 	}
 	s.later = append(s.later, b)
 	s.enliven(l).away++
+}
+
+// isTooLong reports whether a wait is one that the run does not sit out.
+func (s *Scheduler) isTooLong(wait time.Duration) bool {
+	return s.options.MaxWait > 0 && wait > s.options.MaxWait
 }
 
 // comesBack puts a row back into its lane's queue at a later time.

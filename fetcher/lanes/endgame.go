@@ -9,8 +9,8 @@ import (
 type Lost struct {
 	Row   int
 	Host  string        // the lane it waited in
-	Why   Why           // Parked, Refusing, Down or Skipped
-	Wait  time.Duration // of a parked lane: what is left of the wait
+	Why   Why           // Parked, Refusing, Down or Skipped; RetryAfter if only the row's own page wished for a longer wait
+	Wait  time.Duration // what is left of the wait
 	State any           // what its last Verdict left; nil if it was never asked for
 }
 
@@ -56,9 +56,13 @@ func (s *Scheduler) endgame(now time.Time) (lost []Lost) {
 		lost = s.lose(lost, v.lane, v.why, max(v.waitUntil.Sub(now), 0), now)
 		v = next
 	}
-	for _, b := range s.alarms.takeRows() {
-		lost = append(lost, Lost{Row: int(b.row), Host: b.home, Why: Parked, State: b.state})
-		v := s.lane(b.home).live
+	for _, x := range s.alarms.takeRows() {
+		b := x.row
+		v, why := s.lane(b.home).live, RetryAfter
+		if v.parked && v.why == Parked {
+			why = Parked
+		}
+		lost = append(lost, Lost{Row: int(b.row), Host: b.home, Why: why, Wait: max(x.at.Sub(now), 0), State: b.state})
 		v.away--
 		s.left--
 		s.retire(v, now)
@@ -94,11 +98,17 @@ func (s *Scheduler) returns(b *begun, now time.Time) {
 // Abandon returns the rows that were asked for and would go on, after Stop.
 // The rest was never begun and is not returned.
 func (s *Scheduler) Abandon() (lost []Lost) {
-	waiting := slices.Concat(s.last, s.later, s.alarms.takeRows())
+	waiting := slices.Concat(s.last, s.later)
+	for _, x := range s.alarms.takeRows() {
+		waiting = append(waiting, x.row)
+	}
 	for _, b := range s.rows {
 		waiting = append(waiting, b)
 	}
 	for _, b := range waiting {
+		if b.unasked {
+			continue // it was never begun
+		}
 		lost = append(lost, Lost{Row: int(b.row), Host: b.home, State: b.state})
 	}
 	s.last, s.later = nil, nil

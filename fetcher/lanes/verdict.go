@@ -40,6 +40,11 @@ type Verdict struct {
 type Fate struct {
 	Again  bool // it has another turn, or is lost later; if not, it has ended
 	Spared bool // the request is not counted as an attempt
+
+	// Held is until when all of the host waits because it asked for it; Back is
+	// the same for a row whose own page did, while its host goes on. Zero if
+	// nothing was asked for.
+	Held, Back time.Time
 }
 
 // Why says why a lane waits, or why its rows are lost.

@@ -79,7 +79,7 @@ func TestOnePageDoesNotParkItsHost(t *testing.T) {
 		if took > time.Minute {
 			t.Errorf("page %d: %v", bad, took)
 		}
-		if e := m.ended[bad]; e.lost != Parked {
+		if e := m.ended[bad]; e.lost != RetryAfter {
 			t.Errorf("page %d ended as %q", bad, e.lost)
 		}
 	}

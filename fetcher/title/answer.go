@@ -22,6 +22,9 @@ func (r *Reader) charset() (*charset.Encoding, CharsetSource) {
 	case r.kind == kindXML:
 		return charset.UTF8, CharsetDefault
 	}
+	if r.options.Chosen != nil {
+		return r.options.Chosen, CharsetChosen
+	}
 	return guess(r.sample(), r.options.URL, r.page.tree.lang)
 }
 

@@ -26,11 +26,12 @@ const (
 
 // Options say what is known of a page before its first byte.
 type Options struct {
-	ContentTypes []string // the Content-Type header's values in order, as received; nil if there was none
-	NoSniff      bool     // X-Content-Type-Options forbids to tell the type from the bytes
-	URL          string   // the final URL; its host's top-level domain weighs a guess
-	Details      bool     // also read og:title, description, h1, canonical
-	Limit        int64    // decoded bytes that are read at most; 0 = 4 MiB
+	ContentTypes []string          // the Content-Type header's values in order, as received; nil if there was none
+	NoSniff      bool              // X-Content-Type-Options forbids to tell the type from the bytes
+	URL          string            // the final URL; its host's top-level domain weighs a guess
+	Details      bool              // also read og:title, description, h1, canonical
+	Chosen       *charset.Encoding // what a person chose in the place of a guess, nil if nobody did; none of UTF-16
+	Limit        int64             // decoded bytes that are read at most; 0 = 4 MiB
 
 	// Stopped, if set, is asked every few tenths of a millisecond of work
 	// whether nobody waits for the title any more. Once it says so the Reader
@@ -124,6 +125,14 @@ func (r *Reader) Write(p []byte) (int, error) {
 		}
 	}
 	return n, nil
+}
+
+// Prefix returns up to 64 KB of the document's start, good until Close.
+func (r *Reader) Prefix() []byte {
+	if r.base > 0 {
+		return r.prefix
+	}
+	return r.buffer[:min(len(r.buffer), keptPrefix)]
 }
 
 // finished reports whether further bytes are of no use at all.

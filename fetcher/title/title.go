@@ -59,7 +59,14 @@ const (
 	CharsetUTF8Valid CharsetSource = "utf8_valid"
 	CharsetGuess     CharsetSource = "guess"
 	CharsetDefault   CharsetSource = "default"
+	CharsetChosen    CharsetSource = "chosen" // by a person, in a guess's place
 )
+
+// IsGuess reports whether nothing in or about the document says its encoding,
+// nor its bytes for certain: it may be another one.
+func (s CharsetSource) IsGuess() bool {
+	return s == CharsetGuess || s == CharsetDefault || s == CharsetChosen
+}
 
 // Details are what else a page says of itself.
 type Details struct {

@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"iter"
 	"net/http"
 	"strings"
 )
@@ -45,6 +46,24 @@ func (h *Header) AppendValues(values []string, name string) []string {
 		}
 	}
 	return values
+}
+
+// All gives name and value of all headers, in order where they came in HTTP/1.
+func (h *Header) All() iter.Seq2[string, string] {
+	return func(yield func(name, value string) bool) {
+		for name, values := range h.h2 {
+			for _, value := range values {
+				if !yield(name, value) {
+					return
+				}
+			}
+		}
+		for _, f := range h.fields {
+			if !yield(string(h.raw[f.name:f.nameEnd]), string(h.raw[f.value:f.valueEnd])) {
+				return
+			}
+		}
+	}
 }
 
 // HTTP returns a copy of the headers that the caller may keep.
