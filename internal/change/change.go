@@ -6,7 +6,10 @@
 // Nothing here is shared; everything may be used from any goroutine.
 package change
 
-import "iter"
+import (
+	"iter"
+	"time"
+)
 
 // Page is what one reading says of a page.
 type Page struct {
@@ -14,7 +17,9 @@ type Page struct {
 	Title   string
 	Outcome string // fetcher.Outcome's name
 	Status  int
-	Target  string // where the answer came from; URL if it was not redirected
+	Target  string    // where the answer came from; URL if it was not redirected
+	Code    string    // why it did not end ok, as far as the reading says that
+	At      time.Time // when it was read; zero if the reading does not say that
 }
 
 // Kind is what changed about a page. The names are a promise to scripts.
@@ -55,7 +60,11 @@ func Compare(before, after iter.Seq[Page]) iter.Seq[Change] {
 			}
 			seen[page.URL] = true
 			was, known := old[page.URL]
-			if kind := kindOf(was, page, known); kind != "" && !yield(Change{kind, was, page}) {
+			kind := Appeared
+			if known {
+				kind = Between(was, page)
+			}
+			if kind != "" && !yield(Change{kind, was, page}) {
 				return
 			}
 		}
@@ -67,19 +76,18 @@ func Compare(before, after iter.Seq[Page]) iter.Seq[Change] {
 	}
 }
 
-// kindOf is what changed about a page; "" if nothing did. A page that was not
-// read, because a run was stopped, says nothing.
-func kindOf(was, is Page, known bool) Kind {
+// Between is what changed about a page from one reading to another; "" if
+// nothing did. A page that was not read, because a run was stopped, says
+// nothing.
+func Between(was, is Page) Kind {
 	switch {
-	case !known:
-		return Appeared
 	case was.Outcome == "stopped" || is.Outcome == "stopped" || was.Outcome == "" || is.Outcome == "":
 		return ""
-	case was.Outcome != is.Outcome || was.Status != is.Status:
+	case was.Outcome != is.Outcome || was.Status != is.Status && was.Status != 0 && is.Status != 0: // a table need not have it
 		return Outcome
 	case was.Title != is.Title:
 		return Title
-	case was.Target != is.Target:
+	case was.Target != is.Target && was.Target != "" && is.Target != "":
 		return Target
 	}
 	return ""

@@ -32,7 +32,7 @@ func TestEveryKindOfChangeIsTold(t *testing.T) {
 }
 
 func TestReadingsAreReadFromEveryExport(t *testing.T) {
-	want := "[{a =T ok 200 b}]"
+	want := "[{a =T ok 200 b  0001-01-01 00:00:00 +0000 UTC}]"
 	for name, text := range map[string]string{
 		"CSV":         "title,url,status,outcome,final_url\r\n'=T,a,200,ok,b\r\n",
 		"spreadsheet": "\ufefftitle;url;status;outcome;final_url\r\n'=T;a;200;ok;b\r\n",

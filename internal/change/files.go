@@ -52,7 +52,7 @@ func readJSON(text string) ([]Page, error) {
 			return nil, fmt.Errorf("reading row %d: %w", len(pages)+1, err)
 		}
 		if row.URL != "" {
-			pages = append(pages, Page{row.URL, row.Title, row.Outcome, row.Status, row.Target})
+			pages = append(pages, Page{URL: row.URL, Title: row.Title, Outcome: row.Outcome, Status: row.Status, Target: row.Target})
 		}
 	}
 	return pages, nil

@@ -76,6 +76,26 @@ func (p *process) reading(path string) (iter.Seq[change.Page], error) {
 	return slices.Values(pages), nil
 }
 
+// compare has the session's rows compared with the reading that the flags name,
+// if they do.
+func (p *process) compare(f *fetchFlags, s *session.Session) error {
+	if f.Before == "" {
+		return nil
+	}
+	pages, err := p.reading(f.Before)
+	if err != nil {
+		return err
+	}
+	baseline := map[string]change.Page{}
+	for page := range pages {
+		if _, again := baseline[page.URL]; !again {
+			baseline[page.URL] = page
+		}
+	}
+	s.CompareWith(baseline)
+	return nil
+}
+
 func pagesOf(s *session.Session) iter.Seq[change.Page] {
 	return func(yield func(change.Page) bool) {
 		for i := range s.Len() {

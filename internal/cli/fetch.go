@@ -110,6 +110,9 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	}
 	signal.Notify(p.signals, os.Interrupt, syscall.SIGTERM)
 	defer signal.Stop(p.signals)
+	if err := p.compare(f, s); err != nil {
+		return 0, err
+	}
 	into, err := f.intoTable(s, inputs, list)
 	if err != nil {
 		return 0, err
@@ -155,8 +158,15 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	if err := out.close(); err != nil {
 		return 0, err
 	}
+	counts := s.Counts()
+	if f.Again || f.Before != "" {
+		progress.note(words.English.Say("changed.since", words.Values{"Count": counts.Changed}))
+	}
 	progress.close(words.English.Say("summary.sentence", words.Values{"Summary": words.English.Summary(run.Summary())}))
-	if !s.Counts().Settled() && !f.RowsMayFail {
+	switch {
+	case f.FailOnChange && counts.Changed > 0:
+		return statusChanged, nil
+	case !counts.Settled() && !f.RowsMayFail:
 		return statusUnsettled, nil
 	}
 	return statusSettled, nil

@@ -31,7 +31,10 @@ type fetchFlags struct {
 
 	Project string `placeholder:"FILE" xor:"session" help:"Keep the session in FILE (.marquee) while it is read: nothing is lost to a crash or a power cut."`
 	Resume  string `placeholder:"FILE" xor:"session" help:"Go on with the session in FILE: what was not read, and what did not end well, is read again. With a LIST, which must be the session's own: begin it where there is none yet, so that the same command can be run until it is done."`
-	Again   bool   `help:"With --resume: read all of it again."`
+	Again   bool   `help:"With --resume: read all of it again, pages that have not changed by a short answer only, and tell what changed."`
+	Before  string `placeholder:"FILE" help:"Tell what changed since this reading: a session (.marquee), or an export as CSV, TSV, JSON Lines or JSON."`
+
+	FailOnChange bool `help:"End with status 3 if anything changed since the time before, or since --before."`
 	shardFlags
 
 	writeFlags
@@ -84,6 +87,9 @@ func (f *fetchFlags) check() error {
 		return err
 	}
 	f.Project, f.Resume, f.Output = f.named(f.Project), f.named(f.Resume), f.named(f.Output)
+	if f.Again || f.Before != "" {
+		f.also = column.Comparing()
+	}
 	f.added = export.AddedColumns()
 	if f.Add != "" {
 		added, err := column.Parse(f.Add)
@@ -93,6 +99,8 @@ func (f *fetchFlags) check() error {
 		f.added = added
 	}
 	switch {
+	case f.FailOnChange && !f.Again && f.Before == "":
+		return errors.New("--fail-on-change needs something to compare with: --resume FILE --again, or --before FILE")
 	case f.Again && f.Resume == "":
 		return errors.New("--again goes with --resume, which names the session")
 	case f.Resume != "" && len(f.Lists) == 0 && (f.Shard != "" || f.Shards != 0):

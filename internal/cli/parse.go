@@ -38,7 +38,7 @@ A list holds an address a line, with or without a scheme. Blank lines and lines 
 
 ` + export.GuardNote + `
 
-Exit status: 0 every row ended ok, empty, missing or not_html; 1 some row did not, and the output is complete all the same; 2 wrong usage, or the output could not be written where it was asked for (what was read is then beside it, or where the message says); 75 the system stopped it (SIGTERM) and what was read is in its session: run it again. Ctrl+C stops the run: rows that were not read are written as stopped.`
+Exit status: 0 every row ended ok, empty, missing or not_html; 1 some row did not, and the output is complete all the same; 2 wrong usage, or the output could not be written where it was asked for (what was read is then beside it, or where the message says); 3 something changed and --fail-on-change asked for that; 75 the system stopped it (SIGTERM) and what was read is in its session: run it again. Ctrl+C stops the run: rows that were not read are written as stopped.`
 
 // subcommand is one of the program's commands as it is asked for.
 type subcommand struct {

@@ -15,6 +15,7 @@ import (
 const (
 	statusSettled   = 0  // every row ended ok, empty, missing or not_html
 	statusUnsettled = 1  // some row did not; the output is complete all the same
+	statusChanged   = 3  // with --fail-on-change: some row is not as it was, whatever else there is
 	statusError     = 2  // wrong usage, or the output could not be written
 	statusPreempted = 75 // the system stopped it and its session is saved: run it again (sysexits.h: EX_TEMPFAIL)
 )

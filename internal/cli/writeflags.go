@@ -21,6 +21,7 @@ type writeFlags struct {
 	Columns  string `placeholder:"LIST" help:"Write these columns, in this order, separated by commas. There are ${columns}."`
 
 	columns []column.Column // as Columns names them; none for the format's own
+	also    []column.Column // behind the format's own
 }
 
 // check checks what the flags' types do not.
@@ -52,7 +53,7 @@ const csvExcel = "excel"
 
 // export are the flags as exports take them.
 func (f *writeFlags) export() export.Options {
-	o := export.Options{Columns: f.columns, Template: f.Template}
+	o := export.Options{Columns: f.columns, Also: f.also, Template: f.Template}
 	if f.CSV == csvExcel {
 		o.Excel = export.ExcelFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_NUMERIC"), os.Getenv("LANG")))
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"marquee/fetcher"
+	"marquee/internal/change"
 	"marquee/internal/session"
 	"marquee/internal/words"
 )
@@ -139,6 +140,33 @@ var All = []Column{
 		Name: "folder", Header: "Folder", Meaning: "the folder that a bookmark lies in, with those around it: `Work / Reading`", Optional: true,
 		Value: Text(func(r *session.Row) string { return r.Folder }),
 	},
+	{
+		Name: "changed", Header: "Changed", Meaning: "what is not as it was the time before: `title`, `outcome`, `target`, `appeared`; empty if nothing is", Optional: true,
+		Value: Text(func(r *session.Row) string { return string(r.Changed) }),
+	},
+	{
+		Name: "title_before", Header: "Title before", Meaning: "its title the time before, of a row that changed", Optional: true,
+		Value: before(func(p *change.Page) string { return p.Title }), Grid: Grid{Width: 320},
+	},
+	{
+		Name: "outcome_before", Header: "Outcome before", Meaning: "how it ended then", Optional: true,
+		Value: before(func(p *change.Page) string { return p.Outcome }),
+	},
+	{
+		Name: "final_url_before", Header: "Final URL before", Meaning: "where the answer came from then", Optional: true,
+		Value: before(func(p *change.Page) string { return p.Target }), Grid: Grid{Width: 300},
+	},
+}
+
+// before is a text of what was seen of a row the time before; "" of one that has
+// not changed.
+func before(text func(*change.Page) string) Text {
+	return func(r *session.Row) string {
+		if r.Before == nil {
+			return ""
+		}
+		return text(r.Before)
+	}
 }
 
 // host is the host of a serialised URL, without its port; "" if there is none.

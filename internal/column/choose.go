@@ -27,6 +27,12 @@ func Table() []Column {
 	return columns
 }
 
+// Comparing returns the columns that tell of a row what is not as it was the
+// time before.
+func Comparing() []Column {
+	return slices.DeleteFunc(slices.Clone(All), func(c Column) bool { return c.Name != "changed" && !strings.HasSuffix(c.Name, "_before") })
+}
+
 // Find returns the column of a name.
 func Find(name string) (c Column, ok bool) {
 	i := slices.IndexFunc(All, func(c Column) bool { return c.Name == name })

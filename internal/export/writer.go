@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 
 	"marquee/internal/column"
 	"marquee/internal/session"
@@ -14,6 +15,8 @@ type Options struct {
 	// Columns are what is written of each row, in their order. None are the
 	// format's own choice.
 	Columns []column.Column
+	// Also are written behind the format's own choice.
+	Also []column.Column
 	// Excel makes CSV one that a spreadsheet opens right by a double click: with
 	// a byte order mark, and with the separator of the desktop's language.
 	Excel *Excel
@@ -59,7 +62,7 @@ func NewWriter(w io.Writer, format Format, options Options) (*Writer, error) {
 	}
 	options.chosen = len(options.Columns) > 0
 	if !options.chosen {
-		options.Columns = f.columns()
+		options.Columns = slices.Concat(f.columns(), options.Also)
 	}
 	writer := &Writer{to: bufio.NewWriterSize(w, 64<<10), encoder: f.encoder(options)}
 	if err := writer.encoder.begin(writer.to); err != nil {

@@ -16,11 +16,7 @@ func Copy(w io.Writer, path string) error {
 	if err != nil {
 		return &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
-	m := writing // one that is opened to read leaves SQLite's files beside it
-	if held == nil {
-		m = reading
-	}
-	f, err := open(path, m)
+	f, err := open(path, held == nil) // one that is opened to read leaves SQLite's files beside it
 	if err != nil {
 		held.release()
 		return err

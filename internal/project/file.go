@@ -23,9 +23,11 @@ type File struct {
 	db       *sql.DB
 	lock     *lock // nil where another process has it
 	readOnly bool
-	sealed   Fault   // why it is readOnly
-	writer   *writer // nil if readOnly
-	numbers  []int32 // see Numbers
+	sealed   Fault      // why it is readOnly
+	writer   *writer    // nil if readOnly
+	numbers  []int32    // see Numbers
+	asking   sync.Mutex // guards ask
+	ask      *sql.Stmt  // see Known; nil before it is called
 	ending   sync.Once
 	ended    error
 }
@@ -293,6 +295,11 @@ func (f *File) close() error {
 	if f.writer != nil {
 		errs = append(errs, f.writer.close())
 	}
+	f.asking.Lock()
+	if f.ask != nil {
+		errs = append(errs, f.ask.Close())
+	}
+	f.asking.Unlock()
 	if f.db != nil {
 		errs = append(errs, f.db.Close())
 	}
@@ -310,6 +317,18 @@ func copyFile(from, to string) error {
 	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
+	}
+	if _, err := io.Copy(out, in); err != nil {
+		_ = out.Close()
+		return err
+	}
+	if err := out.Sync(); err != nil {
+		_ = out.Close()
+		return err
+	}
+	return out.Close()
+}
+n err
 	}
 	if _, err := io.Copy(out, in); err != nil {
 		_ = out.Close()

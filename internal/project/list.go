@@ -19,7 +19,7 @@ const partBytes = 1 << 20
 func (f *File) SetList(text string, rows []urllist.Row) error {
 	f.numbers = nil
 	return f.change(func(ctx context.Context, tx *sql.Tx) error {
-		for _, table := range [...]string{"text", "rows", "results", "before", "notes", "waits"} {
+		for _, table := range [...]string{"text", "rows", "results", "evidence", "before", "notes", "waits"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}

@@ -11,7 +11,7 @@ import (
 )
 
 // byRow are the tables whose rows are those of the list, and go where they go.
-var byRow = [...]string{"results", "before", "notes"}
+var byRow = [...]string{"results", "evidence", "before", "notes"}
 
 // Relist keeps another list, and of the answers and notes those that it shares
 // with the list before: from says for each of rows which row that was there, -1
@@ -32,7 +32,7 @@ func (f *File) Relist(text string, rows []urllist.Row, from []int32) error {
 			return err
 		}
 		for _, statement := range [...]string{
-			"DELETE FROM text", "DELETE FROM rows", "DELETE FROM waits",
+			"DELETE FROM text", "DELETE FROM rows",
 			"DELETE FROM meta WHERE key IN ('draft', 'list', 'share', 'rows')", // what it is a reading of has changed
 		} {
 			if _, err := tx.ExecContext(ctx, statement); err != nil {

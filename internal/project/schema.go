@@ -8,7 +8,7 @@ import (
 
 const (
 	applicationID = 0x4d617271 // "Marq"
-	version       = 1          // of the schema
+	version       = 2          // of the schema
 )
 
 // schema makes an empty file. What it says is told in docs/project-file.md.
@@ -62,6 +62,14 @@ CREATE TABLE before (
 	fetched_at INTEGER NOT NULL
 );
 
+CREATE TABLE evidence (
+	row           INTEGER PRIMARY KEY,
+	headers       TEXT NOT NULL,
+	etag          TEXT NOT NULL,
+	last_modified TEXT NOT NULL,
+	body          BLOB NOT NULL
+);
+
 CREATE TABLE notes (
 	row  INTEGER PRIMARY KEY,
 	note TEXT NOT NULL
@@ -90,7 +98,15 @@ func lay(ctx context.Context, tx *sql.Tx) error {
 }
 
 // migrations bring a file of version i+1 to version i+2.
-var migrations = []string{}
+var migrations = []string{
+	`CREATE TABLE evidence (
+		row           INTEGER PRIMARY KEY,
+		headers       TEXT NOT NULL,
+		etag          TEXT NOT NULL,
+		last_modified TEXT NOT NULL,
+		body          BLOB NOT NULL
+	);`,
+}
 
 // migrate brings an older file to this version, after a copy of it was made.
 func migrate(ctx context.Context, db *sql.DB, from int) error {

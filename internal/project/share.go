@@ -51,13 +51,22 @@ func numberOf(numbers []int32, row int) int {
 	return int(numbers[row])
 }
 
+// placeOf is the place in this list of a row of the whole list; false if it has
+// none.
+func (f *File) placeOf(number int) (row int, ok bool) {
+	if f.numbers == nil {
+		return number, true
+	}
+	return slices.BinarySearch(f.numbers, int32(number))
+}
+
 // placed gives yield the rows as Rows counts them.
 func (f *File) placed(yield func(row int, r fetcher.Result) bool) func(number int, r fetcher.Result) bool {
 	if f.numbers == nil {
 		return yield
 	}
 	return func(number int, r fetcher.Result) bool {
-		row, known := slices.BinarySearch(f.numbers, int32(number))
+		row, known := f.placeOf(number)
 		return !known || yield(row, r)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/change"
 )
 
 // A batch is written when so many answers have gathered, or so long after the
@@ -22,6 +23,10 @@ const (
 	batchWait = 500 * time.Millisecond
 	retryWait = 2 * time.Second // after the disk refused
 	perInsert = 50              // rows of one statement
+
+	// mostEvidence is how many answers may be pending with what they were read
+	// from: where the disk is gone for long, the answers come first.
+	mostEvidence = 20 * batchRows
 )
 
 // State says whether what was read is saved.
@@ -32,11 +37,16 @@ type State struct {
 	Since   time.Time // since when
 }
 
-// kept is an answer on its way to the disk.
+// kept is an answer on its way to the disk, with its row's number; or what was
+// seen of the row before, or a wait that was asked for.
 type kept struct {
 	row    int
 	result fetcher.Result
+	before *change.Page
+	wait   *wait
 }
+
+func (k *kept) isAnswer() bool { return k.before == nil && k.wait == nil }
 
 // writer is the one goroutine that writes answers. What the disk refuses stays
 // in memory, in order, and is tried again.
@@ -63,9 +73,12 @@ func newWriter(db *sql.DB) *writer {
 }
 
 // keep takes an answer. It returns at once.
-func (w *writer) keep(row int, r fetcher.Result) {
+func (w *writer) keep(k kept) {
 	w.mu.Lock()
-	w.pending = append(w.pending, kept{row, r})
+	if len(w.pending) > mostEvidence {
+		k.result.Evidence = nil
+	}
+	w.pending = append(w.pending, k)
 	ready := len(w.pending) == 1 || len(w.pending) == batchRows
 	w.mu.Unlock()
 	if ready {
@@ -145,7 +158,7 @@ func (w *writer) flushLocked() error {
 			w.mu.Unlock()
 			return err
 		}
-		w.saved += len(batch)
+		w.saved += len(answersOf(batch))
 		rest := len(w.pending) - len(batch)
 		fresh := make([]kept, rest, max(rest, batchRows))
 		copy(fresh, w.pending[len(batch):])
@@ -162,6 +175,13 @@ func (w *writer) write(batch []kept) error {
 		return fmt.Errorf("saving: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after Commit
+	if err := writeOthers(ctx, tx, batch); err != nil {
+		return fmt.Errorf("saving: %w", err)
+	}
+	batch = answersOf(batch)
+	if err := writeEvidence(ctx, tx, batch); err != nil {
+		return fmt.Errorf("saving: %w", err)
+	}
 	many, err := tx.PrepareContext(ctx, insertResults+places(perInsert))
 	if err != nil {
 		return fmt.Errorf("saving: %w", err)
@@ -229,7 +249,7 @@ func (w *writer) close() error {
 // read only forgets it.
 func (f *File) Keep(row int, r fetcher.Result) {
 	if f.writer != nil {
-		f.writer.keep(numberOf(f.numbers, row), r)
+		f.writer.keep(kept{row: numberOf(f.numbers, row), result: r})
 	}
 }
 

@@ -17,6 +17,7 @@ const (
 	FailedRows  // asked for, and no page came of it
 	NotReadRows // no run has come to them, or it was stopped before
 	InvalidRows // lines that hold no URL
+	ChangedRows // not as they were the time before
 	classes     // the number of those above, which are offered
 	NotOKRows   // whatever has a URL and is not ok
 )
@@ -86,6 +87,8 @@ func (c Class) holds(o fetcher.Outcome, f fetcher.Flags) bool {
 		return f.Has(fetcher.FlagRedirected)
 	case NotOKRows:
 		return o != fetcher.OK && o != fetcher.Invalid
+	case ChangedRows:
+		return f.Has(fetcher.FlagChanged)
 	case SameTitleRows:
 		return f.Has(fetcher.FlagSameTitle)
 	default:

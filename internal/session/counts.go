@@ -5,13 +5,14 @@ import (
 	"marquee/internal/urllist"
 )
 
-// Counts say how many rows ended in which way. Redirected and SameTitle
+// Counts say how many rows ended in which way. Redirected, SameTitle and Changed
 // count flags, so their rows are counted under their outcome too.
 type Counts struct {
 	Total, Answered       int
 	OK, NoTitle, Failed   int // by class: what was asked for and answered
 	Stopped, Invalid      int // the other answered rows: never asked for
 	Redirected, SameTitle int
+	Changed               int // since the time before
 }
 
 // newCounts are the counts of a list of which nothing has been fetched.
@@ -30,6 +31,8 @@ func (c Counts) Of(class Class) int {
 		return c.NoTitle
 	case SameTitleRows:
 		return c.SameTitle
+	case ChangedRows:
+		return c.Changed
 	case FailedRows:
 		return c.Failed
 	case NotReadRows:
@@ -78,5 +81,8 @@ func (c *Counts) add(o fetcher.Outcome, f fetcher.Flags, n int) {
 	}
 	if f.Has(fetcher.FlagRedirected) {
 		c.Redirected += n
+	}
+	if f.Has(fetcher.FlagChanged) {
+		c.Changed += n
 	}
 }

@@ -12,6 +12,9 @@ type Keeper interface {
 	Keep(row int, r fetcher.Result)
 }
 
+// ownFlags are those that a session finds out itself, each time anew.
+const ownFlags = fetcher.FlagSameTitle | fetcher.FlagChanged
+
 // KeepIn gives every answer from now on to k too; nil ends that. Rows that were
 // never asked for have none.
 func (s *Session) KeepIn(k Keeper) {
@@ -63,6 +66,15 @@ func (s *Session) Restore(row int, r fetcher.Result) {
 	if row < 0 || row >= len(s.list.Rows) || s.list.Rows[row].URL == "" || r.Outcome == fetcher.Unanswered {
 		return
 	}
+	s.storeLocked(row, *s.completed(row, &r))
+}
+
+// completed fills in what is not kept of a row's answer because the list says
+// it.
+func (s *Session) completed(row int, r *fetcher.Result) *fetcher.Result {
+	if r == nil {
+		return nil
+	}
 	if r.URL == "" {
 		r.URL = s.list.Rows[row].URL
 	}
@@ -70,14 +82,14 @@ func (s *Session) Restore(row int, r fetcher.Result) {
 		r.FinalURL = r.URL
 	}
 	r.Row = row
-	r.Flags &^= fetcher.FlagSameTitle // the session finds that out anew
-	s.storeLocked(row, r)
+	r.Flags &^= ownFlags // the session finds that out anew
+	return r
 }
 
 // keepLocked gives an answer to the keeper, if there is one.
 func (s *Session) keepLocked(row int, r fetcher.Result) {
 	if s.keeper != nil && r.Outcome != fetcher.Stopped {
-		r.Flags &^= fetcher.FlagSameTitle
+		r.Flags &^= ownFlags
 		s.keeper.Keep(row, r)
 	}
 }

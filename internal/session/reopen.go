@@ -31,8 +31,8 @@ func Reopen(k Kept) (*urllist.List, *Session, error) {
 	list := urllist.Of(slices.Clip(rows))
 	list.Numbers = k.Numbers()
 	s := New(list)
-	if lost := s.restoreAll(k); lost > 0 {
-		return list, s, &LostError{Rows: lost}
+	if lost, err := s.restoreAll(k); lost > 0 {
+		return list, s, &LostError{Rows: lost, Err: err}
 	}
 	return list, s, nil
 }
@@ -41,25 +41,43 @@ func Reopen(k Kept) (*urllist.List, *Session, error) {
 // could not be read.
 func Restored(list *urllist.List, k Kept) (s *Session, lost int) {
 	s = New(list)
-	return s, s.restoreAll(k)
+	lost, _ = s.restoreAll(k)
+	return s, lost
 }
 
-func (s *Session) restoreAll(k Kept) (lost int) {
-	lost, err := k.Results(func(row int, r fetcher.Result) bool {
+func (s *Session) restoreAll(k Kept) (lost int, err error) {
+	lost, err = k.Results(func(row int, r fetcher.Result) bool {
 		s.Restore(row, r)
 		return true
 	})
 	if err != nil {
 		lost = max(1, lost) // how many, nobody can tell
 	}
-	return lost
+	if m, ok := k.(Remembering); ok {
+		s.remember(m)
+	}
+	return lost, err
 }
 
 // LostError is the error of a session of which some answers could not be read.
 type LostError struct {
-	Rows int // as far as can be told
+	Rows int   // as far as can be told
+	Err  error // what was met; may be nil
 }
+
+// Unwrap returns what was met.
+func (e *LostError) Unwrap() error { return e.Err }
 
 func (e *LostError) Error() string {
 	return fmt.Sprintf("%d answers that were kept cannot be read", e.Rows)
+}
+
+// remember takes over what was kept beside the answers. What cannot be read of
+// it is only missed: the answers are there.
+func (s *Session) remember(m Remembering) {
+	_ = m.Befores(s.RestoreBefore)
+	waits, _ := m.Waits()
+	for of, until := range waits {
+		s.RestoreWait(of, until)
+	}
 }

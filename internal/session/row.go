@@ -6,6 +6,7 @@ import (
 	"marquee/fetcher"
 	"marquee/fetcher/title"
 	"marquee/fetcher/weburl"
+	"marquee/internal/change"
 	"marquee/internal/urllist"
 )
 
@@ -28,6 +29,7 @@ type Row struct {
 	Input string // the line as typed, passwords in it masked unless KeepCredentials was called
 	URL   string // serialised, without user name and password; "" where the line holds none
 	State State
+	Until time.Time // until when its host, or its page, asked to be left alone, of a Waiting row; else zero
 
 	LinkText string // what the list calls the address: a link's text, a bookmark's name; may be ""
 	Folder   string // that a bookmark lies in, with those around it; may be ""
@@ -58,6 +60,9 @@ type Row struct {
 	Timing    fetcher.Timing
 	Proto     string
 	Ended     time.Time // when the answer was complete, to the second; zero if nothing was fetched
+
+	Changed change.Kind  // what is not as it was the time before; "" if nothing, or that is not known
+	Before  *change.Page // what was seen then, of a row that changed; nil of others, and of one that appeared. Not to be changed
 }
 
 // Address is the row's URL, or what was typed where that holds none.
@@ -101,9 +106,15 @@ func (s *Session) fillLocked(i int, row *Row) {
 	case row.Outcome != fetcher.Unanswered:
 		row.State = Answered
 		s.answers.fill(i, row)
+		if row.Outcome != fetcher.Stopped {
+			row.Changed, row.Before = s.seen.of(i)
+		}
 	}
 	if s.answers.reading != nil && s.answers.reading[i] {
 		row.State = Reading
+	}
+	if row.State == Waiting {
+		row.Until = s.untilLocked(source.URL)
 	}
 }
 

@@ -63,7 +63,12 @@ func (s *Session) newRun(onAnswer func(row int)) *Run {
 }
 
 func (r *Run) start(ctx context.Context, options fetcher.Options) error {
-	options.OnStart = func(row int) { r.session.begin(int(r.work[row])) }
+	s := r.session
+	options.OnStart = func(row int) { s.begin(int(r.work[row])) }
+	options.OnWait, options.Waits = r.onWait, s.waitsNow()
+	s.mu.Lock()
+	options.Evidence = options.Evidence || s.keeper != nil
+	s.mu.Unlock()
 	f, err := fetcher.New(options)
 	if err != nil {
 		return err
@@ -166,6 +171,9 @@ func (r *Run) collect(results <-chan fetcher.Result) {
 	r.mu.Lock()
 	r.ended, r.answered = time.Now(), r.total // rows that kept what they had are done too
 	r.mu.Unlock()
+	r.session.mu.Lock()
+	r.session.earlier = nil
+	r.session.mu.Unlock()
 }
 
 // answer takes a row's answer. One that says only that the run was stopped
@@ -178,6 +186,9 @@ func (r *Run) answer(row int, result fetcher.Result) {
 		s.answers.reading[row] = false
 		s.version++
 	} else {
+		if result.Outcome != fetcher.Stopped {
+			s.compareLocked(row, &result, r.whole)
+		}
 		s.storeLocked(row, result)
 		s.keepLocked(row, result)
 	}

@@ -9,6 +9,7 @@ package session
 
 import (
 	"sync"
+	"time"
 
 	"marquee/fetcher"
 	"marquee/internal/urllist"
@@ -24,7 +25,10 @@ type Session struct {
 	counts  Counts
 	titles  sameTitles
 	version uint64
-	keeper  Keeper // nil if answers live in memory only
+	keeper  Keeper   // nil if answers live in memory only
+	earlier *answers // what was known when the run that goes on began to read all of it again; nil if none does
+	seen    seen
+	waits   map[string]time.Time // until when hosts and pages are to be left alone, by origin or URL
 }
 
 // New returns a Session over the rows of list, which must not change any
@@ -128,12 +132,18 @@ func (s *Session) flagLocked(i int) {
 	s.counts.SameTitle++
 }
 
-// clear forgets earlier answers and makes room for new ones.
+// clear forgets earlier answers and makes room for new ones. What the earlier
+// ones were is remembered until the run ends that asks again.
 func (s *Session) clear() {
 	rows := len(s.list.Rows)
 	answers, titles := newAnswers(rows), newSameTitles(rows)
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.counts.Known() > 0 {
+		earlier := s.answers
+		s.earlier = &earlier
+		s.seen = seen{baseline: s.seen.baseline}
+	}
 	s.answers, s.titles, s.counts = answers, titles, newCounts(s.list)
 	s.version++
 }

@@ -2,8 +2,10 @@ package workspace
 
 import (
 	"sync"
+	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/change"
 	"marquee/internal/project"
 )
 
@@ -13,25 +15,47 @@ import (
 type feed struct {
 	mu      sync.Mutex // guards what follows
 	file    *project.File
-	waiting []answer
+	waiting []func(*project.File)
 	ended   bool
-}
-
-type answer struct {
-	row    int
-	result fetcher.Result
 }
 
 // Keep implements session.Keeper.
 func (f *feed) Keep(row int, r fetcher.Result) {
+	f.give(func(file *project.File) { file.Keep(row, r) })
+}
+
+// KeepBefore implements session.Archive.
+func (f *feed) KeepBefore(row int, was change.Page) {
+	f.give(func(file *project.File) { file.KeepBefore(row, was) })
+}
+
+// KeepWait implements session.Archive.
+func (f *feed) KeepWait(of string, until time.Time) {
+	f.give(func(file *project.File) { file.KeepWait(of, until) })
+}
+
+// Known implements session.Archive. While the file does not hold the list yet
+// nothing is known.
+func (f *feed) Known(row int) *fetcher.Result {
+	f.mu.Lock()
+	file := f.file
+	f.mu.Unlock()
+	if file == nil {
+		return nil
+	}
+	return file.Known(row)
+}
+
+// give gives the file something, now or later.
+func (f *feed) give(what func(*project.File)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {
 	case f.ended:
 	case f.file != nil:
-		f.file.Keep(row, r)
+		what(f.file)
 	default:
-		f.waiting = append(f.waiting, answer{row, r})
+		f.waiting = append(f.waiting, what)
 	}
 }
 
@@ -42,8 +66,8 @@ func (f *feed) begin(file *project.File) {
 	if f.ended {
 		return
 	}
-	for i := range f.waiting {
-		file.Keep(f.waiting[i].row, f.waiting[i].result)
+	for _, what := range f.waiting {
+		what(file)
 	}
 	f.file, f.waiting = file, nil
 }

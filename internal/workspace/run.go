@@ -87,6 +87,7 @@ func (w *Workspace) FetchRows(rows []int) {
 // from the loop.
 func (w *Workspace) start(choose func() (*session.Session, []int)) {
 	settings := w.settings
+	settings.Fetch.MaxWait = 0 // whoever has a window open can wait: rows say until when
 	w.runner.start(func() (*session.Session, *session.Run, error) {
 		s, rows := choose()
 		if len(rows) == 0 {

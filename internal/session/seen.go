@@ -1,0 +1,162 @@
+package session
+
+import (
+	"cmp"
+	"time"
+
+	"marquee/fetcher"
+	"marquee/fetcher/weburl"
+	"marquee/internal/change"
+)
+
+// seen is what was seen of rows before the answers that they have now. Of those
+// of which nothing changed, which are nearly all, it is their answer. The zero
+// value knows of none.
+type seen struct {
+	before   map[int32]*change.Page // of rows that changed; nil of one that appeared
+	compared []bool                 // rows that were compared; nil: none was
+	kinds    map[int32]change.Kind
+
+	baseline map[string]change.Page // by URL: another reading, which all are compared with; nil: each with its own answer
+}
+
+// of returns what changed about a row, and what it was.
+func (n *seen) of(row int) (change.Kind, *change.Page) {
+	return n.kinds[int32(row)], n.before[int32(row)]
+}
+
+// set notes that a row's answer was compared.
+func (n *seen) set(row, rows int, kind change.Kind, was *change.Page) {
+	if n.compared == nil {
+		n.compared = make([]bool, rows)
+		n.before, n.kinds = map[int32]*change.Page{}, map[int32]change.Kind{}
+	}
+	n.compared[row] = true
+	delete(n.before, int32(row))
+	delete(n.kinds, int32(row))
+	if kind == "" {
+		return
+	}
+	n.kinds[int32(row)] = kind
+	if was != nil {
+		n.before[int32(row)] = was
+	}
+}
+
+// isCompared reports whether a row's answer was compared with one before it.
+func (n *seen) isCompared(row int) bool { return n.compared != nil && n.compared[row] }
+
+// CompareWith compares every answer, those that there are and those to come,
+// with another reading instead of with the row's own answer of the time before.
+// A page that is not in it has appeared.
+func (s *Session) CompareWith(pages map[string]change.Page) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.seen = seen{baseline: pages}
+	for i := range s.list.Rows {
+		if outcome := s.outcomeLocked(i); outcome != fetcher.Unanswered && outcome != fetcher.Stopped && outcome != fetcher.Invalid {
+			s.compareBaselineLocked(i, s.answers.page(i, s.list.Rows[i].URL))
+			s.markLocked(i)
+		}
+	}
+	s.version++
+}
+
+func (s *Session) compareBaselineLocked(row int, is change.Page) {
+	was, ok := s.seen.baseline[is.URL]
+	if !ok {
+		s.seen.set(row, len(s.list.Rows), change.Appeared, nil)
+		return
+	}
+	s.seen.set(row, len(s.list.Rows), change.Between(was, is), &was)
+}
+
+// markLocked flags an answer that is there already as changed, or as not.
+func (s *Session) markLocked(row int) {
+	flags, kind := &s.answers.flags[row], s.seen.kinds[int32(row)]
+	if flags.Has(fetcher.FlagChanged) != (kind != "") {
+		*flags ^= fetcher.FlagChanged
+		if s.counts.Changed++; kind == "" {
+			s.counts.Changed -= 2
+		}
+	}
+}
+
+// compareLocked compares the answer that a row is about to get with the one
+// before it, and flags it if it is another. again says that all of the list is read again. What was seen before
+// a row failed stays what it is compared with when only that row is tried again.
+func (s *Session) compareLocked(row int, r *fetcher.Result, again bool) {
+	is := pageOf(r, s.list.Rows[row].URL)
+	if s.seen.baseline != nil {
+		s.compareBaselineLocked(row, is)
+	} else if was, ok := s.wasLocked(row, again); ok {
+		s.seen.set(row, len(s.list.Rows), change.Between(was, is), &was)
+		if a, ok := s.keeper.(Archive); ok {
+			a.KeepBefore(row, was)
+		}
+	}
+	if s.seen.kinds[int32(row)] != "" {
+		r.Flags |= fetcher.FlagChanged
+	}
+}
+
+// wasLocked returns what an answer to a row is to be compared with; false if
+// there is nothing.
+func (s *Session) wasLocked(row int, again bool) (was change.Page, ok bool) {
+	url := s.list.Rows[row].URL
+	from := &s.answers
+	if s.earlier != nil {
+		from = s.earlier
+	}
+	outcome := from.outcome[row]
+	switch {
+	case outcome == fetcher.Unanswered || outcome == fetcher.Stopped:
+		return change.Page{}, false
+	case again || outcome.Settled():
+		return from.page(row, url), true
+	}
+	if before := s.seen.before[int32(row)]; before != nil {
+		return *before, true
+	}
+	return from.page(row, url), s.seen.isCompared(row)
+}
+
+// RestoreBefore says what was seen of a row before the answer that was restored.
+func (s *Session) RestoreBefore(row int, was change.Page) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if row < 0 || row >= len(s.list.Rows) || s.answers.outcome == nil || s.outcomeLocked(row) == fetcher.Unanswered || s.outcomeLocked(row) == fetcher.Invalid {
+		return
+	}
+	is := s.answers.page(row, s.list.Rows[row].URL)
+	was.URL, was.Target = is.URL, cmp.Or(was.Target, is.URL)
+	s.seen.set(row, len(s.list.Rows), change.Between(was, is), &was)
+	s.markLocked(row)
+}
+
+// page is what is compared of row i's answer.
+func (a *answers) page(i int, url string) change.Page {
+	url = weburl.WithoutCredentials(url)
+	p := change.Page{
+		URL: url, Title: a.title[i], Outcome: a.outcome[i].String(), Status: int(a.status[i]), Target: cmp.Or(a.final[i], url),
+		Code: string(a.commons[a.common[i]].code),
+	}
+	if a.ended[i] != 0 {
+		p.At = time.Unix(int64(a.ended[i]), 0).UTC()
+	}
+	return p
+}
+
+// pageOf is what is compared of a Result. Its status is that which is kept of
+// it.
+func pageOf(r *fetcher.Result, url string) change.Page {
+	url = weburl.WithoutCredentials(url)
+	p := change.Page{
+		URL: url, Title: r.Title.Text, Outcome: r.Outcome.String(), Status: int(uint16(max(0, r.Status))),
+		Target: cmp.Or(r.FinalURL, url), Code: string(r.Code),
+	}
+	if !r.Started.IsZero() {
+		p.At = r.Started.Add(r.Elapsed)
+	}
+	return p
+}
