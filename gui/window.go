@@ -123,6 +123,7 @@ func (w *Window) build() {
 	w.urls = urls.New(w.renderer, w.onKey)
 	w.details = details.New(w.renderer)
 	w.results = results.New(w.renderer, w.details.Container, w.onKey)
+	w.details.OnOther = (&decoder{work: w.work, canvas: w.win.Canvas(), row: w.results.Grid.Caret, say: w.say}).offer
 	w.status = status.New()
 	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, say: w.say}
 	w.sessions = &sessions{

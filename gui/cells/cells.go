@@ -2,6 +2,7 @@ package cells
 
 import (
 	"strconv"
+	"time"
 
 	"marquee/fetcher"
 	"marquee/gui/grid"
@@ -24,6 +25,8 @@ func TitleText(row *Row) (string, grid.Role) {
 	switch {
 	case row.State == session.Reading:
 		return words.Say("row.reading", nil), grid.Muted
+	case row.State == session.Waiting && !row.Until.IsZero():
+		return words.Say("row.waiting.until", words.Values{"Time": clock(row.Until)}), grid.Muted
 	case row.State == session.Waiting:
 		return words.Say("row.waiting", nil), grid.Muted
 	}
@@ -43,6 +46,15 @@ func TitleText(row *Row) (string, grid.Role) {
 		return orElse(row.Reason, words.Say("reason.stopped", nil)), grid.Muted
 	}
 	return orElse(row.Reason, row.Outcome.String()), grid.Error
+}
+
+// clock is a time of the day, with its day where that is not today.
+func clock(at time.Time) string {
+	at = at.Local()
+	if now := time.Now(); at.YearDay() != now.YearDay() || at.Year() != now.Year() {
+		return at.Format("2006-01-02 15:04")
+	}
+	return at.Format("15:04")
 }
 
 func orElse(text, otherwise string) string {

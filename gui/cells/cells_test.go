@@ -1,6 +1,7 @@
 package cells
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -47,5 +48,19 @@ func TestNumbersAreEmptyUntilThereIsOne(t *testing.T) {
 	failed := &Row{Row: session.Row{State: session.Answered, Outcome: fetcher.Failed, Elapsed: 10 * time.Second}}
 	if StatusText(failed) != "–" || TimeText(failed) != "10.0 s" || SizeText(failed) != "" {
 		t.Errorf("a failed row shows %q %q %q", StatusText(failed), TimeText(failed), SizeText(failed))
+	}
+}
+
+func TestAWaitingRowSaysUntilWhenIfItsHostAskedForIt(t *testing.T) {
+	now := time.Now()
+	today := time.Date(now.Year(), now.Month(), now.Day(), 14, 5, 0, 0, time.Local)
+	for _, c := range []struct {
+		until time.Time
+		want  string
+	}{{time.Time{}, "waiting"}, {today, "waiting until 14:05"}, {today.AddDate(1, 0, 0), today.AddDate(1, 0, 0).Format("2006-01-02") + " 14:05"}} {
+		row := Of(session.Row{State: session.Waiting, Until: c.until})
+		if text, _ := TitleText(&row); !strings.Contains(text, c.want) || c.until.IsZero() && text != c.want {
+			t.Errorf("%q, want %q", text, c.want)
+		}
 	}
 }

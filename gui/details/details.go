@@ -18,6 +18,7 @@ import (
 	"marquee/gui/control"
 	"marquee/gui/grid"
 	"marquee/gui/text"
+	"marquee/internal/change"
 	"marquee/internal/session"
 	"marquee/internal/words"
 )
@@ -29,6 +30,11 @@ type Details struct {
 	rows    []detailRow
 	timings *control.Waterfall
 	read    *widget.Label
+	other   *control.Button // beside a charset that was guessed
+
+	// OnOther is called when the person asks for the titles in other charsets;
+	// at is where the answer can be shown, on the canvas.
+	OnOther func(at fyne.Position)
 }
 
 // detailRow is a line of the pane: a name and what there is to say.
@@ -53,6 +59,9 @@ var detailSpecs = []struct {
 func New(renderer *text.Renderer) *Details {
 	d := &Details{title: control.NewWebText(renderer, theme.SizeNameSubHeadingText, true), timings: control.NewWaterfall(partNames...), read: control.NewLabel("", widget.LowImportance)}
 	objects := []fyne.CanvasObject{d.title, d.timings, d.read}
+	d.other = control.NewButton(control.Link, words.Say("decode.other", nil), nil, nil, d.askOther)
+	d.other.Hide()
+	objects = append(objects, d.other)
 	for _, spec := range detailSpecs {
 		row := detailRow{control.NewLabel(spec.name, widget.LowImportance), control.NewWebText(renderer, theme.SizeNameText, false), spec.text}
 		d.rows = append(d.rows, row)
@@ -82,6 +91,16 @@ func (d *Details) Show(row *cells.Row) {
 	}
 	d.timings.Set(parts(row.Timing))
 	control.SetText(d.read, readLine(row))
+	if d.other.Visible() != row.IsGuess() {
+		control.SetVisible(d.other, row.IsGuess())
+		control.Arrange(d.Container)
+	}
+}
+
+func (d *Details) askOther() {
+	if d.OnOther != nil {
+		d.OnOther(fyne.CurrentApp().Driver().AbsolutePositionForObject(d.other).AddXY(0, d.other.Size().Height))
+	}
 }
 
 // roleColor is the theme's colour for a role.
@@ -164,7 +183,7 @@ func outcomeLine(r *cells.Row) string {
 var charsetSources = map[title.CharsetSource]string{
 	"bom": "from the byte order mark", "header": "from the header", "meta": "from the page",
 	"late_meta": "from the page, late", "xml": "from the XML declaration",
-	"utf8_valid": "not declared, valid", "guess": "guessed", "default": "assumed",
+	"utf8_valid": "not declared, valid", "guess": "guessed", "default": "assumed", "chosen": "chosen by you",
 }
 
 func typeLine(r *cells.Row) string {
@@ -192,7 +211,26 @@ func remarks(r *cells.Row) string {
 	if r.Flags == 0 {
 		return "–"
 	}
-	return strings.ReplaceAll(strings.Join(r.Flags.Names(), " · "), "_", " ")
+	names := strings.ReplaceAll(strings.Join(r.Flags.Names(), " · "), "_", " ")
+	if r.Before != nil {
+		names = before(r) + " · " + names
+	}
+	return names
+}
+
+// before says what was seen of a row the time before, as far as it is another.
+func before(r *cells.Row) string {
+	switch r.Changed {
+	case change.Title:
+		return words.Say("before.title", words.Values{"Title": r.Before.Title})
+	case change.Target:
+		return words.Say("before.target", words.Values{"URL": r.Before.Target})
+	case change.Outcome, change.Appeared, change.Vanished:
+	}
+	if r.Before.Title != "" && r.Before.Title != r.Title {
+		return words.Say("before.title", words.Values{"Title": r.Before.Title})
+	}
+	return words.Say("before.outcome", words.Values{"Outcome": strings.ReplaceAll(r.Before.Outcome, "_", " ")})
 }
 
 // readLine says how much of the page was read for its title.
@@ -244,6 +282,12 @@ func (l detailsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		top := 40 + float32(i*detailsRow)
 		nameSize := row.name.MinSize()
 		control.Place(row.name, detailsMargin-8, top+(detailsRow-nameSize.Height)/2, detailsName, nameSize.Height)
-		control.Place(row.value, detailsMargin+detailsName, top, width-detailsName, detailsRow)
+		valueWidth := width - detailsName
+		if detailSpecs[i].name == "Type" && d.other.Visible() {
+			size := d.other.MinSize()
+			valueWidth = max(0, valueWidth-size.Width)
+			control.Place(d.other, detailsMargin+width-size.Width, top+(detailsRow-size.Height)/2, size.Width, size.Height)
+		}
+		control.Place(row.value, detailsMargin+detailsName, top, valueWidth, detailsRow)
 	}
 }

@@ -35,6 +35,7 @@ var chipSpecs = []struct {
 	{session.FailedRows, "Failed", theme.ColorNameError, false},
 	{session.NotReadRows, "Not read", theme.ColorNameDisabled, true},
 	{session.InvalidRows, "Not a URL", theme.ColorNameError, true},
+	{session.ChangedRows, "Changed", theme.ColorNameWarning, true},
 }
 
 func newChips(onSelected func(session.ClassSet), onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *chips {
