@@ -24,7 +24,7 @@ func answersOf(batch []kept) []kept {
 // edition would bring the wrong title back.
 func writeEvidence(ctx context.Context, tx *sql.Tx, answers []kept) error {
 	var with, without []any
-	for i := range answers {
+	for _, i := range inOrder(answers) {
 		k := &answers[i]
 		e := k.result.Evidence
 		if e == nil {
