@@ -16,7 +16,11 @@ func Copy(w io.Writer, path string) error {
 	if err != nil {
 		return &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
-	f, err := open(path, held == nil) // one that is opened to read leaves SQLite's files beside it
+	m := writing // one that is opened to read leaves SQLite's files beside it
+	if held == nil {
+		m = reading
+	}
+	f, err := open(path, m)
 	if err != nil {
 		held.release()
 		return err

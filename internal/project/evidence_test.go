@@ -134,7 +134,7 @@ func TestAFileOfTheFirstVersionIsBroughtUpToDateAfterACopyIsMade(t *testing.T) {
 	if err := again.Close(); err != nil {
 		t.Fatal(err)
 	}
-	copied, err := open(path+".v1", true)
+	copied, err := open(path+".v1", reading)
 	if err != nil {
 		t.Fatal(err)
 	}

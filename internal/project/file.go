@@ -328,15 +328,3 @@ func copyFile(from, to string) error {
 	}
 	return out.Close()
 }
-n err
-	}
-	if _, err := io.Copy(out, in); err != nil {
-		_ = out.Close()
-		return err
-	}
-	if err := out.Sync(); err != nil {
-		_ = out.Close()
-		return err
-	}
-	return out.Close()
-}
