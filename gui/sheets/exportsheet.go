@@ -15,6 +15,7 @@ import (
 	"marquee/gui/text"
 	"marquee/internal/column"
 	"marquee/internal/export"
+	"marquee/internal/settings"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
@@ -93,7 +94,14 @@ func (e *ExportSheet) build() {
 	heading := widget.NewLabelWithStyle(words.Say("export", nil), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	heading.SizeName = theme.SizeNameSubHeadingText
 	buttons := container.NewBorder(nil, nil, nil, container.NewHBox(e.cancel, e.confirm), e.message)
-	e.presets = newPresetBar(e, heading)
+	e.presets = newPresetBar(m, heading, e.onKey)
+	e.presets.onApply, e.presets.onMenu = e.ApplyPreset, e.menu
+	e.presets.onFocus = func(field fyne.Focusable) {
+		if field == nil {
+			field = e.path
+		}
+		e.canvas.Focus(field)
+	}
 	content := container.NewBorder(e.presets.content, container.New(layout.NewCustomPaddedVBoxLayout(8), file, buttons), nil, nil, container.NewVScroll(e.choices))
 	e.popup = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(4, 8, 12, 12), content), e.canvas)
 }
@@ -342,3 +350,21 @@ func (e *ExportSheet) Path() string { return e.path.Text }
 
 // Preview is what a cell of the preview shows.
 func (e *ExportSheet) Preview(row, column int) string { return e.preview.Text(row, column) }
+
+// SavePreset keeps what is chosen under a name.
+func (e *ExportSheet) SavePreset(name string) {
+	e.presets.begin()
+	e.presets.name.SetText(name)
+	e.presets.keep()
+}
+
+// ApplyPreset chooses what is kept under a name.
+func (e *ExportSheet) ApplyPreset(name string) {
+	e.model.applyPreset(name)
+	e.path.put(e.model.path)
+	e.template.put(e.model.template)
+	e.show()
+}
+
+// Presets are what is kept under names.
+func (e *ExportSheet) Presets() []settings.Preset { return e.model.presets }

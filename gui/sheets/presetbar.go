@@ -7,24 +7,27 @@ import (
 
 	"marquee/gui/control"
 	"marquee/gui/text"
-	"marquee/internal/settings"
 	"marquee/internal/words"
 )
 
 // presetBar is the head of the export sheet: a menu of what is kept under a
 // name, and the field for a new name while one is asked for.
 type presetBar struct {
-	sheet      *ExportSheet
+	model   *exportModel
+	onApply func(name string)
+	onMenu  func(at fyne.CanvasObject, items ...*fyne.MenuItem)
+	onFocus func(fyne.Focusable) // nil gives the focus back
+
 	menu, save *control.Button
 	name       *pathEntry
 	naming     *fyne.Container
 	content    *fyne.Container
 }
 
-func newPresetBar(e *ExportSheet, heading fyne.CanvasObject) *presetBar {
-	b := &presetBar{sheet: e, name: newPathEntry("")}
-	b.menu = control.NewButton(control.Link, words.Say("export.presets", nil)+" ▾", nil, e.onKey, b.ask)
-	b.save = control.NewButton(control.Plain, words.Say("export.preset_save", nil), nil, e.onKey, b.keep)
+func newPresetBar(model *exportModel, heading fyne.CanvasObject, onKey func(*fyne.KeyEvent)) *presetBar {
+	b := &presetBar{model: model, name: newPathEntry("")}
+	b.menu = control.NewButton(control.Link, words.Say("export.presets", nil)+" ▾", nil, onKey, b.ask)
+	b.save = control.NewButton(control.Plain, words.Say("export.preset_save", nil), nil, onKey, b.keep)
 	b.name.SetPlaceHolder(words.Say("export.preset_name", nil))
 	b.name.onSubmit, b.name.onCancel = b.keep, b.leave
 	const width = 220
@@ -36,12 +39,11 @@ func newPresetBar(e *ExportSheet, heading fyne.CanvasObject) *presetBar {
 
 // ask offers the presets, and to keep or forget one.
 func (b *presetBar) ask() {
-	e := b.sheet
-	m := e.model
+	m := b.model
 	var items, forget []*fyne.MenuItem
 	for _, p := range m.presets {
-		items = append(items, fyne.NewMenuItem(text.Clean(p.Name), func() { e.ApplyPreset(p.Name) }))
-		forget = append(forget, e.item(text.Clean(p.Name), func() { m.dropPreset(p.Name); m.asks.Keep(m.presets) }))
+		items = append(items, fyne.NewMenuItem(text.Clean(p.Name), func() { b.onApply(p.Name) }))
+		forget = append(forget, fyne.NewMenuItem(text.Clean(p.Name), func() { m.dropPreset(p.Name); m.asks.Keep(m.presets) }))
 	}
 	if len(items) > 0 {
 		items = append(items, fyne.NewMenuItemSeparator())
@@ -52,7 +54,7 @@ func (b *presetBar) ask() {
 		drop.ChildMenu = fyne.NewMenu("", forget...)
 		items = append(items, drop)
 	}
-	e.menu(b.menu, items...)
+	b.onMenu(b.menu, items...)
 }
 
 // begin asks for a name.
@@ -60,14 +62,14 @@ func (b *presetBar) begin() {
 	b.name.SetText("")
 	b.naming.Show()
 	b.content.Refresh()
-	b.sheet.canvas.Focus(b.name)
+	b.onFocus(b.name)
 }
 
 // keep keeps what is chosen under the name that was typed.
 func (b *presetBar) keep() {
-	m := b.sheet.model
+	m := b.model
 	if !m.savePreset(b.name.Text) {
-		b.sheet.canvas.Focus(b.name)
+		b.onFocus(b.name)
 		return
 	}
 	m.asks.Keep(m.presets)
@@ -78,23 +80,5 @@ func (b *presetBar) keep() {
 func (b *presetBar) leave() {
 	b.naming.Hide()
 	b.content.Refresh()
-	b.sheet.canvas.Focus(b.sheet.path)
+	b.onFocus(nil)
 }
-
-// SavePreset keeps what is chosen under a name.
-func (e *ExportSheet) SavePreset(name string) {
-	e.presets.begin()
-	e.presets.name.SetText(name)
-	e.presets.keep()
-}
-
-// ApplyPreset chooses what is kept under a name.
-func (e *ExportSheet) ApplyPreset(name string) {
-	e.model.applyPreset(name)
-	e.path.put(e.model.path)
-	e.template.put(e.model.template)
-	e.show()
-}
-
-// Presets are what is kept under names.
-func (e *ExportSheet) Presets() []settings.Preset { return e.model.presets }
