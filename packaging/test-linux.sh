@@ -77,7 +77,7 @@ try_deb() {
 		same_demo "$work/$release/tmp/demo.csv"
 		opens "$release" "$release" marquee --demo
 
-		inside "$release" apt-get install -q -y --no-install-recommends xdg-utils shared-mime-info desktop-file-utils >/dev/null 2>&1
+		inside "$release" apt-get install -q -y --no-install-recommends xdg-utils shared-mime-info desktop-file-utils libfile-mimeinfo-perl >/dev/null 2>&1 # a desktop brings these
 		inside "$release" marquee fetch --quiet --demo -o /tmp/kept.marquee || [ $? = 1 ]
 		[ "$(inside "$release" xdg-mime query filetype /tmp/kept.marquee)" = application/x-marquee-session ] || fail "A session's type is not known."
 		opens "$release" "$release-session" xdg-open /tmp/kept.marquee
