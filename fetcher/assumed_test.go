@@ -107,7 +107,9 @@ func TestGuessedSchemesFallBackToHTTP(t *testing.T) {
 
 func TestAHostWithoutTLSIsLearnedOnce(t *testing.T) {
 	o, tried := plainHost(t, refusing)
-	o.PerHost = 2
+	// Rows that wait for http hold up others, so that no more than these can be
+	// begun before it has answered.
+	o.PerHost, o.Concurrency = 2, 16
 	rows := guessed{}
 	for range 200 {
 		rows.list = append(rows.list, "https://host.test/a")

@@ -81,26 +81,60 @@ func hostileRows(site *testsite.Site) (rows []testsite.Behaviour) {
 	return rows
 }
 
+// A machine that is busy with other things lets the wrong deadline end a row:
+// such rows are read again with deadlines so many times as long, so often.
+const (
+	longer = 5
+	again  = 2
+)
+
 // walk reads the behaviours' URLs and holds the Results to what is wanted.
 func walk(t *testing.T, o fetcher.Options, behaviours []testsite.Behaviour) {
 	t.Helper()
-	var urls []string
-	for _, b := range behaviours {
-		urls = append(urls, b.URL)
+	for tries := 0; len(behaviours) > 0; tries++ {
+		var urls []string
+		for _, b := range behaviours {
+			urls = append(urls, b.URL)
+		}
+		var late []testsite.Behaviour
+		for i, r := range read(t, o, urls...) {
+			b := behaviours[i]
+			if tries < again && isLate(o, b, r) {
+				late = append(late, b)
+				continue
+			}
+			judge(t, o, b, r)
+		}
+		behaviours = late
+		o.ConnectTimeout, o.HeaderTimeout, o.Timeout = longer*o.ConnectTimeout, longer*o.HeaderTimeout, longer*o.Timeout
 	}
-	for i, r := range read(t, o, urls...) {
-		b := behaviours[i]
-		if !b.Meets(r.Outcome.String(), string(r.Code)) {
-			t.Errorf("%s: %v %q (%s), want one of %v", b.URL, r.Outcome, r.Code, r.Detail, b.Want)
-		}
-		if r.Outcome == fetcher.OK && b.Title != "" && r.Title.Text != b.Title {
-			t.Errorf("%s: title %q, want %q", b.URL, r.Title.Text, b.Title)
-		}
-		if kept := len(r.ContentType) + len(r.Detail) + len(r.Title.Lang) + len(r.Title.ContentType); kept > 4<<10 {
-			t.Errorf("%s: %d bytes of strings are kept", b.URL, kept)
-		}
-		if limit := o.Timeout*time.Duration(max(r.Attempts, 1)) + slack*time.Second; r.Elapsed > limit {
-			t.Errorf("%s: took %v, more than %v", b.URL, r.Elapsed, limit)
-		}
+}
+
+// isLate reports whether a deadline ended a row that should have come to
+// another end, or did so too late.
+func isLate(o fetcher.Options, b testsite.Behaviour, r fetcher.Result) bool {
+	timedOut := strings.Contains(string(r.Code), "timeout") || r.Outcome == fetcher.Stopped
+	return timedOut && !b.Meets(r.Outcome.String(), string(r.Code)) || r.Elapsed > limitOf(o, r)
+}
+
+// limitOf is how long a row may take.
+func limitOf(o fetcher.Options, r fetcher.Result) time.Duration {
+	return o.Timeout*time.Duration(max(r.Attempts, 1)) + slack*time.Second
+}
+
+// judge holds a Result to what is wanted of it.
+func judge(t *testing.T, o fetcher.Options, b testsite.Behaviour, r fetcher.Result) {
+	t.Helper()
+	if !b.Meets(r.Outcome.String(), string(r.Code)) {
+		t.Errorf("%s: %v %q (%s), want one of %v", b.URL, r.Outcome, r.Code, r.Detail, b.Want)
+	}
+	if r.Outcome == fetcher.OK && b.Title != "" && r.Title.Text != b.Title {
+		t.Errorf("%s: title %q, want %q", b.URL, r.Title.Text, b.Title)
+	}
+	if kept := len(r.ContentType) + len(r.Detail) + len(r.Title.Lang) + len(r.Title.ContentType); kept > 4<<10 {
+		t.Errorf("%s: %d bytes of strings are kept", b.URL, kept)
+	}
+	if limit := limitOf(o, r); r.Elapsed > limit {
+		t.Errorf("%s: took %v, more than %v", b.URL, r.Elapsed, limit)
 	}
 }

@@ -8,6 +8,9 @@ import (
 
 // faultOf tells what an error of the system or of SQLite means to a person.
 func faultOf(err error) Fault {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Fault
+	}
 	if fault, ok := faultOfSQLite(err); ok {
 		return fault
 	}

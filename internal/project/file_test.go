@@ -23,16 +23,21 @@ func TestMain(m *testing.M) {
 // create makes a session of n rows in a folder of the test's own.
 func create(t testing.TB, n int) *File {
 	t.Helper()
-	rows := make([]urllist.Row, n)
-	for i := range rows {
-		rows[i] = urllist.Row{Line: i + 1, Input: "a.example", URL: "https://a.example/", Repeat: -1, Mends: urllist.Assumed}
-	}
-	f, err := Create(filepath.Join(t.TempDir(), "a session?#%.marquee"), "a.example\n", rows)
+	f, err := Create(filepath.Join(t.TempDir(), "a session?#%.marquee"), "a.example\n", rows(n))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = f.Close() })
 	return f
+}
+
+// rows are those of a list of n lines.
+func rows(n int) []urllist.Row {
+	all := make([]urllist.Row, n)
+	for i := range all {
+		all[i] = urllist.Row{Line: i + 1, Input: "a.example", URL: "https://a.example/", Repeat: -1, Mends: urllist.Assumed}
+	}
+	return all
 }
 
 // whole is an answer with something in every field that is kept.
