@@ -1,6 +1,7 @@
 package access
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -269,17 +270,11 @@ func TestAWindowThatHangsDoesNotHoldUpTheDesktop(t *testing.T) {
 	w.queue <- func() { <-free }
 	err := d.object(d.member).Call(ifAccessible+".GetRole", 0).Err
 	var failed dbus.Error
-	if errorAs(err, &failed); failed.Name != errBusy.Name {
+	if !errors.As(err, &failed) || failed.Name != errBusy.Name {
 		t.Errorf("the answer is %v, want that the window is busy", err)
 	}
 	a.Close() // does not wait for the window either
 	close(free)
-}
-
-func errorAs(err error, to *dbus.Error) {
-	if e, ok := err.(dbus.Error); ok { //nolint:errorlint // godbus returns it as it is
-		*to = e
-	}
 }
 
 func TestAPathOfNothingIsAnError(t *testing.T) {
@@ -287,7 +282,7 @@ func TestAPathOfNothingIsAnError(t *testing.T) {
 	for _, path := range []string{"/99", "/2/r5", "/4/r-1", "/4/h7", "/4/r1/c9", "/4/x", "/4/r1/c1/c1", "/4/r99999999", "/4/h1/c1"} {
 		at := ref{d.member.Name, dbus.ObjectPath(base + path)}
 		var failed dbus.Error
-		if errorAs(d.object(at).Call(ifAccessible+".GetRole", 0).Err, &failed); failed.Name != errGone.Name && path != "/4/r-1" {
+		if (!errors.As(d.object(at).Call(ifAccessible+".GetRole", 0).Err, &failed) || failed.Name != errGone.Name) && path != "/4/r-1" {
 			t.Errorf("%s: %v", path, failed)
 		}
 	}

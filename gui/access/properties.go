@@ -1,6 +1,10 @@
 package access
 
-import "github.com/godbus/dbus/v5"
+import (
+	"math"
+
+	"github.com/godbus/dbus/v5"
+)
 
 var errNoProperty = dbus.NewError("org.freedesktop.DBus.Error.UnknownProperty", []any{"there is no such property"})
 
@@ -41,7 +45,7 @@ func (a asked) set(name, property string, value dbus.Variant) *dbus.Error {
 			return nil
 		}
 	case float64:
-		if name == ifValue && property == "CurrentValue" && a.Value != nil && a.Value.Set != nil && v == v {
+		if name == ifValue && property == "CurrentValue" && a.Value != nil && a.Value.Set != nil && !math.IsNaN(v) {
 			a.Value.Set(min(max(v, a.Value.Min), a.Value.Max))
 			return nil
 		}
