@@ -25,7 +25,7 @@ func removeProfile(folder string) {
 		if os.RemoveAll(folder) == nil {
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(20 * time.Millisecond) //nolint:forbidigo // a browser that ends tells of nothing, and a second is the most
 	}
 }
 
