@@ -156,8 +156,8 @@ func (s *sessions) begin() {
 
 // open opens the session at a path in the place of the one on screen.
 func (s *sessions) open(path string) {
-	if !s.mayLeave() {
-		return
+	if path == s.work.State().Kept || !s.mayLeave() {
+		return // it is on screen, or has to stay there
 	}
 	s.work.Read([]string{path}, true, nil, func(o *workspace.Opened) {
 		if o.Path == "" {

@@ -12,8 +12,8 @@ import (
 // Read reads the files that paths name, folders walked, and the lists at those
 // that are addresses, and hands done what they hold. alone says that nothing
 // else will stand beside it. read, which may be nil, is told how many sitemaps
-// of how many were read. cancel ends the reading; done gets what there is. A session that is so read
-// is shown by Bring.
+// of how many were read. cancel ends the reading; done gets what there is. A
+// session that is so read is shown by Bring.
 func (w *Workspace) Read(paths []string, alone bool, read func(read, known int), done func(*Opened)) (cancel func()) {
 	ctx, cancel := context.WithCancel(w.crew.ctx)
 	web := &weblist.Reader{Options: w.settings.Fetch}
@@ -25,6 +25,9 @@ func (w *Workspace) Read(paths []string, alone bool, read func(read, known int),
 			w.crew.work.Go(func() {
 				w.crew.Beat(ended, func() { read(int(soFar.Load()), int(known.Load())) })
 			})
+		}
+		if alone && IsSession(paths) {
+			untilFree(ctx, paths[0])
 		}
 		opened := open(ctx, web, paths, alone)
 		close(ended)

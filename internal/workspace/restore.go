@@ -11,6 +11,22 @@ import (
 // who starts the program again at once finds that open.
 const leaving = 2 * time.Second
 
+// untilFree waits while a session is open, for as long as closing it may take:
+// it may be the one that was on screen a moment ago.
+func untilFree(ctx context.Context, path string) {
+	ctx, cancel := context.WithTimeout(ctx, leaving)
+	defer cancel()
+	tick := time.NewTicker(leaving / 20)
+	defer tick.Stop()
+	for project.InUse(path) {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
 // last reads the newest session of a folder; nil if there is none, or another
 // process has it open: a second window begins with nothing. One that is
 // foreign, newer or gone does not hide the others.
