@@ -18,8 +18,9 @@ if [ ! -d "$sysroot" ]; then
 	trap 'rm -rf "$work"' EXIT
 	debootstrap --foreign --arch=arm64 --variant=minbase --include="$packages" "$release" "$work/boot" "$mirror" >"$work/log" 2>&1 ||
 		fail "Debian's arm64 packages could not be had: $(tail -n 3 "$work/log")"
+	mkdir "$work/tree"
 	for package in "$work"/boot/var/cache/apt/archives/*.deb; do
-		dpkg-deb --fsys-tarfile "$package" | tar -x -C "$work" --transform 's|^|tree/|' --wildcards './lib/*' './usr/lib/*' './usr/include/*' 2>/dev/null || true
+		dpkg-deb --fsys-tarfile "$package" | tar -x -C "$work/tree" --wildcards './lib/*' './usr/lib/*' './usr/include/*' 2>/dev/null || true
 	done
 	# The kernel's and the compiler's own parts are found under usr/lib alone.
 	if [ -d "$work/tree/lib" ]; then
