@@ -67,8 +67,9 @@ check_windows_resources() {
 		grep -qi 'permonitorv2' "$work/manifest" && grep -qi 'longPathAware' "$work/manifest" || fail "$program: the manifest is $(cat "$work/manifest")"
 	done
 	# 2 is a program with windows, 3 one for terminals.
-	objdump -p "$folder"/*/Marquee.exe | grep -q '^Subsystem.*00000002' || fail "Marquee.exe opens a console."
-	objdump -p "$folder"/*/marquee.com | grep -q '^Subsystem.*00000003' || fail "marquee.com has no console."
+	# No pipe into grep -q: it may end before objdump does.
+	grep -q '^Subsystem.*00000002' <<<"$(objdump -p "$folder"/*/Marquee.exe)" || fail "Marquee.exe opens a console."
+	grep -q '^Subsystem.*00000003' <<<"$(objdump -p "$folder"/*/marquee.com)" || fail "marquee.com has no console."
 
 	openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=Test -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
 	osslsigncode sign -certs "$work/cert.pem" -key "$work/key.pem" -h sha256 -in "$folder"/*/Marquee.exe -out "$work/signed.exe" >/dev/null
