@@ -129,7 +129,7 @@ func TestOldSuitesAreOfferedToHostsThatHaveNoOther(t *testing.T) {
 
 func TestTLSThatCannotHealIsTriedOnce(t *testing.T) {
 	root, intermediate, leaf := chain(t)
-	server := secureHost(t, &tls.Config{MaxVersion: tls.VersionTLS12, CipherSuites: []uint16{tls.TLS_RSA_WITH_3DES_EDE_CBC_SHA}}, leaf, intermediate) //nolint:gosec // this is what is refused
+	server := secureHost(t, &tls.Config{MaxVersion: tls.VersionTLS12, CipherSuites: []uint16{tls.TLS_RSA_WITH_3DES_EDE_CBC_SHA}}, leaf, intermediate)
 	r := read(t, trusting(server, root), "https://host.test/")[0]
 	if r.Code != fetcher.CodeTLSFailed || r.Attempts != 1 {
 		t.Errorf("%v %q after %d attempts", r.Outcome, r.Code, r.Attempts)

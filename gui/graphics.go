@@ -62,8 +62,8 @@ func (f *faultWriter) Write(line []byte) (int, error) {
 	return f.out.Write(line)
 }
 
-func contains(text string, any []string) bool {
-	for _, each := range any {
+func contains(text string, texts []string) bool {
+	for _, each := range texts {
 		if strings.Contains(text, each) {
 			return true
 		}

@@ -28,7 +28,7 @@ func retryInSoftware() {
 		err = os.Setenv(softwareRenderer, "1") // it takes the place of an empty one
 	}
 	if err == nil {
-		_ = syscall.Exec(own, os.Args, os.Environ()) // #nosec G204 -- this program again
+		_ = syscall.Exec(own, os.Args, os.Environ()) // #nosec G204 G702 -- this program again
 	}
 }
 

@@ -22,10 +22,11 @@ func TestThePauseBeforeAnAttemptGrows(t *testing.T) {
 func TestQuickFailuresInARowSlowTheLane(t *testing.T) {
 	var s stumble
 	now := epoch
-	for i, want := range []time.Duration{0, 0, 0, 50, 100, 200, 400, 800, 1600, 3200, 4000, 4000, 4000, 4000, 4000, 4000} {
+	for i, want := range []int{0, 0, 0, 50, 100, 200, 400, 800, 1600, 3200, 4000, 4000, 4000, 4000, 4000, 4000} {
 		now = now.Add(10 * time.Second)
-		if got := s.fail(now.Add(-time.Second), now); got != want*time.Millisecond {
-			t.Errorf("failure %d: %v, want %v", i+1, got, want*time.Millisecond)
+		pause := time.Duration(want) * time.Millisecond
+		if got := s.fail(now.Add(-time.Second), now); got != pause {
+			t.Errorf("failure %d: %v, want %v", i+1, got, pause)
 		}
 		if got := s.fail(now.Add(-time.Second/2-10*time.Second), now); got != 0 {
 			t.Errorf("one that started before failure %d: %v", i+1, got)

@@ -152,10 +152,11 @@ func TestTryNowOfAHostThatDoesNotWaitChangesNothing(t *testing.T) {
 func TestSlowDoublesTheDistanceUpToAMinute(t *testing.T) {
 	m := newSim(t, options())
 	m.add("http://a", serves(time.Millisecond), 1)
-	for _, want := range []time.Duration{1, 2, 4, 8, 16, 32, 60, 60} {
+	for _, want := range []int{1, 2, 4, 8, 16, 32, 60, 60} {
+		pace := time.Duration(want) * time.Second
 		m.s.Slow("http://a", m.now)
-		if h := m.s.Hosts(m.now); len(h) != 1 || h[0].Pace != want*time.Second {
-			t.Errorf("%+v, want a row each %v", h, want*time.Second)
+		if h := m.s.Hosts(m.now); len(h) != 1 || h[0].Pace != pace {
+			t.Errorf("%+v, want a row each %v", h, pace)
 		}
 	}
 }

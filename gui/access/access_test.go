@@ -106,7 +106,7 @@ func TestAMillionRowsCostNothingUntilTheyAreAsked(t *testing.T) {
 	if got := d.property(table, ifAccessible+".ChildCount"); got != int32(1_000_000) {
 		t.Fatalf("%v rows", got)
 	}
-	asked, known := 0, 0
+	asked := 0
 	look := func() { w.do(func() { asked = w.table.asked }) }
 	if look(); asked != 0 {
 		t.Errorf("%d cells were looked at before anybody asked", asked)
@@ -138,7 +138,7 @@ func TestAMillionRowsCostNothingUntilTheyAreAsked(t *testing.T) {
 	}
 	var items []cached
 	d.call(ref{d.member.Name, "/org/a11y/atspi/cache"}, &items, ifCache+".GetItems")
-	if known = len(items); known != 5 {
+	if known := len(items); known != 5 {
 		t.Errorf("%d objects are kept, want 5", known)
 	}
 }

@@ -70,8 +70,8 @@ func (s *Slider) Access() access.Node {
 func (s *Split) AccessChildren() []fyne.CanvasObject { return []fyne.CanvasObject{s.left, s.right} }
 
 // Access says what the text is to a screen reader.
-func (w *WebText) Access() access.Node {
-	return access.Node{Role: access.Label, Name: text.Clean(w.content)}
+func (t *WebText) Access() access.Node {
+	return access.Node{Role: access.Label, Name: text.Clean(t.content)}
 }
 
 // Access says what the bars are to a screen reader: each part with its length.

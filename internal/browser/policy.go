@@ -18,7 +18,7 @@ type policy struct {
 
 // allows reports whether a request of a page may leave.
 func (p *policy) allows(rawURL string, kind network.ResourceType) bool {
-	switch kind {
+	switch kind { //nolint:exhaustive // what is not named goes by its address
 	case network.ResourceTypeImage, network.ResourceTypeMedia, network.ResourceTypeFont, network.ResourceTypeTextTrack, network.ResourceTypePing,
 		network.ResourceTypeManifest, network.ResourceTypePrefetch, network.ResourceTypeCSPViolationReport:
 		return false

@@ -62,7 +62,8 @@ func (d *delimited) row(w *bufio.Writer, r *session.Row) error {
 			line = d.appendText(line, string(d.cell))
 		}
 	}
-	d.line = append(line, d.end...)
+	line = append(line, d.end...)
+	d.line = line
 	_, err := w.Write(d.line)
 	return err
 }

@@ -15,13 +15,12 @@ import (
 
 // sheetCells makes the cells that are added to a sheet.
 type sheetCells struct {
-	header  bool
-	added   []addedColumn // by their place
-	rows    Rows
-	first   []int32 // by line: the first row of it, counted from 1; 0 if there is none
-	words   []string
-	texts   []string
-	escaped []byte
+	header bool
+	added  []addedColumn // by their place
+	rows   Rows
+	first  []int32 // by line: the first row of it, counted from 1; 0 if there is none
+	words  []string
+	texts  []string
 }
 
 // addedColumn is a column and its place in the sheet.

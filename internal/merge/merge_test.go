@@ -205,13 +205,13 @@ func TestSessionsAreMergedAsTheirExports(t *testing.T) {
 func FuzzLines(f *testing.F) {
 	f.Add(line(f, row(1, "one")), "T \"x\" \\ \u2028", uint32(5), "a\x00b")
 	f.Add(`{"row":1,"title":"\`, "", uint32(0), "")
-	f.Fuzz(func(t *testing.T, any, text string, flags uint32, url string) {
+	f.Fuzz(func(t *testing.T, whole, text string, flags uint32, url string) {
 		values := make([][]byte, len(columns))
-		if as, err := scan([]byte(any), values); err == nil {
+		if as, err := scan([]byte(whole), values); err == nil {
 			var r session.Row
-			if decode(&r, values) == nil && as && json.Valid([]byte(any)) {
+			if decode(&r, values) == nil && as && json.Valid([]byte(whole)) {
 				var object map[string]json.RawMessage
-				if json.Unmarshal([]byte(any), &object) == nil && len(object) == len(columns) {
+				if json.Unmarshal([]byte(whole), &object) == nil && len(object) == len(columns) {
 					for i, c := range columns {
 						if !bytes.Equal(object[c.Name], values[i]) {
 							t.Fatalf("%s is %q, and %q to encoding/json", c.Name, values[i], object[c.Name])

@@ -52,7 +52,7 @@ func main() {
 		}
 		if err := r.mechanical(t, *at, *seed, *sample); err != nil {
 			fmt.Fprintln(os.Stderr, err)
-			os.Exit(2)
+			os.Exit(2) //nolint:gocritic // what is stopped ends with the process
 		}
 	}
 	if !r.finish(*least) {
