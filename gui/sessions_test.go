@@ -92,6 +92,7 @@ func TestASessionIsBegunOpenedAndSavedUnderAName(t *testing.T) {
 	if !s.urls.Editor.Empty() || s.work.State().Phase != workspace.Empty || !s.results.Welcome.Visible() {
 		t.Errorf("after New: %q, %+v", s.urls.Editor.Text(), s.work.State())
 	}
+	s.until("the one before is left", func() bool { return s.work.State().Kept != named+project.Suffix && !s.work.Reading() })
 	s.files.load([]string{named + project.Suffix})
 	s.until("it is there", func() bool { return s.work.State().Known == 3 && !s.work.Reading() })
 	if s.urls.Editor.Text() != three || s.sheets.Open() {
