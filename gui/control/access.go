@@ -86,7 +86,7 @@ func (w *Waterfall) Access() access.Node {
 }
 
 // AccessibilityLabel implements fyne.Accessible.
-func (w *WebText) AccessibilityLabel() string { return w.Access().Name }
+func (t *WebText) AccessibilityLabel() string { return t.Access().Name }
 
 // AccessibilityRole implements fyne.Accessible.
-func (w *WebText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+func (t *WebText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
