@@ -9,12 +9,15 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/fetcher/weburl"
 )
 
 // Browser shows pages in an installed browser. It is a fetcher.Browser.
 type Browser struct {
 	options Options
 	tabs    chan struct{} // one for each page that is shown
+
+	proxyUser *url.Userinfo // of Options.Proxy; nil if it has none
 
 	mu      sync.Mutex // guards what follows
 	current *process   // nil until a page needs it
@@ -43,7 +46,13 @@ func New(o Options) (*Browser, error) {
 		o.Limit = DefaultLimit
 	}
 	removeLost()
-	return &Browser{options: o, tabs: make(chan struct{}, o.Tabs)}, nil
+	b := &Browser{options: o, tabs: make(chan struct{}, o.Tabs)}
+	if proxy, err := url.Parse(o.Proxy); err == nil && proxy.User != nil { // the browser asks for them
+		b.proxyUser = proxy.User
+		proxy.User = nil
+		b.options.Proxy = proxy.String()
+	}
+	return b, nil
 }
 
 // Close ends the browser and waits until nothing of it is left.
@@ -83,7 +92,7 @@ func (b *Browser) Show(ctx context.Context, page fetcher.BrowserPage) (fetcher.S
 	if port == "" {
 		port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
 	}
-	site := siteOf(u.Hostname())
+	site := weburl.Site(u.Hostname())
 	if p.gate != nil {
 		defer p.gate.admit(u.Hostname(), port, site, page.Local)()
 	}
@@ -94,14 +103,11 @@ func (b *Browser) Show(ctx context.Context, page fetcher.BrowserPage) (fetcher.S
 		bare.User = nil
 		address = bare.String()
 	}
-	v := &visit{process: p, options: &b.options, policy: policy{site: site, allHosts: b.options.AllHosts, styles: b.options.Styles}, url: address, user: u.User}
+	v := &visit{process: p, options: &b.options, policy: policy{site: site, allHosts: b.options.AllHosts, styles: b.options.Styles}, url: address, user: u.User, proxyUser: b.proxyUser}
 	shown, err := v.show(ctx)
 	shown.Took = time.Since(began)
-	if err == nil {
-		return shown, nil
-	}
-	if ctx.Err() != nil {
-		return shown, ctx.Err()
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err()
 	}
 	return shown, err
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"marquee/fetcher/weburl"
 	"marquee/fetcher/wire"
 )
 
@@ -216,7 +217,7 @@ func greet(c net.Conn) (host, port string, err error) {
 func (g *gate) connect(host, port string) (net.Conn, byte) {
 	g.mu.Lock()
 	local := g.hosts[net.JoinHostPort(host, port)] > 0
-	may := g.all || g.sites[siteOf(host)] > 0
+	may := g.all || g.sites[weburl.Site(host)] > 0
 	g.mu.Unlock()
 	if !may {
 		return nil, notAllowed

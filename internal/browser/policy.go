@@ -1,12 +1,11 @@
 package browser
 
 import (
-	"net/netip"
 	"net/url"
-	"strings"
 
 	"github.com/chromedp/cdproto/network"
-	"golang.org/x/net/publicsuffix"
+
+	"marquee/fetcher/weburl"
 )
 
 // policy says what a page may load.
@@ -35,20 +34,7 @@ func (p *policy) allows(rawURL string, kind network.ResourceType) bool {
 	case "data", "blob", "about":
 		return true
 	case "http", "https", "ws", "wss":
-		return p.allHosts || siteOf(u.Hostname()) == p.site
+		return p.allHosts || weburl.Site(u.Hostname()) == p.site
 	}
 	return false
-}
-
-// siteOf returns a host's site, the registrable domain, or the host itself where
-// it has none.
-func siteOf(host string) string {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	if _, err := netip.ParseAddr(host); err == nil {
-		return host
-	}
-	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
-		return site
-	}
-	return host
 }

@@ -3,7 +3,6 @@ package browser
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"sync"
 	"time"
 
@@ -44,7 +43,7 @@ const (
 
 func start(ctx context.Context, o *Options, ended *sync.WaitGroup) (*process, error) {
 	p := &process{ended: ended, users: 1}
-	proxy := withoutUser(o.Proxy)
+	proxy := o.Proxy
 	var err error
 	if proxy == "" {
 		if p.gate, err = openGate(o); err != nil {
@@ -63,6 +62,9 @@ func start(ctx context.Context, o *Options, ended *sync.WaitGroup) (*process, er
 	timer := time.AfterFunc(startTime, cancel)
 	stop := context.AfterFunc(ctx, cancel)
 	err = chromedp.Do(root, chromedp.Func(func(context.Context, *chromedp.Target) error { return nil }))
+	if err == nil {
+		err = chromedp.ListenBrowser(root, p.refuse)
+	}
 	if !timer.Stop() || !stop() || err != nil {
 		p.cancel()
 		p.leave()
@@ -71,24 +73,8 @@ func start(ctx context.Context, o *Options, ended *sync.WaitGroup) (*process, er
 		}
 		return nil, fmt.Errorf("the browser %s did not start: %w", o.Program.Path, err)
 	}
-	if err := chromedp.ListenBrowser(root, p.refuse); err != nil {
-		p.cancel()
-		p.leave()
-		return nil, fmt.Errorf("the browser %s did not start: %w", o.Program.Path, err)
-	}
 	ended.Go(p.watch)
 	return p, nil
-}
-
-// withoutUser takes the name and password out of a proxy's URL: the browser asks
-// for them.
-func withoutUser(proxy string) string {
-	u, err := url.Parse(proxy)
-	if err != nil || u.User == nil {
-		return proxy
-	}
-	u.User = nil
-	return u.String()
 }
 
 // refuse closes what pages open beside themselves.

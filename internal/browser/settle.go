@@ -25,87 +25,114 @@ const (
 	askTime      = 2 * time.Second
 )
 
+// settling is how far a page has come.
+type settling struct {
+	limit  context.Context // ends with the page's time
+	where  chan error      // how the way to the page went; nil when it is known
+	ticker *time.Ticker    // of stretches that do not end
+	loaded bool            // a document's load event came
+
+	title string // at the end of the last stretch
+	known bool   // there was one
+	same  int    // stretches in a row that left the title as it was
+	err   error  // why the page did not say its title
+}
+
 // settle goes to the page and waits until it has settled, or its time is over.
 func (v *visit) settle(limit context.Context) error {
 	if err := v.grant(limit, false); err != nil {
 		return v.broken(err)
 	}
-	ticker := time.NewTicker(stuckTime)
-	defer ticker.Stop()
-	where := make(chan error, 1)
-	v.tasks.Go(func() {
-		res, err := cdp.Call(v.tab, v.target, page.Navigate, page.NavigateParams{URL: v.url})
-		if err == nil {
-			v.mu.Lock()
-			v.frame = res.FrameID
-			v.mu.Unlock()
-			switch {
-			case res.IsDownload:
-				err = errors.New("the page is a download")
-			case res.ErrorText != "":
-				err = fmt.Errorf("the browser could not load the page: %s", res.ErrorText)
-			}
+	s := &settling{limit: limit, where: make(chan error, 1), ticker: time.NewTicker(stuckTime)}
+	defer s.ticker.Stop()
+	where := s.where
+	v.tasks.Go(func() { where <- v.navigate() })
+	for ended := 0; ended < maxStretches; {
+		if err := v.wait(s); err != nil {
+			return v.over(limit, err)
 		}
-		where <- err
-	})
-	last, known, loaded, same := "", false, false, 0
-	for granted := 0; granted < maxStretches; granted++ {
-		for waiting := true; waiting; {
-			select {
-			case err := <-where:
-				if err != nil {
-					return v.broken(err)
-				}
-				where = nil
-			case <-v.expired:
-				waiting = false
-			case <-v.loads: // of this document, or of one that it led to: what was granted was the last one's
-				loaded, known, same = true, false, 0
-				if err := v.grant(limit, false); err != nil {
-					return v.over(limit, err)
-				}
-				ticker.Reset(stuckTime)
-			case <-ticker.C:
-				if loaded && v.isQuiet() {
-					if err := v.grant(limit, true); err != nil {
-						return v.over(limit, err)
-					}
-				}
-			case <-v.crashed:
-				return fmt.Errorf("%w while it showed the page", fetcher.ErrBrowserCrashed)
-			case <-v.process.ctx.Done():
-				return fmt.Errorf("%w while it showed the page", fetcher.ErrBrowserCrashed)
-			case <-limit.Done():
-				return v.late()
-			}
-		}
-		if where != nil || !loaded {
-			granted-- // the limit is the clock's
-		} else {
-			title, location, err := v.ask(limit)
-			switch {
-			case err != nil:
-			case known && title == last:
-				same++
-			default:
-				last, known, same = title, true, 0
-			}
-			if err == nil {
-				v.keep(title, location, same < rests)
-			}
-			if same >= rests {
+		if s.where == nil && s.loaded {
+			ended++
+			if v.look(s); s.same >= rests {
 				return nil
 			}
-			if limit.Err() != nil {
-				return v.late()
-			}
-		}
+		} // else the limit is the clock's
 		if err := v.grant(limit, false); err != nil {
 			return v.over(limit, err)
 		}
-		ticker.Reset(stuckTime)
+		s.ticker.Reset(stuckTime)
+	}
+	if !s.known {
+		return s.err
 	}
 	return nil
+}
+
+// navigate goes to the page.
+func (v *visit) navigate() error {
+	res, err := cdp.Call(v.tab, v.target, page.Navigate, page.NavigateParams{URL: v.url})
+	if err != nil {
+		return err
+	}
+	v.mu.Lock()
+	v.frame = res.FrameID
+	v.mu.Unlock()
+	switch {
+	case res.IsDownload:
+		return errors.New("the page is a download")
+	case res.ErrorText != "":
+		return fmt.Errorf("the browser could not load the page: %s", res.ErrorText)
+	}
+	return nil
+}
+
+// wait waits until a stretch of virtual time has ended.
+func (v *visit) wait(s *settling) error {
+	for {
+		select {
+		case err := <-s.where:
+			if err != nil {
+				return err
+			}
+			s.where = nil
+		case <-v.expired:
+			return nil
+		case <-v.loads: // of this document, or of one that it led to: what was granted was the last one's
+			s.loaded, s.known, s.same = true, false, 0
+			if err := v.grant(s.limit, false); err != nil {
+				return err
+			}
+			s.ticker.Reset(stuckTime)
+		case <-s.ticker.C:
+			if !s.loaded || !v.isQuiet() {
+				continue
+			}
+			if err := v.grant(s.limit, true); err != nil {
+				return err
+			}
+		case <-v.crashed:
+			return fetcher.ErrBrowserCrashed
+		case <-v.process.ctx.Done():
+			return v.process.ctx.Err()
+		case <-s.limit.Done():
+			return s.limit.Err()
+		}
+	}
+}
+
+// look asks for the title, and whether it rests.
+func (v *visit) look(s *settling) {
+	title, location, err := v.ask(s.limit)
+	if err != nil {
+		s.err = err
+		return
+	}
+	if s.known && title == s.title {
+		s.same++
+	} else {
+		s.title, s.known, s.same = title, true, 0
+	}
+	v.keep(title, location, s.same < rests)
 }
 
 // isQuiet reports whether nothing is being loaded.
@@ -150,21 +177,20 @@ func (v *visit) late() error {
 	if v.tab.Err() != nil {
 		return v.broken(v.tab.Err())
 	}
-	ctx, cancel := context.WithTimeout(v.tab, askTime)
-	title, location, err := v.title(ctx)
-	cancel()
-	if err != nil {
-		v.interrupt()
-		ctx, cancel = context.WithTimeout(v.tab, askTime)
-		title, location, err = v.title(ctx)
-		cancel()
-	}
 	v.mu.Lock()
 	v.shown.Unsettled = true
 	v.mu.Unlock()
-	if err == nil {
+	title, location, err := v.ask(v.tab)
+	if err != nil && !errors.Is(err, errElsewhere) {
+		v.interrupt()
+		title, location, err = v.ask(v.tab)
+	}
+	switch {
+	case err == nil:
 		v.keep(title, location, true)
 		return nil
+	case errors.Is(err, errElsewhere):
+		return err
 	}
 	v.crash()
 	return fmt.Errorf("%w: the page does not answer", fetcher.ErrBrowserCrashed)

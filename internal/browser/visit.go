@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	browserdomain "github.com/chromedp/cdproto/browser"
@@ -29,7 +28,6 @@ type visit struct {
 	options *Options
 	policy  policy
 	url     string
-	user    *url.Userinfo // of the page's own address
 
 	tab    context.Context
 	target *chromedp.Target
@@ -41,12 +39,12 @@ type visit struct {
 	end     sync.Once     // of crashed
 	frame   cdp.FrameID
 
-	proxyAsked atomic.Bool // it had its name and password
-
-	mu      sync.Mutex // guards what follows
-	shown   fetcher.Shown
-	loading map[network.RequestID]struct{} // what was asked for and has not ended
-	ended   bool                           // no more requests are answered
+	mu        sync.Mutex    // guards what follows
+	user      *url.Userinfo // of the page's own address, until it was told
+	proxyUser *url.Userinfo // of the person's proxy
+	shown     fetcher.Shown
+	loading   map[network.RequestID]struct{} // what was asked for and has not ended
+	ended     bool                           // no more requests are answered
 }
 
 // openTime is how long the browser may take for a new tab.
@@ -190,26 +188,32 @@ func (v *visit) decide(ctx context.Context, e *fetch.EventRequestPaused) {
 	_, _ = cdp.Call(ctx, v.target, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: reason})
 }
 
-// login answers a question for a name and a password: the page's own address may
-// have some.
+// login answers a question for a name and a password.
 func (v *visit) login(ctx context.Context, e *fetch.EventAuthRequired) {
 	response := &fetch.AuthChallengeResponse{Response: fetch.AuthChallengeResponseResponseCancelAuth}
-	proxy, err := url.Parse(v.options.Proxy)
-	if err == nil && proxy.User != nil && e.AuthChallenge.Source == fetch.AuthChallengeSourceProxy && !v.proxyAsked.Swap(true) {
-		response.Response, response.Username = fetch.AuthChallengeResponseResponseProvideCredentials, proxy.User.Username()
-		response.Password, _ = proxy.User.Password()
+	if user := v.userFor(e); user != nil {
+		response.Response, response.Username = fetch.AuthChallengeResponseResponseProvideCredentials, user.Username()
+		response.Password, _ = user.Password()
+	}
+	_, _ = cdp.Call(ctx, v.target, fetch.ContinueWithAuth, fetch.ContinueWithAuthParams{RequestID: e.RequestID, AuthChallengeResponse: response})
+}
+
+// userFor returns the name and password for who asks: the proxy, or the page's
+// own origin, whose address may have some. Each is told once: the browser asks
+// again where they were wrong.
+func (v *visit) userFor(e *fetch.EventAuthRequired) (user *url.Userinfo) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if e.AuthChallenge.Source == fetch.AuthChallengeSourceProxy {
+		user, v.proxyUser = v.proxyUser, nil
+		return user
 	}
 	own, err := url.Parse(v.url)
 	asked, err2 := url.Parse(e.Request.URL)
-	if v.user != nil && err == nil && err2 == nil && own.Scheme == asked.Scheme && own.Host == asked.Host && e.AuthChallenge.Source == fetch.AuthChallengeSourceServer {
-		response.Response = fetch.AuthChallengeResponseResponseProvideCredentials
-		response.Username = v.user.Username()
-		response.Password, _ = v.user.Password()
-		v.mu.Lock()
-		v.user = nil // one try: the browser asks again where it was wrong
-		v.mu.Unlock()
+	if err == nil && err2 == nil && own.Scheme == asked.Scheme && own.Host == asked.Host {
+		user, v.user = v.user, nil
 	}
-	_, _ = cdp.Call(ctx, v.target, fetch.ContinueWithAuth, fetch.ContinueWithAuthParams{RequestID: e.RequestID, AuthChallengeResponse: response})
+	return user
 }
 
 // note keeps what the document's answer says.

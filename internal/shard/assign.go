@@ -4,12 +4,9 @@ import (
 	"cmp"
 	"container/heap"
 	"hash/fnv"
-	"net/netip"
 	"slices"
-	"strings"
 
-	"golang.org/x/net/publicsuffix"
-
+	"marquee/fetcher/weburl"
 	"marquee/fetcher/wire"
 	"marquee/internal/urllist"
 )
@@ -77,7 +74,7 @@ func group(list *urllist.List) (siteOf []int32, sites []site) {
 		host := hostOf(row.URL)
 		at, known := byHost[host]
 		if !known {
-			name := siteName(host)
+			name := weburl.Site(host)
 			if at, known = byName[name]; !known {
 				at = int32(len(sites))
 				byName[name] = at
@@ -98,20 +95,6 @@ func hostOf(url string) string {
 		return url
 	}
 	return at.Host
-}
-
-// siteName is what a host belongs to: its registrable domain, or itself where
-// it is an address or has none.
-func siteName(host string) string {
-	host = strings.TrimSuffix(host, ".")
-	if _, err := netip.ParseAddr(host); err == nil {
-		return host
-	}
-	name, err := publicsuffix.EffectiveTLDPlusOne(host)
-	if err != nil {
-		return host
-	}
-	return name
 }
 
 // load is what a share has been given.

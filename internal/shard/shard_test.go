@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"marquee/fetcher/weburl"
 	"marquee/internal/urllist"
 )
 
@@ -99,7 +100,7 @@ func TestASiteStaysOnOneMachine(t *testing.T) {
 		{"http://[2001:db8::1]/", "http://[2001:db8::1]:81/"},
 		{"http://localhost/", "http://localhost:8080/"},
 	} {
-		if a, b := siteName(hostOf(each.a)), siteName(hostOf(each.b)); a != b {
+		if a, b := weburl.Site(hostOf(each.a)), weburl.Site(hostOf(each.b)); a != b {
 			t.Errorf("%s is of %s and %s of %s", each.a, a, each.b, b)
 		}
 	}
@@ -108,7 +109,7 @@ func TestASiteStaysOnOneMachine(t *testing.T) {
 		{"http://192.0.2.1/", "http://192.0.2.2/"},
 		{"https://a.co.uk/", "https://b.co.uk/"},
 	} {
-		if a, b := siteName(hostOf(each.a)), siteName(hostOf(each.b)); a == b {
+		if a, b := weburl.Site(hostOf(each.a)), weburl.Site(hostOf(each.b)); a == b {
 			t.Errorf("%s and %s are both of %s", each.a, each.b, a)
 		}
 	}
@@ -189,7 +190,7 @@ func FuzzAssign(f *testing.F) {
 			if row.URL == "" {
 				continue
 			}
-			site := siteName(hostOf(row.URL))
+			site := weburl.Site(hostOf(row.URL))
 			if share, known := at[site]; known && share != shares[i] {
 				t.Fatalf("%s is in two shares", site)
 			}
