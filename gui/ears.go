@@ -14,6 +14,7 @@ import (
 	"marquee/gui/status"
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
+	"marquee/internal/about"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
@@ -57,7 +58,7 @@ func (e *ears) listen(app fyne.App, win fyne.Window) {
 func (e *ears) open() {
 	if e.access == nil {
 		e.access = access.Start(access.Options{
-			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: "1", Locale: func() string { return "en" },
+			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: about.Version(), Locale: func() string { return "en" },
 		})
 	}
 }

@@ -66,14 +66,14 @@ func (a *Access) Announce(sentence string, atOnce bool) {
 // turn registers the tree, or takes it away again.
 func (a *Access) turn(ctx context.Context, on bool, address func() (string, error), options Options) {
 	p := a.current()
+	if p != nil && p.ctx.Err() != nil { // its bus ended
+		p.close()
+		p = nil
+	}
 	switch {
 	case on && p == nil:
-		where, err := address()
-		if err != nil {
-			return // the bus went away meanwhile: its owner's change will be told
-		}
-		if p, err = register(ctx, where, options); err != nil {
-			return
+		if where, err := address(); err == nil { // else the bus went away meanwhile: its owner's change will be told
+			p, _ = register(ctx, where, options) // who has no bus is told nothing
 		}
 	case !on && p != nil:
 		p.close()

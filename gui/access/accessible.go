@@ -104,7 +104,7 @@ func (a asked) interfaces() []string {
 	add(ifText, a.Text != nil)
 	add(ifEditable, a.Text != nil && a.States.Has(Editable))
 	add(ifTable, a.Table != nil)
-	add(ifSelection, a.Table != nil || a.Chosen != nil)
+	add(ifSelection, a.Table != nil)
 	add(ifTableCell, a.part == cell || a.part == header)
 	return out
 }

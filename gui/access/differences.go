@@ -19,9 +19,8 @@ func (t *teller) differences(e *entry, n *Node) (last []event) {
 	e.told = now
 	path := o.path()
 	if !before.known {
-		before.states = n.States &^ (Focused | Active)
-		before.children, before.rows, before.caretKey = now.children, now.rows, -1
-		before.name, before.description, before.value, before.chosen, before.text = now.name, now.description, now.value, now.chosen, now.text
+		before = now
+		before.states, before.caretKey = n.States&^(Focused|Active), -1
 	}
 	t.tellChildren(o, &before, &now)
 	if before.name != now.name && !n.Polite {
@@ -102,7 +101,7 @@ func (t *teller) tellText(o object, text Text, before, now *toldText) {
 			if count := len([]rune(part)); count > 0 {
 				t.emit(event{
 					path: o.path(), name: ofObject + "TextChanged", detail: detail,
-					first: int32(change.At), second: int32(count), value: part,
+					first: int32(change.At), second: int32(count), value: valid(part),
 				})
 			}
 		}

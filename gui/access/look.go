@@ -36,10 +36,10 @@ func (t *teller) look(ctx context.Context) {
 		return
 	}
 	var focus []event // comes last: what has the focus is known by then
-	gone := t.tree.walk(func(e *entry, n *Node) {
+	t.tree.walk(func(e *entry, n *Node) {
 		focus = append(focus, t.differences(e, n)...)
 	})
-	for _, e := range gone {
+	for _, e := range t.tree.forget() {
 		t.emit(event{path: object{entry: e}.path(), name: ofObject + "StateChanged", detail: "defunct", first: 1})
 	}
 	for _, e := range focus {

@@ -20,7 +20,6 @@ type Node struct {
 	Value       *Value
 	Text        Text
 	Table       Table
-	Chosen      Selection
 	Focus       func()   // gives it the keyboard's focus
 	Labels      []Source // that name it
 	Polite      bool     // a change of its name is not told: Announce does
@@ -132,14 +131,4 @@ type Table interface {
 	Place(row, column int) Rect
 	// At returns the cell at a place of the window.
 	At(x, y int) (row, column int, ok bool)
-}
-
-// Selection is which children of a node are chosen; for tables, which have
-// more, it is made of them.
-type Selection interface {
-	Count() int
-	// Child returns the index of the nth chosen child.
-	Child(nth int) int
-	Chosen(child int) bool
-	Choose(child int, chosen bool) bool
 }

@@ -93,7 +93,7 @@ func (o *object) setPart(parts []string) bool {
 
 // node says what the object is; false if it is gone.
 func (o object) node() (Node, bool) {
-	n := o.source.Access()
+	n := describe(o.source)
 	if o.part == whole {
 		return n, true
 	}
@@ -115,7 +115,7 @@ func (o object) node() (Node, bool) {
 func (o object) headerOf(t Table) Node {
 	place := t.Place(-1, o.column)
 	return Node{
-		Role: TableColumnHeader, Name: t.ColumnName(o.column), States: seen(place), Bounds: func() Rect { return place },
+		Role: TableColumnHeader, Name: valid(t.ColumnName(o.column)), States: seen(place), Bounds: func() Rect { return place },
 		Actions: []Action{{Name: "click", Say: "Sort", Do: func() { t.PressHeader(o.column) }}},
 	}
 }
@@ -132,9 +132,9 @@ func (o object) partOfRow(table *Node, at int) Node {
 	n := Node{Role: TableRow, Bounds: func() Rect { return place }, States: seen(place) | Focusable | Selectable}
 	n.States = n.States.With(Selected, t.Chosen(at))
 	if o.part == cell {
-		n.Role, n.Name = TableCell, t.Cell(at, o.column)
+		n.Role, n.Name = TableCell, valid(t.Cell(at, o.column))
 	} else {
-		n.Name = t.RowName(at)
+		n.Name = valid(t.RowName(at))
 		n.States = n.States.With(Focused, table.States.Has(Focused) && t.CaretKey() == o.key)
 	}
 	n.Focus = func() {

@@ -80,7 +80,11 @@ func (a asked) all(name string) map[string]any {
 	case name == ifTableCell && (a.part == cell || a.part == header):
 		return a.cellProperties()
 	case name == ifSelection:
-		return map[string]any{"NSelectedChildren": int32(a.selected().Count())}
+		count := 0
+		if a.ownsRows() {
+			count = a.Table.ChosenCount()
+		}
+		return map[string]any{"NSelectedChildren": int32(count)}
 	}
 	return nil
 }

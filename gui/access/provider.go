@@ -24,7 +24,7 @@ func register(ctx context.Context, address string, options Options) (*provider, 
 		return nil, fmt.Errorf("connecting to the accessibility bus: %w", err)
 	}
 	p := &provider{end: end, teller: teller{
-		answers: &answers{options: options, ctx: ctx, name: conn.Names()[0], tree: newTree(options.Root)},
+		answers: &answers{options: options, ctx: conn.Context(), name: conn.Names()[0], tree: newTree(options.Root)},
 		conn:    conn, events: make(chan event, signals),
 	}}
 	if err := p.join(); err != nil {

@@ -29,7 +29,7 @@ func (p *answers) table() map[string]any {
 				if at < 0 || int(at) >= a.Table.Rows() {
 					return ""
 				}
-				return a.Table.RowName(int(at))
+				return valid(a.Table.RowName(int(at)))
 			})
 		},
 		"GetColumnDescription": func(m dbus.Message, column int32) (string, *dbus.Error) {
@@ -37,7 +37,7 @@ func (p *answers) table() map[string]any {
 				if column < 0 || int(column) >= a.Table.Columns() {
 					return ""
 				}
-				return a.Table.ColumnName(int(column))
+				return valid(a.Table.ColumnName(int(column)))
 			})
 		},
 		"GetRowExtentAt":    func(int32, int32) (int32, *dbus.Error) { return 1, nil },

@@ -42,10 +42,15 @@ func (t *tree) entry(source Source, parent *entry) *entry {
 // deepest bounds the tree, should a source be among its own children.
 const deepest = 64
 
-// walk visits all that is there, parents first, and then forgets what is not.
-func (t *tree) walk(visit func(*entry, *Node)) (gone []*entry) {
+// walk visits all that is there, children first.
+func (t *tree) walk(visit func(*entry, *Node)) {
 	t.round++
 	t.visit(t.root.source, nil, 0, visit)
+}
+
+// forget takes out what the last walk did not find, and returns it: whoever
+// calls it tells of that.
+func (t *tree) forget() (gone []*entry) {
 	for id, e := range t.entries {
 		if e.round != t.round {
 			delete(t.entries, id)
@@ -62,7 +67,7 @@ func (t *tree) visit(source Source, parent *entry, depth int, visit func(*entry,
 		return
 	}
 	e := t.entry(source, parent)
-	node := source.Access()
+	node := describe(source)
 	for _, child := range node.Children {
 		t.visit(child, e, depth+1, visit)
 	}

@@ -122,5 +122,5 @@ func slice(t Text, from, to int) stretch {
 		return stretch{}
 	}
 	to = min(to, from+mostText)
-	return stretch{t.Slice(from, to), int32(from), int32(to)}
+	return stretch{valid(t.Slice(from, to)), int32(from), int32(to)}
 }

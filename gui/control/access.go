@@ -58,14 +58,6 @@ func (p *Progress) Access() access.Node {
 	return access.Node{Role: access.ProgressBar, Value: &access.Value{Now: float64(p.share), Max: 1}}
 }
 
-// Access says what the slider is to a screen reader. What its position stands
-// for, the owner adds.
-func (s *Slider) Access() access.Node {
-	return access.Node{Role: access.Slider, States: access.Horizontal, Value: &access.Value{
-		Now: s.Value, Min: s.Min, Max: s.Max, Step: s.Step, Set: s.SetValue,
-	}}
-}
-
 // AccessChildren are the two sides.
 func (s *Split) AccessChildren() []fyne.CanvasObject { return []fyne.CanvasObject{s.left, s.right} }
 
