@@ -12,6 +12,8 @@ import (
 	"marquee/internal/about"
 	"marquee/internal/cli"
 	"marquee/internal/project"
+	"marquee/internal/settings"
+	"marquee/internal/words"
 )
 
 func main() {
@@ -32,6 +34,15 @@ func openWindow(w cli.Window) error {
 		fmt.Fprintln(os.Stderr, "marquee: nothing is kept:", err)
 	} else if !w.Demo { // whose addresses nobody answers tomorrow
 		o.Sessions = folder
+	}
+	if path, err := settings.Path(); err != nil {
+		fmt.Fprintln(os.Stderr, "marquee: what is set is not kept:", err)
+	} else {
+		var problems []*settings.Problem
+		o.Settings, problems = settings.Open(path)
+		for _, p := range problems {
+			fmt.Fprintln(os.Stderr, "marquee:", words.English.Setting(p, ""))
+		}
 	}
 	gui.New(a, o).ShowAndRun()
 	return nil

@@ -195,7 +195,7 @@ func (s *sessions) saved(path string, err error) {
 
 // clearHistory removes the sessions that were kept by themselves.
 func (s *sessions) clearHistory() {
-	s.sheets.Ask(words.Say("history.clear", nil), words.Say("history.clears", nil), func() {
+	s.sheets.Confirm(words.Say("history.clear", nil), words.Say("history.clears", nil), words.Say("history.clear.yes", nil), func() {
 		s.recent.clear()
 		s.work.ClearHistory(func(removed int, err error) {
 			if err != nil {

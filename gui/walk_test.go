@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
+	"marquee/gui/actions"
 	"marquee/internal/session"
 	"marquee/internal/workspace"
 )
@@ -104,10 +105,10 @@ func TestSelectedRowsAreFetchedAgain(t *testing.T) {
 	s := newStage(t, "https://a.test/\nhttps://b.test/status/503/fail/1\nhttps://c.test/\n")
 	s.runToEnd()
 	s.results.Grid.Select(2)
-	s.keys.press(fyne.KeyR)
+	s.table.Press(actions.With(fyne.KeyR))
 	s.until("it is read again", func() bool { return s.site.Host("c.test").Requests == 2 && !s.work.State().Phase.Busy() })
-	s.results.OnFetchClass(session.OKRows)
-	s.until("all that are ok are", func() bool { return s.site.Host("a.test").Requests == 2 && !s.work.State().Phase.Busy() })
+	s.table.Do("fetch.all")
+	s.until("all are", func() bool { return s.site.Host("a.test").Requests == 2 && !s.work.State().Phase.Busy() })
 	if got := s.work.Session().Counts().Answered; got != 3 {
 		t.Errorf("%d rows are answered", got)
 	}
@@ -188,9 +189,9 @@ func TestAColumnThatIsSwitchedOnShowsAndIsRemembered(t *testing.T) {
 	s := newStage(t, "https://a.test/title?text=Hello,%20world\n")
 	s.runToEnd()
 	for _, want := range []struct{ entry, column, text string }{{"Title's length", "title_length", "12"}, {"Title's width in pixels", "title_pixels", "104"}} {
-		for _, entry := range s.results.Grid.ColumnMenu().Items {
-			if entry.Label == want.entry {
-				entry.Action()
+		for _, choice := range s.results.Grid.ColumnChoices() {
+			if choice.Name == want.entry {
+				s.results.Grid.ToggleColumn(choice.ID)
 			}
 		}
 		if got := s.results.TextAt(0, want.column); got != want.text {

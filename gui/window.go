@@ -4,16 +4,17 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/driver/desktop"
 
-	"marquee/assets"
 	"marquee/fetcher"
+	"marquee/gui/actions"
 	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/details"
-	"marquee/gui/look"
+	"marquee/gui/hosts"
 	"marquee/gui/results"
 	"marquee/gui/sheets"
 	"marquee/gui/status"
@@ -21,6 +22,7 @@ import (
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
 	"marquee/internal/session"
+	"marquee/internal/settings"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
@@ -29,21 +31,27 @@ import (
 type Options struct {
 	Text     string          // what stands in the editor at first
 	Paths    []string        // of files and folders to open
-	Fetch    fetcher.Options // settings of the runs
+	Fetch    fetcher.Options // of the runs, what is no setting
+	Settings *settings.Store // nil: the first ones, kept nowhere
 	Sessions string          // the folder that sessions are kept in; "" keeps none
 	Post     func(func())    // hands a function to the UI goroutine; nil is fyne.Do
 }
 
 // Window is Marquee's window. All of it belongs to the UI goroutine.
 type Window struct {
-	app  fyne.App
-	win  fyne.Window
-	pump *pump
-	work *workspace.Workspace
-	exit *exit
-	keys *keys
-	ears *ears
+	app   fyne.App
+	win   fyne.Window
+	pump  *pump
+	work  *workspace.Workspace
+	exit  *exit
+	set   *choices
+	table *actions.Table
+	ears  *ears
 	parts
+	split  *control.Split
+	unfold bool      // the person wants to see the list, however narrow the window
+	wide   float32   // of the window
+	looked time.Time // when the hosts were asked for last
 }
 
 // parts are what the window is assembled of.
@@ -52,44 +60,15 @@ type parts struct {
 	toolbar  *toolbar.Toolbar
 	urls     *urls.Pane
 	results  *results.Results
+	hosts    *hosts.Hosts
 	details  *details.Details
 	status   *status.Status
 	sheets   *sheets.Sheets
 	files    *files
 	sessions *sessions
 	exporter *exporter
-}
-
-// New builds the window and fills the editor. ShowAndRun opens it.
-func New(app fyne.App, options Options) *Window {
-	app.Settings().SetTheme(look.New())
-	post := options.Post
-	if post == nil {
-		post = fyne.Do //nolint:forbidigo // the pump's own
-	}
-	w := &Window{app: app, pump: newPump(post)}
-	w.work = workspace.New(workspace.Options{
-		Settings: workspace.Settings{Fetch: options.Fetch}, Loop: w.pump, OnChange: w.onChange, Sessions: options.Sessions,
-	})
-	w.exit = &exit{work: w.work, post: w.pump.Post, quit: app.Quit}
-	w.win = app.NewWindow("Marquee")
-	w.win.SetIcon(assets.Icon)
-	w.build()
-	w.bind()
-	w.ears = &ears{
-		work: w.work, post: w.pump.Post, toolbar: w.toolbar, urls: w.urls, results: w.results, details: w.details, status: w.status,
-	}
-	w.ears.listen(app, w.win)
-	w.win.Resize(fyne.NewSize(1280, 800))
-	if options.Text != "" {
-		w.urls.Editor.SetText(options.Text)
-	}
-	w.files.load(options.Paths)
-	if options.Text == "" && len(options.Paths) == 0 {
-		w.sessions.restore()
-	}
-	w.onChange(workspace.SessionChanged | workspace.AnswersChanged | workspace.StateChanged)
-	return w
+	picking  *sheets.Picker        // that was opened last
+	setting  *sheets.SettingsSheet // that was opened last
 }
 
 // ShowAndRun opens the window and returns when it has closed, with everything
@@ -110,76 +89,20 @@ func (w *Window) onShown() {
 	w.ears.open()
 }
 
-// preferenceSplit remembers how wide the left side is.
-const preferenceSplit = "window.split"
-
-// build makes the parts and puts them in their places.
-func (w *Window) build() {
-	preferences := w.app.Preferences()
-	w.keys = &keys{}
-	w.renderer = text.NewDefault()
-	w.sheets = sheets.New(w.win, w.renderer, w.onKey)
-	w.toolbar = toolbar.New(w.onKey, w.keys.typed)
-	w.urls = urls.New(w.renderer, w.onKey)
-	w.details = details.New(w.renderer)
-	w.results = results.New(w.renderer, w.details.Container, w.onKey)
-	w.details.OnOther = (&decoder{work: w.work, canvas: w.win.Canvas(), row: w.results.Grid.Caret, say: w.say}).offer
-	w.status = status.New()
-	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, say: w.say}
-	w.sessions = &sessions{
-		work: w.work, sheets: w.sheets, urls: w.urls, results: w.results, toolbar: w.toolbar,
-		exporter: w.exporter, recent: recent{preferences}, say: w.say,
-	}
-	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, sessions: w.sessions, urls: w.urls, say: w.say}
-
-	middle := control.NewSplit(w.urls.Container, w.results.Container, float32(preferences.FloatWithFallback(preferenceSplit, 360)),
-		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
-	top := control.Stack(w.toolbar.Container, widget.NewSeparator())
-	bottom := control.Stack(widget.NewSeparator(), w.status.Container)
-	w.win.SetContent(control.NewFrame(top, bottom, middle))
-	w.win.SetPadded(false)
-}
-
-// bind says what the parts, keys and the window's frame do.
-func (w *Window) bind() {
-	t, u, r := w.toolbar, w.urls, w.results
-	t.OnMain, t.OnStop, t.OnExport = w.onMain, w.work.Stop, w.export
-	t.OnConcurrency, t.OnAuto, t.OnFilter = w.work.SetConcurrency, w.work.SetAuto, w.onFilter
-	t.Filter.OnLeave = w.focusRows
-	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.keys.typed
-	u.OnSession = w.sessions.menu
-	u.OnReadAs, u.OnColumn, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSitemaps
-	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
-	r.OnClasses, r.OnSort, r.OnShortcut = w.onClasses, w.onSort, w.keys.typed
-	r.OnClear, r.OnSelected = t.Filter.Clear, w.onSelected
-	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(int) { w.showDetails() }
-	r.OnFetch, r.OnFetchClass = w.work.FetchRows, w.work.FetchClass
-	r.Grid.Post = w.pump.Post
-	r.Welcome.OnOpen, r.Welcome.OnPaste, r.Welcome.OnTry = w.files.open, u.Paste, w.onTry
-	w.win.SetCloseIntercept(w.requestQuit)
-	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.files.drop(uris) })
-	w.keys.free = func() bool { return !w.sheets.Open() }
-	w.keys.actions = map[fyne.KeyName]func(){
-		fyne.KeyReturn: w.onMain,
-		fyne.KeyEnter:  w.onMain,
-		fyne.KeyO:      w.files.open,
-		fyne.KeyE:      w.export,
-		fyne.KeyF:      func() { w.win.Canvas().Focus(w.toolbar.Filter) },
-		fyne.KeyL:      w.urls.Focus,
-		fyne.KeyR:      w.results.FetchSelected,
-		fyne.KeyN:      w.sessions.begin,
-		fyne.KeyS:      w.sessions.saveAs,
-		fyne.KeyQ:      w.requestQuit,
-	}
-	w.keys.bind(w.win.Canvas())
-	w.win.Canvas().SetOnTypedKey(w.onKey)
-}
-
 // onKey takes the keys that no widget wanted.
 func (w *Window) onKey(event *fyne.KeyEvent) {
-	if event.Name == fyne.KeyEscape && !w.sheets.CloseTop() {
-		w.work.Stop()
+	if !w.sheets.Typed(event) {
+		w.table.Press(actions.Keys{Key: event.Name, Held: heldShift()})
 	}
+}
+
+// heldShift is Shift if it is held: keys without a shortcut's modifiers come
+// without it.
+func heldShift() fyne.KeyModifier {
+	if driver, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return driver.CurrentKeyModifiers() & fyne.KeyModifierShift
+	}
+	return 0
 }
 
 // onChange brings the parts in line with the workspace.
@@ -204,19 +127,86 @@ func (w *Window) onChange(c workspace.Change) {
 	w.showState()
 	w.showShown()
 	w.ears.follow()
+	w.onWidth(w.wide)
+	w.followHosts(c.Has(workspace.StateChanged))
+}
+
+// foldBelow is the width of a window in which list and rows have no room
+// beside each other.
+const foldBelow = 900
+
+// onWidth folds the list away in a narrow window once there are results.
+func (w *Window) onWidth(width float32) {
+	w.wide = width
+	phase := w.work.State().Phase
+	w.split.Fold(width < foldBelow && !w.unfold && phase != workspace.Empty && phase != workspace.Listed)
+}
+
+// fold folds the list away, or brings it back.
+func (w *Window) fold(fold bool) {
+	w.unfold = !fold
+	w.split.Fold(fold)
+	if !fold {
+		w.urls.Focus()
+	}
+}
+
+// hostsPace is how often the hosts are looked at.
+const hostsPace = 500 * time.Millisecond
+
+// followHosts brings the view of hosts up to date, and the sentence that says
+// why a run seems to stand. At the end of a run, and after what a person did,
+// it does not wait.
+func (w *Window) followHosts(now bool) {
+	if !now && time.Since(w.looked) < hostsPace {
+		return
+	}
+	w.looked = time.Now()
+	if w.hosts.Visible() {
+		w.work.Hosts(w.hosts.Show)
+	}
+	w.work.Standing(w.sayStanding)
+}
+
+// sayStanding says why a run seems to stand.
+func (w *Window) sayStanding(s workspace.Standing) {
+	var parts []string
+	for _, part := range []struct {
+		count int
+		key   words.Key
+	}{{s.Reading, "standing.reading"}, {s.Asked, "standing.asked"}, {s.Paced, "standing.paced"}, {s.Later, "standing.later"}} {
+		if part.count > 0 {
+			parts = append(parts, words.Say(part.key, words.Values{"Count": part.count, "Until": s.Until.Local().Format(time.TimeOnly)}))
+		}
+	}
+	if len(parts) > 0 && w.work.State().Phase == workspace.Running {
+		w.status.ShowStanding(words.Say("standing", words.Values{"Left": words.Say("count.pages", words.Values{"Count": s.Left}), "Why": strings.Join(parts, ", ")}))
+	}
+}
+
+// showHosts shows the hosts in the rows' place, or the rows again.
+func (w *Window) showHosts(visible bool) {
+	control.SetVisible(w.hosts.Container, visible)
+	control.SetVisible(w.results.Container, !visible)
+	if visible {
+		w.work.Hosts(w.hosts.Show)
+		w.win.Canvas().Focus(w.hosts.Grid)
+		return
+	}
+	w.focusRows()
 }
 
 // showState brings toolbar and status in line with what goes on. It is cheap:
 // what has nothing new to show does nothing.
 func (w *Window) showState() {
-	state, settings, progress := w.work.State(), w.work.Settings(), w.work.Progress()
+	state, set, progress := w.work.State(), w.work.Settings(), w.work.Progress()
 	w.toolbar.ShowState(state)
 	w.status.ShowKept(state)
-	concurrency := settings.Fetch.Concurrency
-	if settings.Auto && progress.Running {
+	concurrency := set.Fetch.Concurrency
+	if set.Fetch.Auto && progress.Running {
 		concurrency = progress.Ceiling
 	}
-	w.toolbar.ShowConcurrency(concurrency, settings.Auto)
+	w.toolbar.ShowConcurrency(concurrency, set.Fetch.Auto)
 	summary, ran := w.work.Summary()
 	switch {
 	case state.Phase == workspace.Starting:
@@ -250,6 +240,17 @@ func (w *Window) onSort(column string, descending bool) {
 func (w *Window) onSelected() {
 	w.showShown()
 	w.sessions.keepLook()
+}
+
+// onConcurrency and onAuto change how many pages are read at once, and keep it.
+func (w *Window) onConcurrency(n int) {
+	w.work.SetConcurrency(n)
+	w.set.keep()
+}
+
+func (w *Window) onAuto(on bool) {
+	w.work.SetAuto(on)
+	w.set.keep()
 }
 
 // showShown says how much of the list is on screen and chosen.
@@ -351,7 +352,7 @@ func (w *Window) requestQuit() {
 		return
 	}
 	if state := w.work.State(); state.Unkept != "" && state.Known > 0 {
-		w.sheets.Ask(words.Say("quit.unkept", nil), words.Say(words.Key("unkept."+string(state.Unkept)), nil)+".", w.quit)
+		w.sheets.Confirm(words.Say("quit.unkept", nil), words.Say(words.Key("unkept."+string(state.Unkept)), nil)+".", words.Say("quit", nil), w.quit)
 		return
 	}
 	w.quit()

@@ -313,7 +313,7 @@ func TestTheDialogsOpenAndEscClosesThem(t *testing.T) {
 		if s.win.Canvas().Overlays().Top() == nil {
 			t.Errorf("the %s dialog did not open", name)
 		}
-		s.keys.typed(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}) // a shortcut while a dialog is open
+		s.table.Typed(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}) // a shortcut while a dialog is open
 		if s.work.State().Phase.Busy() {
 			t.Errorf("a shortcut went through the %s dialog", name)
 		}

@@ -20,6 +20,8 @@ const (
 	Plain   Kind = iota
 	Primary      // the one thing to do next
 	Link         // an action of lesser weight, without a frame
+	Tab          // one of several pages, its text at the left
+	TabOn        // the page that shows
 )
 
 // Button is a button in the window's own look. Unlike Fyne's it keeps the
@@ -131,11 +133,13 @@ type buttonRenderer struct {
 }
 
 const (
-	buttonHeight = 32
-	buttonMargin = 14
-	linkMargin   = 6
-	buttonIcon   = 16
-	buttonGap    = 6
+	buttonHeight   = 32
+	buttonMargin   = 14
+	buttonIconOnly = 40
+	tabMargin      = 10
+	linkMargin     = 6
+	buttonIcon     = 16
+	buttonGap      = 6
 )
 
 // ink returns the colour name of a button's text.
@@ -148,6 +152,8 @@ func (r *buttonRenderer) ink() fyne.ThemeColorName {
 		return theme.ColorNameDisabled
 	case b.kind == Link:
 		return theme.ColorNamePlaceHolder
+	case b.kind == TabOn:
+		return theme.ColorNameHyperlink
 	}
 	return theme.ColorNameForeground
 }
@@ -164,7 +170,9 @@ func (r *buttonRenderer) update() {
 		fill = primary
 	case Plain:
 		fill = look.Color(theme.ColorNameButton)
-	case Link:
+	case TabOn:
+		fill = look.Color(theme.ColorNameSelection)
+	case Link, Tab:
 	}
 	radius := theme.Size(theme.SizeNameInputRadius)
 	r.back.FillColor, r.back.CornerRadius, r.tint.CornerRadius = fill, radius, radius
@@ -176,7 +184,7 @@ func (r *buttonRenderer) update() {
 		r.tint.StrokeWidth, r.tint.StrokeColor = 2, look.Color(look.FocusRing)
 	}
 	r.text.Text, r.text.Color, r.text.TextSize = b.text, look.Color(r.ink()), theme.Size(theme.SizeNameText)
-	r.text.TextStyle.Bold = b.kind == Primary
+	r.text.TextStyle.Bold = b.kind == Primary || b.kind == TabOn
 	r.icon.Hidden = b.icon == nil
 	if b.icon != nil {
 		r.icon.Resource = theme.NewColoredResource(b.icon, r.ink())
@@ -191,11 +199,15 @@ func (r *buttonRenderer) margin() float32 {
 }
 
 func (r *buttonRenderer) MinSize() fyne.Size {
-	width := 2*r.margin() + r.text.MinSize().Width
-	if r.button.icon != nil {
+	text := r.text.MinSize()
+	width, height := 2*r.margin()+text.Width, max(buttonHeight, text.Height+12)
+	switch {
+	case r.button.icon != nil && r.button.text == "":
+		width = buttonIconOnly
+	case r.button.icon != nil:
 		width += buttonIcon + buttonGap
 	}
-	return fyne.NewSize(width, buttonHeight)
+	return fyne.NewSize(width, height)
 }
 
 func (r *buttonRenderer) Layout(size fyne.Size) {
@@ -203,6 +215,12 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.tint.Resize(size)
 	text := r.text.MinSize()
 	x := (size.Width - (r.MinSize().Width - 2*r.margin())) / 2
+	if r.button.kind == Tab || r.button.kind == TabOn {
+		x = tabMargin
+	}
+	if r.button.text == "" {
+		x = (size.Width - buttonIcon) / 2
+	}
 	if r.button.icon != nil {
 		Place(r.icon, x, (size.Height-buttonIcon)/2, buttonIcon, buttonIcon)
 		x += buttonIcon + buttonGap

@@ -18,7 +18,8 @@ type Chip struct {
 	dot      fyne.ThemeColorName // "" for none
 	count    string
 	selected bool
-	compact  bool // without its name, where there is little room
+	compact  bool   // by its short name, where there is little room
+	Short    string // "" is the name
 	onTapped func(add bool)
 	onKey    func(*fyne.KeyEvent)
 
@@ -58,9 +59,9 @@ func (c *Chip) Set(count string, selected bool) {
 // Count is what stands behind the name.
 func (c *Chip) Count() string { return c.count }
 
-// SetCompact leaves out the name of a chip that has a dot to know it by.
+// SetCompact shows a chip by its short name, or by its name.
 func (c *Chip) SetCompact(compact bool) {
-	if compact = compact && c.dot != "" && !c.selected; c.compact != compact {
+	if compact = compact && c.Short != ""; c.compact != compact {
 		c.compact = compact
 		c.Refresh()
 	}
@@ -156,7 +157,9 @@ func (r *chipRenderer) update() {
 	}
 	size := theme.Size(theme.SizeNameText)
 	r.name.Text, r.name.Color, r.name.TextSize = c.name, ink, size
-	r.name.Hidden = c.compact
+	if c.compact {
+		r.name.Text = c.Short
+	}
 	r.count.Text, r.count.Color, r.count.TextSize = c.count, ink, size
 }
 
@@ -165,11 +168,9 @@ func (r *chipRenderer) MinSize() fyne.Size {
 	if r.chip.count != "" {
 		width += r.count.MinSize().Width
 	}
-	if !r.chip.compact {
-		width += r.name.MinSize().Width
-		if r.chip.count != "" {
-			width += chipGap + 1
-		}
+	width += r.name.MinSize().Width
+	if r.chip.count != "" {
+		width += chipGap + 1
 	}
 	if r.chip.dot != "" {
 		width += chipDot + chipGap

@@ -19,9 +19,10 @@ type Column struct {
 	MinWidth float32 // to which it may be shrunk
 	Grow     bool    // takes part in spare room until its width is set by hand
 	Align    Align
-	Unsorted bool // a click on its header does nothing
-	Fixed    bool // cannot be hidden
-	Hidden   bool // at first
+	Unsorted bool    // a click on its header does nothing
+	Fixed    bool    // cannot be hidden
+	Hidden   bool    // at first
+	Drop     float32 // it gives way while the grid is narrower
 
 	// Widest returns a text for which there must be room, such as the last
 	// number of a column of numbers; nil if Width says it all.
@@ -94,7 +95,7 @@ type span struct {
 func layoutColumns(columns []placedColumn, width float32, room func(placedColumn) float32) (spans []span, total float32) {
 	grow := float32(0)
 	for i, c := range columns {
-		if c.hidden {
+		if c.hidden || width < c.Drop {
 			continue
 		}
 		w := c.set

@@ -118,3 +118,13 @@ func (g *Grid) fitColumn(i int) {
 	c.set = max(need+2*cellPad+1, c.minWidth())
 	g.columnsChanged()
 }
+
+// ColumnWidth is the width of a column as it stands, 0 if it does not show.
+func (g *Grid) ColumnWidth(id string) float32 {
+	for _, sp := range g.spans {
+		if g.columns[sp.column].ID == id {
+			return sp.w
+		}
+	}
+	return 0
+}

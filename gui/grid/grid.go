@@ -36,6 +36,7 @@ type Grid struct {
 	OnActivate    func(id int)                     // Enter or a double click
 	OnSelect      func()                           // selection or caret changed
 	OnContextMenu func(at fyne.Position)           // at is on the canvas; act on Selected
+	OnColumnMenu  func(at fyne.Position)           // the choice of columns shall be offered
 	OnCopy        func()                           // act on Selected
 	OnColumns     func([]ColumnState)              // a person changed them: remember
 	OnFocus       func(focused bool)
@@ -43,13 +44,12 @@ type Grid struct {
 	OnShortcut    func(fyne.Shortcut)     // likewise; nil passes it to the canvas
 	OnFind        func(prefix string) int // type-ahead: the id to go to, -1 for none; nil searches TypeAhead
 
-	RowName    func(row int) string // all that is worth saying of a row of the view; nil joins its cells
-	TypeAhead  string               // column whose text typing goes to
-	ResetLabel string               // menu item that brings the first columns back; "" leaves it out
-	Post       func(func())         // runs a function on the UI goroutine; fyne.Do unless set
-	Now        func() time.Time     // time.Now unless set
-	Palette    func() Palette       // ThemePalette of the theme unless set
-	TextSize   func() (s float32)   // theme.TextSize unless set
+	RowName   func(row int) string // all that is worth saying of a row of the view; nil joins its cells
+	TypeAhead string               // column whose text typing goes to
+	Post      func(func())         // runs a function on the UI goroutine; fyne.Do unless set
+	Now       func() time.Time     // time.Now unless set
+	Palette   func() Palette       // ThemePalette of the theme unless set
+	TextSize  func() (s float32)   // theme.TextSize unless set
 
 	text    *text.Renderer
 	source  Source

@@ -74,12 +74,3 @@ func (g *Grid) dropColumn() {
 		g.moveColumn(m.column, to)
 	}
 }
-
-// showColumnMenu offers the choice of columns.
-func (g *Grid) showColumnMenu(at fyne.Position) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(g)
-	if c == nil {
-		return
-	}
-	showMenu(g.ColumnMenu(), c, at)
-}

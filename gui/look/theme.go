@@ -9,20 +9,13 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Colour names of our own, beside Fyne's.
-const (
-	Redirected fyne.ThemeColorName = "marqueeRedirected"
-	RowStripe  fyne.ThemeColorName = "marqueeRowStripe"
-	Chip       fyne.ThemeColorName = "marqueeChip"
-	FocusRing  fyne.ThemeColorName = "marqueeFocusRing" // seen on every fill, the accent's too
-)
-
 // Theme is Fyne's default theme in our colours and sizes. It follows the
 // system's light or dark unless a variant is forced.
 type Theme struct {
 	fyne.Theme
-	forced  bool
-	variant fyne.ThemeVariant
+	forced   bool
+	variant  fyne.ThemeVariant
+	contrast bool // as much of it as there is
 }
 
 // New returns the theme that follows the system.
@@ -33,6 +26,10 @@ func Forced(variant fyne.ThemeVariant) *Theme {
 	return &Theme{Theme: theme.DefaultTheme(), forced: true, variant: variant}
 }
 
+// HighContrast returns the theme with as much contrast as there is, light or
+// dark as the system is.
+func HighContrast() *Theme { return &Theme{Theme: theme.DefaultTheme(), contrast: true} }
+
 // Color implements fyne.Theme.
 func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	if t.forced {
@@ -41,6 +38,15 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 	palette := lightPalette
 	if variant == theme.VariantDark {
 		palette = darkPalette
+	}
+	if t.contrast {
+		strong := strongLight
+		if variant == theme.VariantDark {
+			strong = strongDark
+		}
+		if c, ok := strong[name]; ok {
+			return c
+		}
 	}
 	if c, ok := palette[name]; ok {
 		return c
@@ -58,27 +64,18 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{
-	theme.SizeNameText:           13,
-	theme.SizeNameCaptionText:    12,
-	theme.SizeNameSubHeadingText: 16,
-	theme.SizeNameHeadingText:    22,
-	theme.SizeNameInnerPadding:   7,
-	theme.SizeNamePadding:        4,
-	theme.SizeNameInlineIcon:     17,
-	theme.SizeNameInputBorder:    1,
-	theme.SizeNameInputRadius:    6,
-	theme.SizeNameButtonRadius:   6,
-	theme.SizeNameSplitThickness: 9,
-}
-
-func rgb(hex uint32) color.NRGBA {
-	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
-}
-
-func rgba(hex uint32, alpha uint8) color.NRGBA {
-	c := rgb(hex)
-	c.A = alpha
-	return c
+	theme.SizeNameText:            13,
+	theme.SizeNameCaptionText:     12,
+	theme.SizeNameSubHeadingText:  16,
+	theme.SizeNameHeadingText:     22,
+	theme.SizeNameInnerPadding:    7,
+	theme.SizeNamePadding:         4,
+	theme.SizeNameInlineIcon:      17,
+	theme.SizeNameInputBorder:     1,
+	theme.SizeNameInputRadius:     6,
+	theme.SizeNameButtonRadius:    6,
+	theme.SizeNameSplitThickness:  9,
+	theme.SizeNameModalBlurRadius: 0, // a dim says it all
 }
 
 var lightPalette = map[fyne.ThemeColorName]color.Color{
@@ -96,7 +93,7 @@ var lightPalette = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameMenuBackground:      rgb(0xffffff),
 	theme.ColorNameOverlayBackground:   rgb(0xffffff),
 	theme.ColorNameSeparator:           rgb(0xe4e3df),
-	theme.ColorNamePlaceHolder:         rgb(0x6e6d69),
+	theme.ColorNamePlaceHolder:         rgb(0x676662),
 	theme.ColorNameDisabled:            rgb(0x73726e),
 	theme.ColorNameHover:               rgba(0x000000, 0x0c),
 	theme.ColorNamePressed:             rgba(0x000000, 0x18),
@@ -105,9 +102,9 @@ var lightPalette = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameScrollBarBackground: rgba(0x000000, 0x08),
 	theme.ColorNameShadow:              rgba(0x000000, 0x33),
 	theme.ColorNameError:               rgb(0xc92a2a),
-	theme.ColorNameWarning:             rgb(0xa85f00),
-	theme.ColorNameSuccess:             rgb(0x2b8a3e),
-	Redirected:                         rgb(0x1971c2),
+	theme.ColorNameWarning:             rgb(0x9a5600),
+	theme.ColorNameSuccess:             rgb(0x237433),
+	Redirected:                         rgb(0x1769b3),
 	RowStripe:                          rgb(0xfafaf8),
 	Chip:                               rgb(0xefeeea),
 	FocusRing:                          rgb(0x1c2f80),
@@ -128,7 +125,7 @@ var darkPalette = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameMenuBackground:      rgb(0x26282c),
 	theme.ColorNameOverlayBackground:   rgb(0x1e2023),
 	theme.ColorNameSeparator:           rgb(0x2d3034),
-	theme.ColorNamePlaceHolder:         rgb(0x9b9b97),
+	theme.ColorNamePlaceHolder:         rgb(0xa1a19d),
 	theme.ColorNameDisabled:            rgb(0x8e9094),
 	theme.ColorNameHover:               rgba(0xffffff, 0x10),
 	theme.ColorNamePressed:             rgba(0xffffff, 0x20),

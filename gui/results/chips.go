@@ -15,10 +15,12 @@ import (
 type chips struct {
 	*fyne.Container
 	onSelected func(session.ClassSet)
+	onMore     func(at fyne.Position) // the choices that have no room shall be offered
 
 	selected session.ClassSet
 	all      []*control.Chip // in the order of session's classes
 	widths   []float32
+	more     *control.Chip // for those that have no room
 }
 
 var chipSpecs = []struct {
@@ -38,15 +40,23 @@ var chipSpecs = []struct {
 	{session.ChangedRows, "Changed", theme.ColorNameWarning, true},
 }
 
+// shortNames are for where there is little room.
+var shortNames = map[session.Class]string{session.RedirectedRows: "Redir.", session.SameTitleRows: "Same", session.InvalidRows: "No URL"}
+
 func newChips(onSelected func(session.ClassSet), onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *chips {
 	c := &chips{onSelected: onSelected}
 	var objects []fyne.CanvasObject
 	for _, spec := range chipSpecs {
 		one := control.NewChip(spec.name, spec.dot, func(add bool) { c.tap(spec.class, add) }, onKey)
-		one.OnShortcut = onShortcut
+		one.OnShortcut, one.Short = onShortcut, shortNames[spec.class]
 		c.all = append(c.all, one)
 		objects = append(objects, one)
 	}
+	c.more = control.NewChip("…", "", func(bool) {
+		c.onMore(fyne.CurrentApp().Driver().AbsolutePositionForObject(c.more).AddXY(0, c.more.Size().Height))
+	}, onKey)
+	c.more.OnShortcut = onShortcut
+	objects = append(objects, c.more)
 	c.Container = container.New(&chipsLayout{chips: c}, objects...)
 	c.show(session.Counts{}, session.Counts{})
 	return c
@@ -65,9 +75,12 @@ func (c *chips) tap(class session.Class, add bool) {
 func (c *chips) choose(classes session.ClassSet) {
 	if c.selected != classes {
 		c.selected = classes
+		control.Arrange(c.Container) // the selected ones have room before all others
 		c.onSelected(classes)
 	}
 }
+
+func (c *chips) isSelected(i int) bool { return c.selected.Has(chipSpecs[i].class) }
 
 // of returns the chip of a class, nil if it has none.
 func (c *chips) of(class session.Class) *control.Chip {
@@ -77,6 +90,16 @@ func (c *chips) of(class session.Class) *control.Chip {
 		}
 	}
 	return nil
+}
+
+// name is what a class is called; "" if it has no chip.
+func (c *chips) name(class session.Class) string {
+	for _, spec := range chipSpecs {
+		if spec.class == class {
+			return spec.name
+		}
+	}
+	return ""
 }
 
 // show brings the counts up to date, which are those of the rows that the
@@ -101,8 +124,8 @@ func (c *chips) show(found, all session.Counts) {
 	}
 }
 
-// chipsLayout puts the chips in a row; where they do not fit, those that are
-// not selected leave out their names.
+// chipsLayout puts the chips in a row; where they do not fit they have their
+// short names, and those that still do not are reached by the last.
 type chipsLayout struct{ chips *chips }
 
 const (
@@ -118,24 +141,57 @@ func (l *chipsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 // Layout implements fyne.Layout.
 func (l *chipsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	all := l.chips.all
-	width := l.arrange(all, false, size)
-	if width > size.Width {
-		l.arrange(all, true, size)
+	c := l.chips
+	if l.width(false) <= size.Width {
+		l.arrange(size, size.Width)
+		control.SetVisible(c.more, false)
+		return
 	}
+	more := c.more.MinSize()
+	room := size.Width
+	crowded := l.width(true) > size.Width
+	if crowded {
+		room -= more.Width + chipsGap
+	}
+	x := l.arrange(size, room)
+	control.SetVisible(c.more, crowded)
+	control.Place(c.more, x, (size.Height-more.Height)/2, more.Width, more.Height)
 }
 
-// arrange puts the chips in their places and returns the width they take.
-func (l *chipsLayout) arrange(all []*control.Chip, compact bool, size fyne.Size) float32 {
+// width is what all chips take, by their short names or not.
+func (l *chipsLayout) width(compact bool) float32 {
 	x := float32(chipsMargin)
-	for _, c := range all {
-		if !c.Visible() {
+	for _, c := range l.chips.all {
+		c.SetCompact(compact)
+		if c.Visible() {
+			x += c.MinSize().Width + chipsGap
+		}
+	}
+	return x - chipsGap + chipsMargin
+}
+
+// arrange puts the chips that fit into a room in their places, the selected
+// ones before all others, and returns where the next would stand.
+func (l *chipsLayout) arrange(size fyne.Size, room float32) float32 {
+	left := room - 2*chipsMargin
+	fits := make([]bool, len(l.chips.all))
+	for _, selected := range []bool{true, false} {
+		for i, c := range l.chips.all {
+			if need := c.MinSize().Width; c.Visible() && l.chips.isSelected(i) == selected && need <= left {
+				fits[i] = true
+				left -= need + chipsGap
+			}
+		}
+	}
+	x := float32(chipsMargin)
+	for i, c := range l.chips.all {
+		smallest := c.MinSize()
+		if !fits[i] { // out of sight
+			control.Place(c, -2*smallest.Width, -2*size.Height, smallest.Width, smallest.Height)
 			continue
 		}
-		c.SetCompact(compact)
-		smallest := c.MinSize()
 		control.Place(c, x, (size.Height-smallest.Height)/2, smallest.Width, smallest.Height)
 		x += smallest.Width + chipsGap
 	}
-	return x - chipsGap + chipsMargin
+	return x
 }

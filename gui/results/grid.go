@@ -17,9 +17,8 @@ const preferenceColumns = "results.columns"
 // newGrid returns the grid of the results, with its columns as they were left.
 func newGrid(r *rows, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *grid.Grid {
 	g := grid.New(renderer, r.columns())
-	g.Palette = gridPalette
+	g.Palette = Palette
 	g.TypeAhead = column.NameTitle
-	g.ResetLabel = "Reset columns"
 	g.SetSource(r)
 	g.SetColumns(rememberedColumns())
 	g.OnColumns = rememberColumns
@@ -27,9 +26,9 @@ func newGrid(r *rows, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *grid
 	return g
 }
 
-// gridPalette is the theme's, with a colour of its own for redirected rows,
+// Palette is the theme's, with a colour of its own for redirected rows,
 // which are not links.
-func gridPalette() grid.Palette {
+func Palette() grid.Palette {
 	settings := fyne.CurrentApp().Settings()
 	palette := grid.ThemePalette(settings.Theme(), settings.ThemeVariant())
 	palette.Roles[grid.Info], palette.Stripe = look.Color(look.Redirected), look.Color(look.RowStripe)

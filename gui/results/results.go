@@ -20,16 +20,17 @@ import (
 // Results is the right side. Set the callbacks before it is shown.
 type Results struct {
 	*fyne.Container
-	OnClasses    func(session.ClassSet)
-	OnClear      func() // the filter shall be emptied
-	OnSelected   func() // other rows are selected
-	OnSort       func(column string, descending bool)
-	OnCaret      func(row int) // another row is looked at, -1 for none
-	OnOpenPage   func(row int)
-	OnCopy       func(rows []int, form workspace.CopyForm)
-	OnFetch      func(rows []int)    // read these rows again
-	OnFetchClass func(session.Class) // read all rows of a class again
-	OnShortcut   func(fyne.Shortcut)
+	OnClasses  func(session.ClassSet)
+	OnClear    func() // the filter shall be emptied
+	OnSelected func() // other rows are selected
+	OnSort     func(column string, descending bool)
+	OnCaret    func(row int) // another row is looked at, -1 for none
+	OnOpenPage func(row int)
+	OnCopy     func(rows []int, form workspace.CopyForm)
+	OnMenu     func(at fyne.Position) // what can be done with the selected rows shall be offered
+	OnColumns  func()                 // the choice of columns shall be offered
+	OnMore     func(at fyne.Position) // chips that have no room shall be offered
+	OnShortcut func(fyne.Shortcut)
 
 	Grid    *grid.Grid
 	Welcome *Welcome
@@ -49,6 +50,7 @@ type Results struct {
 func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyEvent)) *Results {
 	r := &Results{Welcome: newWelcome(onKey), rows: &rows{view: &session.View{}}}
 	r.chips = newChips(func(classes session.ClassSet) { r.OnClasses(classes) }, onKey, func(s fyne.Shortcut) { r.OnShortcut(s) })
+	r.chips.onMore = func(at fyne.Position) { r.OnMore(at) }
 	r.Grid = newGrid(r.rows, renderer, onKey)
 	r.bindGrid()
 	r.nothing = newNothing(onKey, r.ShowAll)
@@ -164,8 +166,9 @@ func (r *Results) bindGrid() {
 	g.OnSort = r.Sort
 	g.OnActivate = func(id int) { r.OnOpenPage(id) }
 	g.OnSelect = func() { r.OnCaret(g.Caret()); r.OnSelected() }
-	g.OnCopy = func() { r.copy(workspace.CopyTitlesAndURLs) }
+	g.OnCopy = func() { r.Copy(workspace.CopyTitlesAndURLs) }
 	g.OnContextMenu = r.onContextMenu
+	g.OnColumnMenu = func(fyne.Position) { r.OnColumns() }
 	g.OnShortcut = func(s fyne.Shortcut) { r.OnShortcut(s) }
 }
 
@@ -183,41 +186,28 @@ func (r *Results) Sort(name string, direction grid.Direction) {
 	r.OnSort(name, direction == grid.Descending)
 }
 
-// copy puts the selected rows on the clipboard in a form.
-func (r *Results) copy(form workspace.CopyForm) {
+// Copy puts the selected rows on the clipboard in a form.
+func (r *Results) Copy(form workspace.CopyForm) {
 	if r.Grid.SelectedCount() > 0 {
 		r.OnCopy(slices.Collect(r.Grid.Selected()), form)
 	}
 }
 
-// FetchSelected has the selected rows read again.
-func (r *Results) FetchSelected() {
-	if r.Grid.SelectedCount() > 0 {
-		r.OnFetch(slices.Collect(r.Grid.Selected()))
-	}
+// Selected are the selected rows.
+func (r *Results) Selected() []int { return slices.Collect(r.Grid.Selected()) }
+
+// SelectAll goes to the rows and selects all that show.
+func (r *Results) SelectAll() {
+	r.FocusRows()
+	r.Grid.SelectAll()
 }
 
-// onContextMenu offers what can be done with the selected rows.
+// ClassName is what the chip of a class is called.
+func (r *Results) ClassName(class session.Class) string { return r.chips.name(class) }
+
+// onContextMenu has offered what can be done with the selected rows.
 func (r *Results) onContextMenu(at fyne.Position) {
-	count := r.Grid.SelectedCount()
-	if count == 0 {
-		return
+	if r.Grid.SelectedCount() > 0 {
+		r.OnMenu(at)
 	}
-	what := func(form workspace.CopyForm) func() { return func() { r.copy(form) } }
-	open := fyne.NewMenuItem("Open in browser", func() { r.OnOpenPage(r.Grid.Caret()) })
-	again := fyne.NewMenuItem("Fetch again", r.FetchSelected)
-	others := fyne.NewMenuItem("Fetch others again", nil)
-	others.ChildMenu = fetchMenu(r.rows.session.Counts(), r.OnFetchClass)
-	all := fyne.NewMenuItem("Select all", r.Grid.SelectAll)
-	columns := fyne.NewMenuItem("Columns", nil)
-	columns.ChildMenu = r.Grid.ColumnMenu()
-	menu := fyne.NewMenu("", open, again, others, fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("Copy titles and URLs", what(workspace.CopyTitlesAndURLs)),
-		fyne.NewMenuItem("Copy URLs", what(workspace.CopyURLs)),
-		fyne.NewMenuItem("Copy titles", what(workspace.CopyTitles)),
-		fyne.NewMenuItem("Copy as Markdown links", what(workspace.CopyMarkdown)),
-		fyne.NewMenuItem("Copy as CSV", what(workspace.CopyCSV)),
-		fyne.NewMenuItemSeparator(), all, columns)
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(r.Grid)
-	widget.ShowPopUpMenuAtPosition(menu, canvas, at)
 }

@@ -33,6 +33,9 @@ func (r *rows) columns() []grid.Column {
 	return out
 }
 
+// drops are the widths of the list below which columns give way to the title.
+var drops = map[string]float32{column.NameBytes: 780, column.NameMilliseconds: 540, column.NameURL: 430, column.NameStatus: 330}
+
 // gridColumn is a column as the grid takes it.
 func gridColumn(c column.Column) grid.Column {
 	const usual, usualNumber = 160, 76 // widths of columns that do not say
@@ -41,6 +44,7 @@ func gridColumn(c column.Column) grid.Column {
 		ID: c.Name, Header: c.Header, Name: c.Title, Width: look.Width, MinWidth: look.MinWidth,
 		Grow: look.Grow, Fixed: look.Fixed, Hidden: look.Place == 0,
 	}
+	out.Drop = drops[c.Name]
 	_, number := c.Value.(column.Number)
 	switch {
 	case look.Align == column.Center:

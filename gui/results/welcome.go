@@ -26,16 +26,15 @@ func newWelcome(onKey func(*fyne.KeyEvent)) *Welcome {
 			SizeName: theme.SizeNameHeadingText, TextStyle: fyne.TextStyle{Bold: true},
 		},
 	})
-	buttons := container.New(layout.NewCustomPaddedHBoxLayout(10),
-		layout.NewSpacer(),
+	heading.Wrapping = fyne.TextWrapWord
+	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(10, 10),
 		control.NewButton(control.Plain, "Open a file…", nil, onKey, func() { w.OnOpen() }),
 		control.NewButton(control.Plain, "Paste from clipboard", nil, onKey, func() { w.OnPaste() }),
 		control.NewButton(control.Plain, "Try ten well-known sites", nil, onKey, func() { w.OnTry() }),
-		layout.NewSpacer(),
 	)
 	space := canvas.NewRectangle(nil)
 	space.SetMinSize(fyne.NewSize(1, 8))
-	w.Container = container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(0),
+	w.Container = container.New(middle{best: 520}, container.New(layout.NewCustomPaddedVBoxLayout(0),
 		heading,
 		centredLine("A list of addresses, one to a line. With or without https:// in front."),
 		centredLine("Or drop a text file anywhere in this window."),
@@ -46,6 +45,25 @@ func newWelcome(onKey func(*fyne.KeyEvent)) *Welcome {
 
 func centredLine(text string) *widget.Label {
 	label := control.NewLabel(text, widget.LowImportance)
-	label.Alignment = fyne.TextAlignCenter
+	label.Alignment, label.Wrapping = fyne.TextAlignCenter, fyne.TextWrapWord
 	return label
+}
+
+// middle is a layout that centres an object at a best width, or the room there
+// is: what breaks its lines needs to be told one.
+type middle struct{ best float32 }
+
+// MinSize implements fyne.Layout.
+func (c middle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	const least = 220
+	return fyne.NewSize(least, objects[0].MinSize().Height)
+}
+
+// Layout implements fyne.Layout.
+func (c middle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const margin = 16
+	width := min(c.best, size.Width-2*margin)
+	objects[0].Resize(fyne.NewSize(width, objects[0].Size().Height)) // so that the lines are broken
+	height := objects[0].MinSize().Height
+	control.Place(objects[0], (size.Width-width)/2, max(0, (size.Height-height)/2), width, height)
 }

@@ -2,7 +2,6 @@ package sheets
 
 import (
 	"cmp"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -153,12 +152,7 @@ func (m *exportModel) setPath(path string) (changed bool) {
 // target is the file that is meant: ~ is the person's own folder, and a name
 // without a suffix has the format's.
 func (m *exportModel) target() string {
-	path := strings.TrimSpace(m.path)
-	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
-		if home, err := os.UserHomeDir(); err == nil {
-			path = home + rest
-		}
-	}
+	path := Expand(m.path)
 	if path != "" && filepath.Ext(path) == "" {
 		path += "." + m.suffix()
 	}

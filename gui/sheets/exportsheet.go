@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/control"
@@ -28,7 +27,8 @@ type ExportSheet struct {
 	browse func(*pathEntry)
 	ask    func(path string, then func()) // whether a file may be replaced
 
-	popup   *widget.PopUp
+	all     *[]*sheet
+	sheet   *sheet
 	path    *pathEntry
 	preview *preview
 	presets *presetBar
@@ -76,8 +76,6 @@ func (e *ExportSheet) build() {
 	e.path.OnChanged = e.onPath
 	e.path.onSubmit, e.path.onCancel = e.Submit, e.Close
 	browse := control.NewButton(control.Plain, words.Say("export.browse", nil), nil, e.onKey, func() { e.browse(e.path) })
-	e.message = widget.NewLabel("")
-	e.message.Wrapping = fyne.TextWrapWord
 	e.progress = widget.NewProgressBar()
 	e.progress.Hide()
 	e.cancel = control.NewButton(control.Plain, words.Say("cancel", nil), nil, e.onKey, e.Close)
@@ -91,10 +89,7 @@ func (e *ExportSheet) build() {
 		caption(words.Say("export.preview", nil)), e.preview,
 	)
 	file := control.Stack(caption(words.Say("export.file", nil)), container.NewBorder(nil, nil, nil, browse, e.path), e.progress)
-	heading := widget.NewLabelWithStyle(words.Say("export", nil), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	heading.SizeName = theme.SizeNameSubHeadingText
-	buttons := container.NewBorder(nil, nil, nil, container.NewHBox(e.cancel, e.confirm), e.message)
-	e.presets = newPresetBar(m, heading, e.onKey)
+	e.presets = newPresetBar(m, layout.NewSpacer(), e.onKey)
 	e.presets.onApply, e.presets.onMenu = e.ApplyPreset, e.menu
 	e.presets.onFocus = func(field fyne.Focusable) {
 		if field == nil {
@@ -102,8 +97,11 @@ func (e *ExportSheet) build() {
 		}
 		e.canvas.Focus(field)
 	}
-	content := container.NewBorder(e.presets.content, container.New(layout.NewCustomPaddedVBoxLayout(8), file, buttons), nil, nil, container.NewVScroll(e.choices))
-	e.popup = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(4, 8, 12, 12), content), e.canvas)
+	content := container.NewBorder(e.presets.content, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), file), nil, nil, container.NewVScroll(e.choices))
+	const width, height = 720, 660
+	e.sheet = newSheet(e.canvas, e.all, words.Say("export", nil), content, e.cancel, e.confirm)
+	e.sheet.best, e.sheet.first, e.sheet.onEnter, e.sheet.onEscape = fyne.NewSize(width, height), e.path, e.Submit, e.Close
+	e.message = e.sheet.message
 }
 
 // caption stands above a group of choices.
@@ -119,15 +117,6 @@ func objects(chips []*control.Chip) []fyne.CanvasObject {
 
 func wrapped(chips []*control.Chip) *fyne.Container {
 	return container.New(layout.NewCustomPaddedHBoxLayout(6), objects(chips)...)
-}
-
-// open brings the sheet up, as large as it needs to be and can.
-func (e *ExportSheet) open() {
-	const width, height, margin = 700, 620, 24
-	size := e.canvas.Size()
-	e.popup.Show()
-	e.popup.Resize(fyne.NewSize(min(width, size.Width-margin), min(height, size.Height-margin)))
-	e.canvas.Focus(e.path)
 }
 
 // show brings the widgets in line with what is chosen.
@@ -329,7 +318,7 @@ func (e *ExportSheet) Close() {
 		return
 	}
 	e.number++ // a preview under way is nobody's
-	e.popup.Hide()
+	e.sheet.close()
 }
 
 // SetPath types a path.

@@ -1,6 +1,9 @@
 package sheets
 
 import (
+	"os"
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -19,10 +22,17 @@ func newPathEntry(path string) *pathEntry {
 	return e
 }
 
+// AcceptsTab implements fyne.Tabbable: Tab goes on to what comes next.
+func (e *pathEntry) AcceptsTab() bool { return false }
+
 // TypedKey implements fyne.Focusable.
 func (e *pathEntry) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
+		if e.MultiLine {
+			e.Entry.TypedKey(event)
+			return
+		}
 		e.onSubmit()
 	case fyne.KeyEscape:
 		e.onCancel()
@@ -39,4 +49,15 @@ func (e *pathEntry) put(path string) {
 	e.CursorColumn = len([]rune(path))
 	e.OnChanged = changed
 	e.Refresh()
+}
+
+// Expand is the path that was typed: ~ is the person's own folder.
+func Expand(path string) string {
+	path = strings.TrimSpace(path)
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+		if home, err := os.UserHomeDir(); err == nil {
+			return home + rest
+		}
+	}
+	return path
 }

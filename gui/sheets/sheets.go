@@ -15,6 +15,7 @@ import (
 
 	"marquee/gui/control"
 	"marquee/gui/text"
+	"marquee/internal/words"
 )
 
 // Sheets are the questions of one window. They belong to the UI goroutine.
@@ -24,6 +25,7 @@ type Sheets struct {
 	onKey    func(*fyne.KeyEvent)
 	preview  *preview     // of every export sheet; nil before the first
 	export   *ExportSheet // that was opened last; nil before
+	open     []*sheet     // those of our own kind, the uppermost last
 }
 
 // New returns the questions of a window. onKey is given the keys that their
@@ -39,6 +41,31 @@ func (s *Sheets) Open() bool { return s.window.Canvas().Overlays().Top() != nil 
 // first.
 func (s *Sheets) Exporting() *ExportSheet { return s.export }
 
+// Typed does what a key means to the uppermost sheet, and reports whether
+// something lies over the window: no key goes through it.
+func (s *Sheets) Typed(event *fyne.KeyEvent) bool {
+	if event.Name == fyne.KeyEscape {
+		return s.CloseTop()
+	}
+	if sh := s.uppermost(); sh != nil {
+		sh.typed(event)
+	}
+	return s.Open()
+}
+
+// uppermost is the sheet of our own kind that lies over everything; nil if
+// something else does.
+func (s *Sheets) uppermost() *sheet {
+	top := s.window.Canvas().Overlays().Top()
+	if n := len(s.open); n > 0 && top == s.open[n-1].overlay {
+		return s.open[n-1]
+	}
+	return nil
+}
+
+// closeUppermost takes the uppermost sheet away.
+func (s *Sheets) closeUppermost() { s.CloseTop() }
+
 // CloseTop takes the uppermost away, if there is one.
 func (s *Sheets) CloseTop() bool {
 	overlays := s.window.Canvas().Overlays()
@@ -46,8 +73,8 @@ func (s *Sheets) CloseTop() bool {
 	if top == nil {
 		return false
 	}
-	if s.export != nil && top == s.export.popup {
-		s.export.Close()
+	if sh := s.uppermost(); sh != nil {
+		sh.escape()
 		return true
 	}
 	top.Hide()
@@ -58,21 +85,47 @@ func (s *Sheets) CloseTop() bool {
 // Error tells of something that was asked for and could not be had: what
 // happened, and the error's own words for what lies behind it.
 func (s *Sheets) Error(what string, err error) {
-	detail := err.Error()
-	if len(detail) > 0 {
-		detail = strings.ToUpper(detail[:1]) + detail[1:] + "."
+	detail := sentence(err)
+	if detail != "" {
+		detail += "."
 	}
-	dialog.ShowInformation(what, wrap(detail, 72), s.window)
+	s.Tell(what, []string{detail})
 }
 
 // Tell tells something in a heading and some lines.
 func (s *Sheets) Tell(what string, lines []string) {
-	const width = 72
-	wrapped := make([]string, len(lines))
-	for i, line := range lines {
-		wrapped[i] = wrap(line, width)
+	body := control.Stack()
+	for _, line := range lines {
+		body.Add(Note(line))
 	}
-	dialog.ShowInformation(what, strings.Join(wrapped, "\n"), s.window)
+	ok := control.NewButton(control.Primary, words.Say("done", nil), nil, s.onKey, s.closeUppermost)
+	sh := newSheet(s.window.Canvas(), &s.open, strings.TrimSuffix(what, "."), container.NewVScroll(body), ok)
+	sh.best, sh.first = fyne.NewSize(questionWidth, s.heightOf(body)), ok
+	sh.open()
+}
+
+// questionWidth is the width of a sheet that only tells or asks something.
+const questionWidth = 480
+
+// heightOf is how high a question must be for a body that breaks its lines to
+// the width.
+func (s *Sheets) heightOf(body fyne.CanvasObject) float32 {
+	const around = 150 // heading, buttons and margins
+	body.Resize(fyne.NewSize(min(questionWidth, s.window.Canvas().Size().Width-2*sheetAway)-2*sheetMargin, 10))
+	return body.MinSize().Height + around
+}
+
+// Confirm asks whether something shall be done; then is called if so.
+func (s *Sheets) Confirm(heading, detail, yes string, then func()) {
+	var sh *sheet
+	do := func() { sh.close(); then() }
+	no := control.NewButton(control.Plain, words.Say("cancel", nil), nil, s.onKey, func() { sh.close() })
+	ok := control.NewButton(control.Primary, yes, nil, s.onKey, do)
+	body := Note(detail)
+	sh = newSheet(s.window.Canvas(), &s.open, heading, container.NewVScroll(body), no, ok)
+	sh.onEnter, sh.first = do, ok
+	sh.best = fyne.NewSize(questionWidth, s.heightOf(body))
+	sh.open()
 }
 
 // AskFile asks for a file to open.
@@ -101,18 +154,25 @@ func (s *Sheets) AskFile(open func(path string)) {
 // picks a folder. Enter saves, Esc cancels. A file that is there is replaced
 // only after asking.
 func (s *Sheets) AskPath(heading, proposal string, save func(path string), notes ...fyne.CanvasObject) {
+	var sh *sheet
 	path := newPathEntry(proposal)
-	browse := control.NewButton(control.Plain, "Browse…", nil, s.onKey, func() { s.browse(path) })
-	content := container.NewVBox(append([]fyne.CanvasObject{container.NewBorder(nil, nil, nil, browse, path)}, notes...)...)
-	ask := dialog.NewCustomConfirm(heading, "Save", "Cancel", content, func(confirmed bool) {
-		if confirmed {
-			s.UnlessThere(path.Text, save)
+	do := func() {
+		to := Expand(path.Text)
+		if to == "" {
+			sh.say(words.Say("export.nameless", nil))
+			return
 		}
-	}, s.window)
-	ask.Resize(fyne.NewSize(min(620, s.window.Canvas().Size().Width-40), 0))
-	path.onSubmit, path.onCancel = func() { ask.Confirm() }, func() { ask.Hide() }
-	ask.Show()
-	s.window.Canvas().Focus(path)
+		s.UnlessThere(to, func(to string) { sh.close(); save(to) })
+	}
+	browse := control.NewButton(control.Plain, words.Say("export.browse", nil), nil, s.onKey, func() { s.browse(path) })
+	content := container.NewVBox(append([]fyne.CanvasObject{container.NewBorder(nil, nil, nil, browse, path)}, notes...)...)
+	no := control.NewButton(control.Plain, words.Say("cancel", nil), nil, s.onKey, func() { sh.close() })
+	ok := control.NewButton(control.Primary, words.Say("save", nil), nil, s.onKey, do)
+	sh = newSheet(s.window.Canvas(), &s.open, heading, content, no, ok)
+	sh.onEnter, sh.first = do, path
+	path.onSubmit, path.onCancel = do, sh.close
+	sh.best = fyne.NewSize(620, s.heightOf(content))
+	sh.open()
 }
 
 // AskExport opens the sheet.
@@ -122,34 +182,25 @@ func (s *Sheets) AskExport(asks Asks) {
 	}
 	e := &ExportSheet{
 		model: newExportModel(asks), canvas: s.window.Canvas(), onKey: s.onKey, browse: s.browse,
-		ask: func(path string, then func()) { s.UnlessThere(path, func(string) { then() }) }, preview: s.preview,
+		ask: func(path string, then func()) { s.UnlessThere(path, func(string) { then() }) }, preview: s.preview, all: &s.open,
 	}
 	s.export = e
 	e.build()
 	e.show()
-	e.open()
-}
-
-// Ask asks for a yes.
-func (s *Sheets) Ask(heading, what string, yes func()) {
-	dialog.ShowConfirm(heading, wrap(what, 72), func(confirmed bool) {
-		if confirmed {
-			yes()
-		}
-	}, s.window)
+	e.sheet.open()
 }
 
 // UnlessThere saves at a path, after asking if a file would be replaced.
 func (s *Sheets) UnlessThere(path string, save func(path string)) {
-	if _, err := os.Stat(path); err != nil {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
 		save(path)
-		return
+	case info.IsDir():
+		s.Tell(words.Say("save.folder", nil), []string{words.Say("save.folder.note", words.Values{"Path": path})})
+	default:
+		s.Confirm(words.Say("replace", nil), words.Say("replace.note", words.Values{"Path": path}), words.Say("replace.yes", nil), func() { save(path) })
 	}
-	dialog.ShowConfirm("Replace the file?", wrap(path+" is there already.", 72), func(replace bool) {
-		if replace {
-			save(path)
-		}
-	}, s.window)
 }
 
 // browse picks a folder for the path.

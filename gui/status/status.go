@@ -25,6 +25,7 @@ type Status struct {
 	bar                 *fyne.Container
 	done, rate, left    *widget.Label
 	sentence, bytesRead *widget.Label
+	standing            string        // how far a run was when it was said why it stands
 	shown               *widget.Label // how much of the list is on screen
 	kept                *widget.Label // whether the session is saved
 }
@@ -35,11 +36,11 @@ func New() *Status {
 		line:      control.NewProgress(),
 		speed:     control.NewSparkline(),
 		done:      control.NewLabel("", widget.MediumImportance),
-		rate:      control.NewLabel("", widget.LowImportance),
-		left:      control.NewLabel("", widget.LowImportance),
-		sentence:  control.NewLabel("Ready", widget.LowImportance),
+		rate:      control.NewElasticLabel("", widget.LowImportance),
+		left:      control.NewElasticLabel("", widget.LowImportance),
+		sentence:  control.NewElasticLabel("Ready", widget.LowImportance),
 		bytesRead: control.NewLabel("", widget.LowImportance),
-		shown:     control.NewLabel("", widget.MediumImportance),
+		shown:     control.NewElasticLabel("", widget.MediumImportance),
 		kept:      control.NewLabel("", widget.LowImportance),
 	}
 	s.shown.Hide()
@@ -71,13 +72,25 @@ func (s *Status) ShowProgress(p workspace.Progress) {
 	if p.Paused {
 		control.SetText(s.rate, words.Say("paused", nil))
 		control.SetText(s.left, "")
-	} else {
+	} else if s.standing != s.done.Text {
 		control.SetText(s.rate, cells.Rate(p.PerSecond))
 		control.SetText(s.left, cells.Left(p.Left))
 	}
 	control.SetText(s.bytesRead, words.Say("read", words.Values{"Size": words.Size(p.WireBytes)}))
 	control.Arrange(s.Container)
 }
+
+// ShowStanding says why a run seems to stand, in the place of pace and time
+// left, until the next answer.
+func (s *Status) ShowStanding(sentence string) {
+	control.SetText(s.rate, sentence)
+	control.SetText(s.left, "")
+	s.standing = s.done.Text
+	control.Arrange(s.Container)
+}
+
+// Pace is what stands behind how far a run is.
+func (s *Status) Pace() string { return s.rate.Text }
 
 // Say shows how things stand while no run is going on.
 func (s *Status) Say(text string) {

@@ -4,14 +4,17 @@
 package toolbar
 
 import (
+	"runtime"
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/control"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -24,13 +27,19 @@ type Toolbar struct {
 	OnConcurrency func(n int)
 	OnAuto        func(on bool)
 	OnFilter      func(text string)
+	OnSettings    func()
+	OnAtOnce      func(below fyne.CanvasObject) // how many pages at once shall be asked
+	OnMenu        func(at fyne.Position)        // the menus shall be shown at a place
 
 	Main, Stop, Auto, Export *control.Button
+	Settings, Menu           *control.Button
+	AtOnce                   *control.Button // in the place of slider and Auto where there is little room
 	Slider                   *control.Slider
 	Number                   *widget.Label // the concurrency in force
 	Filter                   *Filter
 
 	auto bool
+	pace []fyne.CanvasObject // label, slider, number and Auto
 }
 
 // New returns the toolbar. onKey and onShortcut are given what its controls
@@ -42,17 +51,24 @@ func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
 	t.Stop.Hide()
 	t.Auto = control.NewButton(control.Plain, "Auto", nil, onKey, func() { t.OnAuto(!t.auto) })
 	t.Export = control.NewButton(control.Plain, "Export…", nil, onKey, func() { t.OnExport() })
+	t.Settings = control.NewButton(control.Plain, "", theme.SettingsIcon(), onKey, func() { t.OnSettings() })
+	t.Menu = control.NewButton(control.Plain, "", theme.MenuIcon(), onKey, func() {
+		t.OnMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Menu).AddXY(0, t.Menu.Size().Height+4))
+	})
+	if runtime.GOOS == "darwin" { // its menus are at the top of the screen
+		t.Menu.Hide()
+	}
 	t.Number = widget.NewLabel("")
 	t.Slider = control.NewSlider(len(ceilingStops)-1, 0, onKey, func(position float64) { t.OnConcurrency(CeilingAt(position)) })
 	t.Filter = newFilter(onKey, onShortcut, func(text string) { t.OnFilter(text) })
-	t.Container = control.NewBar(52, 10,
-		t.Main, t.Stop,
-		control.WithWidth(8, 1, layout.NewSpacer()),
-		control.NewLabel("Concurrency", widget.LowImportance),
+	t.AtOnce = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnAtOnce(t.AtOnce) })
+	t.pace = []fyne.CanvasObject{
+		control.WithWidth(8, 1, layout.NewSpacer()), control.NewLabel("Pages at once", widget.LowImportance),
 		control.WithElasticWidth(110, 200, 32, t.Slider.Accented()), control.WithWidth(42, 0, t.Number), t.Auto,
-		layout.NewSpacer(),
-		control.WithElasticWidth(90, 230, 32, t.Filter), t.Export,
-	)
+	}
+	objects := append([]fyne.CanvasObject{t.Main, t.Stop, t.AtOnce}, t.pace...)
+	objects = append(objects, layout.NewSpacer(), control.WithElasticWidth(90, 230, 32, t.Filter), t.Export, t.Settings, t.Menu)
+	t.Container = container.New(narrowing{t, control.Bar{Height: 52, Margin: control.Margin, Gap: 10}}, objects...)
 	return t
 }
 
@@ -61,6 +77,9 @@ func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
 func (t *Toolbar) ShowConcurrency(n int, auto bool) {
 	control.SetText(t.Number, strconv.Itoa(n))
 	t.Slider.Follow(PositionOf(n))
+	if t.AtOnce.Set(words.Say("at.once", words.Values{"Count": n}), nil, control.Plain) && t.AtOnce.Visible() {
+		control.Arrange(t.Container)
+	}
 	t.auto = auto
 	kind := control.Plain
 	if auto {
@@ -102,4 +121,20 @@ func (t *Toolbar) ShowState(state workspace.State) {
 	if changed {
 		control.Arrange(t.Container)
 	}
+}
+
+// narrow implements narrower.
+func (t *Toolbar) narrow(pace, settings bool) {
+	for _, object := range t.pace {
+		control.SetVisible(object, !pace)
+	}
+	control.SetVisible(t.AtOnce, pace)
+	control.SetVisible(t.Settings, !settings)
+	stop, export := "Stop", "Export…"
+	exportIcon := fyne.Resource(nil)
+	if settings {
+		stop, export, exportIcon = "", "", theme.DownloadIcon()
+	}
+	t.Stop.Set(stop, theme.MediaStopIcon(), control.Plain)
+	t.Export.Set(export, exportIcon, control.Plain)
 }

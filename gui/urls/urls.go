@@ -5,6 +5,7 @@ package urls
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
@@ -46,7 +47,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 		Editor:  editor.New(renderer),
 		urls:    control.NewLabel("No URLs yet", widget.MediumImportance),
 		repeats: control.NewLabel("", widget.LowImportance),
-		invalid: control.NewLabel("", widget.DangerImportance),
+		invalid: control.NewElasticLabel("", widget.DangerImportance),
 		list:    &urllist.List{},
 	}
 	p.Editor.OnChanged = p.onChanged
@@ -59,7 +60,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	header := container.New(control.Bar{Height: 38, Margin: 7, Gap: 0}, heading, layout.NewSpacer(), p.session,
 		control.NewButton(control.Link, "Open…", nil, onKey, func() { p.OnOpen() }),
 		control.NewButton(control.Link, "Paste", nil, onKey, p.Paste),
-		control.NewButton(control.Link, "Clear", nil, onKey, p.clear),
+		control.NewButton(control.Link, "Clear", nil, onKey, p.Clear),
 	)
 	p.footer = container.New(control.Bar{Height: 33, Margin: 6, Gap: 0}, p.urls, p.repeats, p.invalid)
 	bottom := control.Stack(widget.NewSeparator(), p.footer)
@@ -168,8 +169,20 @@ func (p *Pane) Paste() {
 	p.Focus()
 }
 
-// clear empties the editor; undo brings the text back.
-func (p *Pane) clear() {
+// Duplicate doubles the lines of the caret or the selection.
+func (p *Pane) Duplicate() {
+	p.Focus()
+	p.Editor.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyD, Modifier: fyne.KeyModifierShortcutDefault})
+}
+
+// DeleteLines deletes the lines of the caret or the selection.
+func (p *Pane) DeleteLines() {
+	p.Focus()
+	p.Editor.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyK, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift})
+}
+
+// Clear empties the editor; undo brings the text back.
+func (p *Pane) Clear() {
 	p.Editor.Clear()
 	p.Focus()
 }

@@ -23,6 +23,10 @@ const (
 	NoProxyURL Code = "no_proxy"     // Value is no address of a proxy
 	NoHeader   Code = "no_header"    // Value is no header's name and value
 	NoLanguage Code = "no_language"  // Value is no language tag
+	NoNumber   Code = "no_number"    // Value is no whole number
+	NoDuration Code = "no_duration"  // Value is no time
+	NoSize     Code = "no_size"      // Value is no size
+	NoLogin    Code = "no_login"     // Value is no host with user and password
 	Unreadable Code = "unreadable"   // the file cannot be read; Value says why
 	Malformed  Code = "malformed"    // the file is not what Save writes; Value says why
 	WrongKind  Code = "wrong_kind"   // the file has Value where it should have something else

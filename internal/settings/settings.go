@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -34,6 +35,7 @@ type Fetch struct {
 	UserAgent      string   `json:"user_agent"` // "" is Marquee's own
 	Languages      string   `json:"languages"`  // Accept-Language; "" is Marquee's own
 	Headers        []Header `json:"headers"`    // sent with every request; secrets are not saved
+	Logins         []Login  `json:"-"`          // Basic authentication by host; never saved
 }
 
 // Network is the way to the web.
@@ -123,39 +125,43 @@ func Default() Settings {
 
 // Clone returns a copy that shares nothing with s.
 func (s Settings) Clone() Settings {
-	s.Fetch.Headers = slices.Clone(s.Fetch.Headers)
+	s.Fetch.Headers, s.Fetch.Logins = slices.Clone(s.Fetch.Headers), slices.Clone(s.Fetch.Logins)
 	s.Export.Columns, s.Export.Added = slices.Clone(s.Export.Columns), slices.Clone(s.Export.Added)
 	return s
 }
 
 // Options returns the fetcher's options. With ProxySystem it reads the system's
 // settings, which takes milliseconds.
-func (s Settings) Options() fetcher.Options {
-	o := s.options()
-	if s.Network.Proxy == ProxySystem {
+func (s Settings) Options() fetcher.Options { return s.Over(fetcher.DefaultOptions()) }
+
+// Over returns the fetcher's options as Options does, but leaves what is no
+// setting, such as the loopback web of the demo, as base has it. With a base
+// that dials by itself the system's proxy is left out.
+func (s Settings) Over(base fetcher.Options) fetcher.Options {
+	o := s.over(base)
+	if s.Network.Proxy == ProxySystem && base.Dial == nil {
 		o.ProxyFor = systemproxy.Func()
 	}
 	return o
 }
 
 // options are Options but for the system's proxy.
-func (s Settings) options() fetcher.Options {
-	o := fetcher.DefaultOptions()
+func (s Settings) options() fetcher.Options { return s.over(fetcher.DefaultOptions()) }
+
+func (s Settings) over(o fetcher.Options) fetcher.Options {
+	usual := fetcher.DefaultOptions()
 	f := s.Fetch
 	o.Concurrency, o.PerHost, o.Gap = f.Concurrency, f.PerHost, time.Duration(f.Gap)
 	o.Timeout, o.ConnectTimeout, o.HeaderTimeout = time.Duration(f.Timeout), time.Duration(f.ConnectTimeout), time.Duration(f.HeaderTimeout)
 	o.Retries, o.MaxWait, o.MaxBody = f.Retries, time.Duration(f.MaxWait), int64(f.MaxBody)
 	o.MaxRedirects, o.NoRefresh = f.MaxRedirects, !f.Refreshes
-	if f.UserAgent != "" {
-		o.UserAgent = f.UserAgent
-	}
-	if f.Languages != "" {
-		o.AcceptLanguage = f.Languages
-	}
+	o.UserAgent = cmp.Or(f.UserAgent, usual.UserAgent)
+	o.AcceptLanguage = cmp.Or(f.Languages, usual.AcceptLanguage)
 	o.Header = httpHeader(f.Headers)
+	o.HostFields = hostFields(f.Logins)
 	n := s.Network
 	o.Insecure, o.NoPrivate, o.CAFile = n.Insecure, n.NoPrivate, n.CAFile
-	o.NoProxy = n.Proxy == ProxyNone
+	o.NoProxy, o.Proxy, o.ProxyFor = n.Proxy == ProxyNone, "", nil
 	if n.Proxy == ProxyOwn {
 		o.Proxy = n.ProxyURL
 	}

@@ -54,6 +54,9 @@ func Open(path string) (*Store, []*Problem) {
 	return s, append(problems, s.has.mend()...)
 }
 
+// Memory returns a Store without a file: what is saved lasts as long as it does.
+func Memory(has Settings) *Store { return &Store{has: has.Clone(), rest: map[string]any{}} }
+
 // maxFile bounds the file; an honest one has a few kilobytes.
 const maxFile = 1 << 20
 
@@ -180,6 +183,9 @@ func (s *Store) Save(settings Settings) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.has = settings.Clone()
+	if s.path == "" {
+		return nil
+	}
 	merged, err := merge(s.rest, settings.withoutSecrets())
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ import (
 // session that is so read is shown by Bring.
 func (w *Workspace) Read(paths []string, alone bool, read func(read, known int), done func(*Opened)) (cancel func()) {
 	ctx, cancel := context.WithCancel(w.crew.ctx)
-	web := &weblist.Reader{Options: w.settings.Fetch}
+	web := &weblist.Reader{Options: w.settings.Over(w.base)}
 	var soFar, known atomic.Int64
 	web.OnRead = func(n, of int) { soFar.Store(int64(n)); known.Store(int64(of)) }
 	w.crew.do(func() func() {

@@ -10,6 +10,7 @@ import (
 
 	"marquee/fetcher"
 	"marquee/internal/session"
+	"marquee/internal/settings"
 	"marquee/internal/testsite"
 )
 
@@ -58,9 +59,11 @@ func newDeskIn(t *testing.T, content, sessions string) *desk {
 	}
 	d := &desk{t: t, posts: make(chan func(), 100), site: site}
 	options := fetcher.DefaultOptions()
-	options.RootCAs, options.Lookup, options.Dial, options.Retries = site.RootCAs(), site.Lookup, site.Dial, 0
+	options.RootCAs, options.Lookup, options.Dial = site.RootCAs(), site.Lookup, site.Dial
+	chosen := settings.Default()
+	chosen.Fetch.Retries = 0
 	d.Workspace = New(Options{
-		Settings: Settings{Fetch: options}, Loop: d, Sessions: sessions,
+		Settings: chosen, Fetch: options, Loop: d, Sessions: sessions,
 		OnChange: func(c Change) { d.changes = append(d.changes, c) },
 	})
 	t.Cleanup(func() {

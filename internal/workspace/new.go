@@ -1,13 +1,16 @@
 package workspace
 
 import (
+	"marquee/fetcher"
 	"marquee/internal/session"
+	"marquee/internal/settings"
 	"marquee/internal/urllist"
 )
 
 // Options are what a Workspace is made with.
 type Options struct {
-	Settings Settings
+	Settings settings.Settings // how runs are made
+	Fetch    fetcher.Options   // what of it is no setting, such as a loopback web
 	Loop     Loop
 	OnChange func(Change)
 	Sessions string // the folder that the session is kept in; "" keeps none
@@ -15,7 +18,7 @@ type Options struct {
 
 // New returns an empty Workspace.
 func New(o Options) *Workspace {
-	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings, onChange: func(Change) {}, list: &urllist.List{}}
+	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings.Clone(), base: o.Fetch, onChange: func(Change) {}, list: &urllist.List{}}
 	w.reader = reader{crew: w.crew, onList: w.onList}
 	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
 	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}

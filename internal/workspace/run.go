@@ -86,14 +86,14 @@ func (w *Workspace) FetchRows(rows []int) {
 // start starts a run over the rows that choose returns, which it does away
 // from the loop.
 func (w *Workspace) start(choose func() (*session.Session, []int)) {
-	settings := w.settings
-	settings.Fetch.MaxWait = 0 // whoever has a window open can wait: rows say until when
+	chosen, base := w.settings.Clone(), w.base
+	chosen.Fetch.MaxWait = 0 // whoever has a window open can wait: rows say until when
 	w.runner.start(func() (*session.Session, *session.Run, error) {
 		s, rows := choose()
 		if len(rows) == 0 {
 			return s, nil, nil
 		}
-		run, err := s.Fetch(w.crew.ctx, settings.Fetch, rows, nil)
+		run, err := s.Fetch(w.crew.ctx, chosen.Over(base), rows, nil)
 		if err != nil {
 			return s, nil, err
 		}
@@ -148,7 +148,7 @@ func (w *Workspace) onStarted(s *session.Session, err error) {
 	}
 	if run, going := w.runner.going(); going {
 		run.SetConcurrency(w.settings.Fetch.Concurrency)
-		run.SetAuto(w.settings.Auto)
+		run.SetAuto(w.settings.Fetch.Auto)
 	}
 	if s != w.session {
 		w.show(w.list, s)
@@ -198,7 +198,7 @@ func (w *Workspace) Stop() {
 // Auto off.
 func (w *Workspace) SetConcurrency(n int) {
 	w.settings.Fetch.Concurrency = n
-	w.settings.Auto = false
+	w.settings.Fetch.Auto = false
 	if run, going := w.runner.going(); going {
 		run.SetAuto(false)
 		run.SetConcurrency(n)
@@ -209,7 +209,7 @@ func (w *Workspace) SetConcurrency(n int) {
 // SetAuto lets the concurrency find its own height, or brings the person's own
 // back.
 func (w *Workspace) SetAuto(on bool) {
-	w.settings.Auto = on
+	w.settings.Fetch.Auto = on
 	if run, going := w.runner.going(); going {
 		run.SetAuto(on)
 		if !on {

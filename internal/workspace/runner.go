@@ -15,6 +15,8 @@ type runner struct {
 	phase Phase // Empty while no run goes on
 	run   *session.Run
 	rate  rate
+	heard time.Duration // when of the run's time the last answer came
+	done  int           // answers then
 }
 
 // start makes a run away from the loop: making room for a million answers
@@ -29,6 +31,7 @@ func (r *runner) start(begin func() (*session.Session, *session.Run, error)) {
 				r.phase = Empty
 			default:
 				r.run, r.phase, r.rate = run, Running, rate{}
+				r.heard, r.done = 0, 0
 			}
 			r.onStarted(s, err)
 		})
@@ -41,6 +44,9 @@ func (r *runner) start(begin func() (*session.Session, *session.Run, error)) {
 func (r *runner) beat() {
 	progress := r.run.Progress()
 	r.rate.add(progress.Elapsed, progress.Done)
+	if progress.Done != r.done {
+		r.done, r.heard = progress.Done, progress.Elapsed
+	}
 	if !progress.Running {
 		r.phase = Empty
 	}
@@ -77,6 +83,15 @@ func (r *runner) stop() bool {
 // going returns the run that goes on, if there is one that listens.
 func (r *runner) going() (*session.Run, bool) {
 	return r.run, r.run != nil && (r.phase == Running || r.phase == Paused)
+}
+
+// quiet is how long the run has had no answer.
+func (r *runner) quiet() time.Duration { return r.run.Progress().Elapsed - r.heard }
+
+// remaining is how many rows of the run have no answer.
+func (r *runner) remaining() int {
+	p := r.run.Progress()
+	return p.Total - p.Done
 }
 
 // forget forgets the run that ended last.

@@ -1,15 +1,18 @@
 package workspace
 
 import (
+	"marquee/fetcher"
 	"marquee/internal/column"
 	"marquee/internal/session"
+	"marquee/internal/settings"
 	"marquee/internal/urllist"
 )
 
 // Workspace is a list, its results and the run that reads it.
 type Workspace struct {
 	crew     *crew
-	settings Settings
+	settings settings.Settings
+	base     fetcher.Options // what of a run is no setting
 	onChange func(Change)
 	reader   reader
 	viewer   viewer
@@ -124,8 +127,22 @@ func (w *Workspace) Query() session.Query { return w.viewer.query }
 // View returns the rows that are shown.
 func (w *Workspace) View() *session.View { return w.viewer.view }
 
-// Settings returns how runs are made.
-func (w *Workspace) Settings() Settings { return w.settings }
+// Settings returns what is set.
+func (w *Workspace) Settings() settings.Settings { return w.settings.Clone() }
+
+// SetSettings changes what is set, which must pass Check. How many pages are
+// read at once acts on a run that goes on, everything else on the next.
+func (w *Workspace) SetSettings(s settings.Settings) {
+	was := w.settings
+	w.settings = s.Clone()
+	if run, going := w.runner.going(); going && (was.Fetch.Auto != s.Fetch.Auto || was.Fetch.Concurrency != s.Fetch.Concurrency) {
+		run.SetAuto(s.Fetch.Auto)
+		if !s.Fetch.Auto {
+			run.SetConcurrency(s.Fetch.Concurrency)
+		}
+	}
+	w.onChange(StateChanged)
+}
 
 // Problem is why something that was asked for could not be had; see Failed.
 func (w *Workspace) Problem() error { return w.problem }

@@ -154,8 +154,8 @@ func TestTheSlidersValueComesBackWhenAutoIsTurnedOff(t *testing.T) {
 	d.until("the run follows", func() bool { return d.Progress().Ceiling == 3 })
 	d.SetAuto(true)
 	d.SetAuto(false)
-	if got := d.Progress().Ceiling; got != 3 || d.Settings().Fetch.Concurrency != 3 || d.Settings().Auto {
-		t.Errorf("ceiling %d, settings %d, auto %v", got, d.Settings().Fetch.Concurrency, d.Settings().Auto)
+	if got := d.Progress().Ceiling; got != 3 || d.Settings().Fetch.Concurrency != 3 || d.Settings().Fetch.Auto {
+		t.Errorf("ceiling %d, settings %d, auto %v", got, d.Settings().Fetch.Concurrency, d.Settings().Fetch.Auto)
 	}
 }
 

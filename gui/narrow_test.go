@@ -1,0 +1,63 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"marquee/internal/session"
+)
+
+func TestTheWindowCanBeAsNarrowAs480(t *testing.T) {
+	s := newStage(t, "https://a.test/\n")
+	s.runToEnd()
+	if got := s.win.Content().MinSize().Width; got > 480 {
+		t.Errorf("the window is %v wide at least", got)
+	}
+	s.win.Resize(fyne.NewSize(480, 500))
+	for name, object := range map[string]fyne.CanvasObject{"Fetch": s.toolbar.Main, "the filter": s.toolbar.Filter, "Export": s.toolbar.Export, "the menu": s.toolbar.Menu} {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(object)
+		if right := at.X + object.Size().Width; right > 480 || !object.Visible() {
+			t.Errorf("%s ends at %v (visible %v)", name, right, object.Visible())
+		}
+	}
+}
+
+func TestInANarrowWindowTheListGivesWayToTheTitles(t *testing.T) {
+	s := newStage(t, "https://a.test/\n")
+	s.win.Resize(fyne.NewSize(800, 500))
+	if s.split.Folded() {
+		t.Error("the list is folded away before it was fetched")
+	}
+	s.runToEnd()
+	if !s.split.Folded() {
+		t.Fatal("the list takes the titles' room")
+	}
+	if got := s.results.Grid.ColumnWidth("title"); got < 240 {
+		t.Errorf("titles have %v", got)
+	}
+	s.table.Do("list")
+	if s.split.Folded() || s.win.Canvas().Focused() != s.urls.Editor {
+		t.Error("the list cannot be had back")
+	}
+	s.win.Resize(fyne.NewSize(1280, 800))
+	if s.split.Folded() {
+		t.Error("in a wide window the list is folded away")
+	}
+}
+
+func TestChipsThatHaveNoRoomAreReachedByTheLast(t *testing.T) {
+	s := newStage(t, "https://a.test/\n")
+	s.runToEnd()
+	s.win.Resize(fyne.NewSize(480, 500))
+	s.results.Choose(session.FailedRows)
+	chip := s.results.Chip(session.FailedRows)
+	if chip.Position().X < 0 {
+		t.Error("the selected chip is out of sight")
+	}
+	s.showClasses(fyne.NewPos(0, 0))
+	if !s.sheets.Open() {
+		t.Error("the others are not offered")
+	}
+	s.sheets.CloseTop()
+}
