@@ -1,6 +1,7 @@
 package control
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,13 +18,13 @@ var (
 
 // Access says what the button is to a screen reader.
 func (b *Button) Access() access.Node {
-	n := access.Node{Role: access.PushButton, Name: b.text}
+	n := access.Node{Role: access.PushButton, Name: b.AccessibilityLabel()}
 	n.Actions = []access.Action{{Name: "click", Say: "Press", Keys: "space", Do: func() { b.Tapped(nil) }}}
 	return n
 }
 
 // AccessibilityLabel implements fyne.Accessible, for Windows and macOS.
-func (b *Button) AccessibilityLabel() string { return b.text }
+func (b *Button) AccessibilityLabel() string { return cmp.Or(b.text, b.Name) }
 
 // AccessibilityRole implements fyne.Accessible.
 func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
@@ -52,6 +53,15 @@ func (c *Chip) AccessibilityLabel() string {
 
 // AccessibilityRole implements fyne.Accessible.
 func (c *Chip) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// Access says what the switch is to a screen reader. What it switches stands
+// beside it and is its Name.
+func (s *Switch) Access() access.Node {
+	n := access.Node{Role: access.ToggleButton, Name: s.Name}
+	n.States = n.States.With(access.Pressed|access.Checked, s.on)
+	n.Actions = []access.Action{{Name: "click", Say: "Switch", Keys: "space", Do: func() { s.Tapped(nil) }}}
+	return n
+}
 
 // Access says what the bar is to a screen reader.
 func (p *Progress) Access() access.Node {

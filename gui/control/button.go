@@ -35,6 +35,8 @@ type Button struct {
 	onTapped func()
 	onKey    func(*fyne.KeyEvent)
 
+	Name string // what it is called by screen readers where it shows no text
+
 	hovered, focused bool
 }
 

@@ -18,6 +18,8 @@ type Switch struct {
 	onChanged func(on bool)
 	onKey     func(*fyne.KeyEvent)
 
+	Name string // what it switches, for screen readers
+
 	hovered, focused bool
 }
 

@@ -166,13 +166,15 @@ func (e *SettingsSheet) row(f settings.Field) fyne.CanvasObject {
 func (e *SettingsSheet) input(f settings.Field) fyne.CanvasObject {
 	switch f.Kind {
 	case settings.KindSwitch:
-		return control.NewSwitch(f.Text(e.has) == settings.On, e.onKey, func(on bool) {
+		s := control.NewSwitch(f.Text(e.has) == settings.On, e.onKey, func(on bool) {
 			if on {
 				e.Set(f, settings.On)
 			} else {
 				e.Set(f, settings.Off)
 			}
 		})
+		s.Name = optionTitle(f.Name)
+		return s
 	case settings.KindChoice:
 		return e.choice(f)
 	case settings.KindLines:

@@ -61,6 +61,8 @@ func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
 	t.Number = widget.NewLabel("")
 	t.Slider = control.NewSlider(len(ceilingStops)-1, 0, onKey, func(position float64) { t.OnConcurrency(CeilingAt(position)) })
 	t.Filter = newFilter(onKey, onShortcut, func(text string) { t.OnFilter(text) })
+	t.Settings.Name, t.Menu.Name = words.Say("settings", nil), words.Say("menu", nil)
+	t.Stop.Name, t.Export.Name = t.Stop.Text(), t.Export.Text()
 	t.AtOnce = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnAtOnce(t.AtOnce) })
 	t.pace = []fyne.CanvasObject{
 		control.WithWidth(8, 1, layout.NewSpacer()), control.NewLabel("Pages at once", widget.LowImportance),
