@@ -42,6 +42,7 @@ func New(app fyne.App, options Options) *Window {
 	w.exit = &exit{work: w.work, post: w.pump.Post, quit: app.Quit}
 	w.win = app.NewWindow("Marquee")
 	w.win.SetIcon(assets.Icon)
+	w.ending = newEnding(app, w.win, w.work)
 	w.build()
 	w.bind()
 	w.ears = &ears{

@@ -49,8 +49,9 @@ type Window struct {
 	ears  *ears
 	parts
 	split  *control.Split
-	unfold bool      // the person wants to see the list, however narrow the window
-	wide   float32   // of the window
+	unfold bool    // the person wants to see the list, however narrow the window
+	wide   float32 // of the window
+	ending *ending
 	looked time.Time // when the hosts were asked for last
 }
 
@@ -128,6 +129,8 @@ func (w *Window) onChange(c workspace.Change) {
 	w.showShown()
 	w.ears.follow()
 	w.onWidth(w.wide)
+	w.ending.follow()
+	w.urls.Editor.Still = w.work.Settings().Appearance.ReducedMotion
 	w.followHosts(c.Has(workspace.StateChanged))
 }
 

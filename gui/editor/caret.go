@@ -71,10 +71,18 @@ func (e *Editor) showCaret() {
 		e.caretShown = true
 		e.view.placeCaret(e)
 	}
-	e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)
+	if !e.Still {
+		e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)
+	}
 }
 
 func (e *Editor) toggleCaret() {
+	if e.Still {
+		if !e.caretShown {
+			e.showCaret()
+		}
+		return
+	}
 	e.caretShown = !e.caretShown
 	e.view.placeCaret(e)
 	e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)

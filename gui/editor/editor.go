@@ -20,6 +20,7 @@ type Editor struct {
 	widget.BaseWidget
 
 	Placeholder string // shown, muted, while there is no text
+	Still       bool   // the caret does not blink
 
 	OnChanged  func()                    // the text changed: once for each thing the person did
 	OnPaste    func()                    // text was pasted, after OnChanged

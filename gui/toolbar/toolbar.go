@@ -137,6 +137,13 @@ func (t *Toolbar) narrow(pace, settings bool) {
 	if settings {
 		stop, export, exportIcon = "", "", theme.DownloadIcon()
 	}
+	prompt := "Filter titles and URLs"
+	if settings {
+		prompt = "Filter"
+	}
+	if t.Filter.PlaceHolder != prompt {
+		t.Filter.SetPlaceHolder(prompt)
+	}
 	t.Stop.Set(stop, theme.MediaStopIcon(), control.Plain)
 	t.Export.Set(export, exportIcon, control.Plain)
 }

@@ -82,7 +82,6 @@ var fields = []Field{
 	{pagePoliteness, "per_host", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Fetch.PerHost }},
 	{pagePoliteness, "gap", KindTime, NextRun, nil, func(s *Settings) any { return &s.Fetch.Gap }},
 	{pagePoliteness, "retries", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Fetch.Retries }},
-	{pagePoliteness, "max_wait", KindTime, NextRun, nil, func(s *Settings) any { return &s.Fetch.MaxWait }},
 	{pageDeadlines, "timeout", KindTime, NextRun, nil, func(s *Settings) any { return &s.Fetch.Timeout }},
 	{pageDeadlines, "connect_timeout", KindTime, NextRun, nil, func(s *Settings) any { return &s.Fetch.ConnectTimeout }},
 	{pageDeadlines, "header_timeout", KindTime, NextRun, nil, func(s *Settings) any { return &s.Fetch.HeaderTimeout }},
