@@ -52,7 +52,7 @@ func hostsOf(all []fetcher.Host) Hosts {
 	return h
 }
 
-// SkipHost, SlowHost and TryHost act on a host of the run that goes on.
+// SkipHost ends the rows of a host of the run that goes on.
 func (w *Workspace) SkipHost(host string) { w.atHost(func() { w.runner.run.SkipHost(host) }) }
 
 // SlowHost has a host asked more slowly.
