@@ -104,13 +104,13 @@ func idsOf(view *session.View) []int32 {
 // CanExportInto reports whether the rows came from a table that can be written
 // again, and under which name and suffix.
 func (w *Workspace) CanExportInto() (name, suffix string, ok bool) {
-	if w.source != nil {
-		name = w.source.Name
+	if w.shown.input != nil {
+		name = w.shown.input.Name
 	}
-	switch t := w.listed.Table; {
-	case w.listed.Sheet != nil && w.listed.Sheet.Fixed:
+	switch t := w.shown.list.Table; {
+	case w.shown.list.Sheet != nil && w.shown.list.Sheet.Fixed:
 		return "", "", false
-	case w.listed.Sheet != nil:
+	case w.shown.list.Sheet != nil:
 		return name, "xlsx", true
 	case t != nil && t.Delimiter == '\t':
 		return name, "tsv", true
@@ -122,7 +122,7 @@ func (w *Workspace) CanExportInto() (name, suffix string, ok bool) {
 
 // writer returns what writes an export.
 func (w *Workspace) writer(e Export) func(io.Writer, *chosen) error {
-	list, marked := w.listed, w.source != nil && w.source.Marked
+	list, marked := w.shown.list, w.shown.input != nil && w.shown.input.Marked
 	columns := e.Options.Columns
 	if e.Into && len(columns) == 0 {
 		columns = export.AddedColumns()

@@ -43,7 +43,7 @@ func (w *Workspace) Read(paths []string, alone bool, read func(read, known int),
 // columns, counted from 1, and hands done what the editor is to hold then; nil
 // if it can stay as it is.
 func (w *Workspace) ReadColumn(number int, done func(*Opened, error)) {
-	input := w.input
+	input := w.latest.input
 	if input == nil || input.Sheet == nil {
 		w.ReadAs(urllist.Options{Column: number})
 		done(nil, nil)

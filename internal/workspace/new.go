@@ -18,12 +18,12 @@ type Options struct {
 
 // New returns an empty Workspace.
 func New(o Options) *Workspace {
-	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings.Clone(), base: o.Fetch, onChange: func(Change) {}, list: &urllist.List{}}
+	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings.Clone(), base: o.Fetch, onChange: func(Change) {}, latest: listing{list: &urllist.List{}}}
 	w.reader = reader{crew: w.crew, onList: w.onList}
 	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
 	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}
 	w.saver = newSaver(w.crew, o.Sessions, func() { w.onChange(StateChanged) })
-	w.show(w.list, session.New(w.list))
+	w.show(w.latest, session.New(w.latest.list))
 	w.onChange = o.OnChange
 	return w
 }

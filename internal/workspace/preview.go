@@ -25,7 +25,7 @@ const previewed = 5
 
 // Preview hands done how an export begins, or why it cannot be made.
 func (w *Workspace) Preview(e Export, done func(Preview, error)) {
-	choose, list := w.choose(e), w.listed
+	choose, list := w.choose(e), w.shown.list
 	w.crew.do(func() func() {
 		rows := choose(w.crew.ctx)
 		if rows == nil {

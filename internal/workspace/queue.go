@@ -22,10 +22,17 @@ type queue struct {
 
 	mu    sync.Mutex // guards what follows; never held while the disk is waited for
 	jobs  []func() error
-	asks  []func() error // made by a person: each is tried once
-	soon  *note          // the newest, where it is to be written
-	due   time.Time      // when it is
+	given int // jobs that were ever put in
+	asks  []ask
+	soon  *note     // the newest, where it is to be written
+	due   time.Time // when it is
 	fault project.Fault
+}
+
+// ask is what a person waits for: it is tried once.
+type ask struct {
+	does  func() error
+	after int // the jobs that were put in before
 }
 
 const (
@@ -42,17 +49,25 @@ func newQueue(h *shelf, onChange func()) *queue {
 // do puts a job in.
 func (q *queue) do(job func() error) {
 	q.mu.Lock()
-	q.jobs = append(q.jobs, job)
+	q.putLocked(job)
 	q.mu.Unlock()
 	q.nudge()
 }
 
+func (q *queue) putLocked(job func() error) {
+	q.jobs = append(q.jobs, job)
+	q.given++
+}
+
+// doneLocked is how many jobs are done, of all that were put in.
+func (q *queue) doneLocked() int { return q.given - len(q.jobs) }
+
 // ask puts a job in that a person waits for. One that succeeds has written
-// everything there is, so that jobs which the disk refuses have no purpose any
-// more.
+// everything there was, so that jobs before it which the disk refuses have no
+// purpose any more.
 func (q *queue) ask(job func() error) {
 	q.mu.Lock()
-	q.asks = append(q.asks, job)
+	q.asks = append(q.asks, ask{job, q.given})
 	q.mu.Unlock()
 	q.nudge()
 }
@@ -92,7 +107,7 @@ func (q *queue) settle() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	if n := q.soon; n != nil {
-		q.jobs = append(q.jobs, func() error { return q.shelf.note(n) })
+		q.putLocked(func() error { return q.shelf.note(n) })
 		q.soon = nil
 	}
 }
@@ -162,7 +177,7 @@ func (q *queue) turn(now time.Time) time.Duration {
 	}
 	q.met(err)
 	if err != nil {
-		q.answer()
+		q.answer(true)
 		return retryPace
 	}
 	wait := time.Hour
@@ -188,7 +203,7 @@ func (q *queue) write(now time.Time) error {
 		q.jobs = q.jobs[1:]
 		q.mu.Unlock()
 	}
-	q.answer()
+	q.answer(false)
 	q.mu.Lock()
 	n := q.soon
 	due := n != nil && !now.Before(q.due)
@@ -209,21 +224,28 @@ func (q *queue) write(now time.Time) error {
 	return nil
 }
 
-// answer does what was asked for.
-func (q *queue) answer() {
-	q.mu.Lock()
-	asks, behind := q.asks, len(q.jobs)
-	q.asks = nil
-	q.mu.Unlock()
-	for _, ask := range asks {
-		if ask() != nil {
+// answer does what was asked for: once the jobs before are done, or at once
+// where the disk refuses them.
+func (q *queue) answer(refused bool) {
+	for next, ok := q.asked(refused); ok; next, ok = q.asked(refused) {
+		if next.does() != nil {
 			continue // the person was told
 		}
 		q.mu.Lock()
-		q.jobs, q.fault = q.jobs[behind:], ""
+		q.jobs, q.fault = q.jobs[max(0, next.after-q.doneLocked()):], ""
 		q.mu.Unlock()
-		behind = 0
 	}
+}
+
+// asked takes what was asked for first, if its turn has come.
+func (q *queue) asked(refused bool) (next ask, ok bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if len(q.asks) == 0 || !refused && q.asks[0].after > q.doneLocked() {
+		return ask{}, false
+	}
+	next, q.asks = q.asks[0], q.asks[1:]
+	return next, true
 }
 
 func (q *queue) first() func() error {

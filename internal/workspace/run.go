@@ -19,22 +19,23 @@ func (w *Workspace) Fetch() {
 		return
 	case w.reader.changed:
 		w.wanted = true
-	case w.list.URLs() > 0:
+	case w.latest.list.URLs() > 0:
 		w.fetchList()
 	}
 	w.onChange(StateChanged)
 }
 
 func (w *Workspace) fetchList() {
-	list, old, listed, fresh, record := w.list, w.session, w.listed, w.list != w.listed, w.record()
+	next, old, was := w.latest, w.session, w.shown.list
+	fresh := next.list != was
+	w.coming = next
 	w.start(func() (*session.Session, []int) {
 		s := old
 		if fresh {
-			s = session.New(list)
+			s = session.New(next.list)
 			s.Adopt(old)
-			record.session = s
 		}
-		w.saver.keep(record, old, listed)
+		w.saver.keep(&record{list: next.list, session: s, text: next.text}, old, was)
 		rows := rowsOf(w.crew, s, session.NotReadRows)
 		if len(rows) == 0 && !fresh {
 			rows = rowsOf(w.crew, s, session.AllRows)
@@ -117,21 +118,21 @@ func rowsOf(c *crew, s *session.Session, class session.Class) []int {
 // onList takes a freshly read list. Results stay on screen until the next run;
 // a list of which nothing is known is shown at once.
 func (w *Workspace) onList(list *urllist.List, of Text) {
-	w.list, w.generation, w.input, w.text = list, of.Generation, nil, of
+	w.latest, w.generation = listing{list: list, text: of}, of.Generation
 	if of.Opened != nil {
-		w.input = of.Opened.Input
+		w.latest.input = of.Opened.Input
 	}
 	changed := ListChanged | StateChanged
 	if !w.reader.changed {
-		if !w.runner.phase.Busy() && list != w.listed && w.session.Counts().Known() == 0 {
-			w.show(list, session.New(list))
+		if !w.runner.phase.Busy() && list != w.shown.list && w.session.Counts().Known() == 0 {
+			w.show(w.latest, session.New(list))
 		}
 		if w.wanted {
 			w.wanted = false
 			w.Fetch()
 		}
 	}
-	if list == w.listed && w.session.Counts().Known() > 0 {
+	if list == w.shown.list && w.session.Counts().Known() > 0 {
 		w.saver.undraft()
 	} else {
 		w.saver.draft(of)
@@ -151,7 +152,7 @@ func (w *Workspace) onStarted(s *session.Session, err error) {
 		run.SetAuto(w.settings.Fetch.Auto)
 	}
 	if s != w.session {
-		w.show(w.list, s)
+		w.show(w.coming, s)
 	}
 	w.onChange(StateChanged | AnswersChanged)
 }

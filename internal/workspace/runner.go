@@ -36,12 +36,17 @@ func (r *runner) start(begin func() (*session.Session, *session.Run, error)) {
 			r.onStarted(s, err)
 		})
 		if err == nil && run != nil {
-			r.crew.Beat(run.Done(), r.beat)
+			r.crew.Beat(run.Done(), func() { r.beat(run) })
 		}
 	})
 }
 
-func (r *runner) beat() {
+// beat follows a run. A beat may be late: the run has ended, and the next one
+// may have begun.
+func (r *runner) beat(run *session.Run) {
+	if r.run != run || r.phase != Running && r.phase != Paused && r.phase != Stopping {
+		return
+	}
 	progress := r.run.Progress()
 	r.rate.add(progress.Elapsed, progress.Done)
 	if progress.Done != r.done {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"marquee/internal/project"
 )
@@ -29,7 +30,9 @@ func (h *shelf) saveAs(r *record, f *feed, path string) (string, error) {
 	if err != nil {
 		return path, err
 	}
-	h.close()
+	h.close() // which may write to the file before
+	now := time.Now()
+	_ = os.Chtimes(path, now, now) // the next start opens the one that was written last
 	h.set(file)
 	h.begin(r, f)
 	if before != "" && !duplicate && h.isOwn(before) {

@@ -36,8 +36,7 @@ func (w *Workspace) Bring(o *Opened) bool {
 	if o.before != nil {
 		shown = o.before
 	}
-	w.Open(shown.List, shown.Session, true)
-	w.text = Text{Opened: shown}
+	w.open(listing{list: shown.List, text: Text{Opened: shown}}, shown.Session, true)
 	w.saver.open(w.record(), o)
 	return true
 }
@@ -51,8 +50,7 @@ func (w *Workspace) New() {
 	w.saver.leave()
 	empty := &Opened{}
 	empty.List, empty.Session = nothing()
-	w.Open(empty.List, empty.Session, true)
-	w.text = Text{Opened: empty}
+	w.open(listing{list: empty.List, text: Text{Opened: empty}}, empty.Session, true)
 }
 
 // SaveAs makes a session at path of the one on screen, and keeps it there from

@@ -45,7 +45,7 @@ var stages = map[string]func(*testing.T) *desk{
 	"restored": func(t *testing.T) *desk {
 		old := stopped(t)
 		d := newDesk(t, "")
-		d.Open(old.listed, old.Session(), true)
+		d.Open(old.shown.list, old.Session(), true)
 		return d
 	},
 }

@@ -19,17 +19,22 @@ type Workspace struct {
 	runner   runner
 	saver    *saver // nil keeps nothing
 
-	list       *urllist.List  // what the text holds, as last read
-	generation uint64         // of that text
-	text       Text           // that text
-	input      *urllist.Input // the file that text is all of; nil if there is none
-	listed     *urllist.List  // what the session was made from
-	source     *urllist.Input // input, when it was
+	latest     listing // what the text holds, as last read
+	generation uint64  // of that text
+	shown      listing // what the session was made from
+	coming     listing // what the session that is being started is made from
 	session    *session.Session
 	saved      uint64 // the session's version when it was saved last
 	wanted     bool   // Fetch was asked for while the text was being read
 	queue      []int  // rows to fetch once the run that goes on has ended
 	problem    error
+}
+
+// listing is a list and what it was read from.
+type listing struct {
+	list  *urllist.List
+	text  Text
+	input *urllist.Input // the file that text is all of; nil if there is none
 }
 
 // SetText says that the text has changed. It is taken when the Workspace comes
@@ -40,7 +45,9 @@ func (w *Workspace) SetText(take func() Text) {
 }
 
 // List returns what the text holds, as last read, and which text that was.
-func (w *Workspace) List() (list *urllist.List, generation uint64) { return w.list, w.generation }
+func (w *Workspace) List() (list *urllist.List, generation uint64) {
+	return w.latest.list, w.generation
+}
 
 // ReadAs reads the text by other options from now on.
 func (w *Workspace) ReadAs(options urllist.Options) {
@@ -67,9 +74,14 @@ func (w *Workspace) Open(list *urllist.List, s *session.Session, saved bool) {
 	if w.runner.phase.Busy() {
 		return
 	}
+	w.open(listing{list: list}, s, saved)
+}
+
+// open is Open with what the list was read from.
+func (w *Workspace) open(of listing, s *session.Session, saved bool) {
 	w.runner.forget()
-	w.list, w.input = list, nil
-	w.show(list, s)
+	w.latest = of
+	w.show(of, s)
 	if saved {
 		w.saved = s.Version()
 	}
@@ -83,17 +95,14 @@ func (w *Workspace) Clear() {
 		return
 	}
 	w.runner.forget()
-	w.show(w.list, session.New(w.list))
+	w.show(w.latest, session.New(w.latest.list))
 	w.saver.keep(w.record(), nil, nil)
 	w.onChange(StateChanged)
 }
 
 // show puts another session on screen.
-func (w *Workspace) show(list *urllist.List, s *session.Session) {
-	w.listed, w.session, w.saved, w.source = list, s, 0, nil
-	if list == w.list {
-		w.source = w.input
-	}
+func (w *Workspace) show(of listing, s *session.Session) {
+	w.shown, w.session, w.saved = of, s, 0
 	w.onChange(SessionChanged | AnswersChanged)
 	w.viewer.show(s)
 }
@@ -152,13 +161,13 @@ func (w *Workspace) State() State {
 	counts := w.session.Counts()
 	s := State{
 		Phase: w.runner.phase, Known: counts.Known(), Unread: counts.Of(session.NotReadRows),
-		Changed: w.reader.changed || w.list != w.listed, CanExport: w.session.Len() > 0,
+		Changed: w.reader.changed || w.latest.list != w.shown.list, CanExport: w.session.Len() > 0,
 	}
 	kept := w.saver.state()
 	s.Unkept, s.Kept, s.Written = kept.fault, kept.path, kept.saved
 	s.Unsaved = s.Known > 0 && w.session.Version() != w.saved
 	if !s.Phase.Busy() {
-		s.CanFetch = w.reader.changed || w.list.URLs() > 0
+		s.CanFetch = w.reader.changed || w.latest.list.URLs() > 0
 		switch {
 		case s.Known > 0:
 			s.Phase = Done
@@ -189,7 +198,7 @@ func (w *Workspace) Close() <-chan struct{} {
 
 // record is the session on screen, as it is to be kept.
 func (w *Workspace) record() *record {
-	return &record{list: w.list, session: w.session, text: w.text}
+	return &record{list: w.shown.list, session: w.session, text: w.shown.text}
 }
 
 // unread is the text that was not read yet when the Workspace closes.

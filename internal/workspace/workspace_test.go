@@ -171,3 +171,21 @@ func TestARunThatCannotBeStartedSaysWhy(t *testing.T) {
 		t.Errorf("problem %v", d.Problem())
 	}
 }
+
+func TestALateBeatOfARunThatEndedLeavesTheNextAlone(t *testing.T) {
+	d := newDesk(t, "https://a.test/title?text=A\n")
+	d.Fetch()
+	d.toEnd()
+	ended := d.runner.run
+	d.Fetch()
+	d.runner.beat(ended)
+	if got := d.State().Phase; got != Starting {
+		t.Fatalf("the run that is starting is %v", got)
+	}
+	d.until("it runs", d.phase(Running))
+	d.runner.beat(ended)
+	if got := d.State().Phase; got != Running {
+		t.Errorf("the run that goes on is %v", got)
+	}
+	d.toEnd()
+}
