@@ -271,6 +271,30 @@ func TestTheResultsAreSavedAndTheFolderRemembered(t *testing.T) {
 	}
 }
 
+func TestWhyAnExportFailedStaysUntilSomethingIsChanged(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=A\n")
+	s.runToEnd()
+	asks := s.exporter.asks(nil)
+	var late []func(bool) // what the disk says of a path, after the export
+	asks.Exists = func(_ string, then func(bool)) { late = append(late, then) }
+	s.sheets.AskExport(asks)
+	s.sheets.Exporting().SetPath(filepath.Join(t.TempDir(), "no such folder", "x.csv"))
+	s.sheets.Exporting().Submit()
+	for len(late) > 0 { // whether it would be replaced is asked first
+		late[0](false)
+		late = late[1:]
+	}
+	failed := func() bool { return strings.HasPrefix(s.sheets.Exporting().Message(), "Opening the output: ") }
+	s.until("it is said why", failed)
+	s.until("the preview is there", func() bool { return len(late) > 0 || s.sheets.Exporting().Preview(1, 0) != "" })
+	for _, then := range late {
+		then(false)
+	}
+	if !failed() {
+		t.Errorf("the sheet says %q", s.sheets.Exporting().Message())
+	}
+}
+
 func TestACopyTooLongForTheClipboardCanBeSaved(t *testing.T) {
 	s := newStage(t, strings.Repeat("https://a.test/"+strings.Repeat("x", 1000)+"\n", 9000))
 	s.urls.Editor.TypedShortcut(&fyne.ShortcutSelectAll{})

@@ -41,6 +41,7 @@ type ExportSheet struct {
 	confirm, cancel                *control.Button
 	progress                       *widget.ProgressBar
 	number                         int    // of the newest preview
+	failed                         bool   // the message says why the file was not written, and stays until something is changed
 	stop                           func() // ends the export that goes on; nil while none does
 }
 
@@ -121,6 +122,7 @@ func wrapped(chips []*control.Chip) *fyne.Container {
 
 // show brings the widgets in line with what is chosen.
 func (e *ExportSheet) show() {
+	e.failed = false
 	m := e.model
 	counts := []int{m.asks.All, m.asks.Shown, len(m.asks.Selected)}
 	for i, chip := range e.rows {
@@ -210,6 +212,7 @@ func (e *ExportSheet) askMore(at fyne.CanvasObject) {
 
 // onPath takes what was typed as the path.
 func (e *ExportSheet) onPath(path string) {
+	e.failed = false
 	if e.model.setPath(path) {
 		e.show()
 		return
@@ -238,7 +241,7 @@ func (e *ExportSheet) lookForFile() {
 	path := e.model.target()
 	e.model.asks.Exists(path, func(there bool) {
 		switch {
-		case path != e.model.target() || e.stop != nil:
+		case path != e.model.target() || e.stop != nil || e.failed:
 		case there:
 			e.say(words.Say("export.there", nil), widget.WarningImportance)
 		case e.model.format.excel:
@@ -280,6 +283,7 @@ func (e *ExportSheet) Submit() {
 
 // write writes the file and follows how far it is.
 func (e *ExportSheet) write(path string) {
+	e.failed = false
 	e.confirm.SetEnabled(false)
 	e.progress.SetValue(0)
 	e.progress.Show()
@@ -303,6 +307,7 @@ func (e *ExportSheet) onWritten(path string, rows int, err error) {
 	case errors.Is(err, context.Canceled):
 		e.look()
 	case err != nil:
+		e.failed = true
 		e.say(words.Say("export.failed", words.Values{"Why": sentence(err)}), widget.DangerImportance)
 		e.canvas.Focus(e.path)
 	default:
