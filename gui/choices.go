@@ -15,19 +15,22 @@ import (
 // choices are what the person has set: they act here, and are kept in the
 // settings' file.
 type choices struct {
-	app    fyne.App
-	work   *workspace.Workspace
-	store  *settings.Store
-	fail   func(err error)
-	usual  float64 // the scale that desktop and environment ask for
-	looks  settings.Appearance
-	saving bool
-	again  bool // what is being saved is out of date
+	app      fyne.App
+	work     *workspace.Workspace
+	store    *settings.Store
+	fail     func(err error)
+	sayAgain func()  // another language is spoken
+	usual    float64 // the scale that desktop and environment ask for
+	looks    settings.Appearance
+	system   []string // the languages that the system is set to
+	saving   bool
+	again    bool // what is being saved is out of date
 }
 
-func newChoices(app fyne.App, store *settings.Store) *choices {
-	c := &choices{app: app, store: store, usual: usualScale(app)}
+func newChoices(app fyne.App, store *settings.Store, system []string) *choices {
+	c := &choices{app: app, store: store, system: system, sayAgain: func() {}, usual: usualScale(app)}
 	c.looks = store.Has().Appearance
+	c.speak(c.looks.Language)
 	c.wear(c.looks)
 	return c
 }
@@ -73,7 +76,13 @@ func themeOf(t settings.Theme) fyne.Theme {
 // change takes what was set, at once where it can be, and keeps it.
 func (c *choices) change(s settings.Settings) {
 	if s.Appearance != c.looks {
+		another := s.Appearance.Language != c.looks.Language
 		c.wear(s.Appearance)
+		if another {
+			c.work.SetSettings(s)
+			c.speak(s.Appearance.Language)
+			c.sayAgain()
+		}
 	}
 	c.work.SetSettings(s)
 	c.keep()

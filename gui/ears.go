@@ -58,7 +58,7 @@ func (e *ears) listen(app fyne.App, win fyne.Window) {
 func (e *ears) open() {
 	if e.access == nil {
 		e.access = access.Start(access.Options{
-			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: about.Version(), Locale: func() string { return "en" },
+			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: about.Version(), Locale: func() string { return words.Spoken().Tag() },
 		})
 	}
 }

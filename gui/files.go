@@ -120,7 +120,7 @@ func (f *files) readColumn(number int) {
 // offerToSave offers a file for text that is too long for the clipboard.
 func (f *files) offerToSave(lines string) {
 	size := cells.Bytes(int64(len(lines)))
-	f.sheets.AskPath("Save the lines", filepath.Join(f.exporter.folder(), "addresses.txt"), func(path string) { f.save(path, lines) },
+	f.sheets.AskPath(words.Say("save.lines", nil), filepath.Join(f.exporter.folder(), "addresses.txt"), func(path string) { f.save(path, lines) },
 		sheets.Note(words.Say("clipboard.full", words.Values{"Size": size})))
 }
 
@@ -133,7 +133,7 @@ func (f *files) save(path, lines string) {
 func (f *files) saved(path, what string, err error) {
 	if err != nil {
 		f.say("")
-		f.sheets.Error("The file was not saved.", err)
+		f.sheets.Error(words.Say("save.failed", nil), err)
 		return
 	}
 	f.exporter.remember(filepath.Dir(path))

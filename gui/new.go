@@ -1,8 +1,6 @@
 package gui
 
 import (
-	"runtime"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -33,11 +31,11 @@ func New(app fyne.App, options Options) *Window {
 	if store == nil {
 		store = settings.Memory(settings.Default())
 	}
-	w := &Window{app: app, pump: newPump(post), set: newChoices(app, store)}
+	w := &Window{app: app, pump: newPump(post), set: newChoices(app, store, options.Speaks)}
 	w.work = workspace.New(workspace.Options{
 		Settings: store.Has(), Fetch: options.Fetch, Loop: w.pump, OnChange: w.onChange, Sessions: options.Sessions,
 	})
-	w.set.work = w.work
+	w.set.work, w.set.sayAgain = w.work, w.sayAgain
 	w.set.fail = func(err error) { w.sheets.Error(words.Say("settings.unsaved", nil), err) }
 	w.exit = &exit{work: w.work, post: w.pump.Post, quit: app.Quit}
 	w.win = app.NewWindow("Marquee")
@@ -124,7 +122,5 @@ func (w *Window) bind() {
 			w.table.Do(actHelp)
 		}
 	})
-	if runtime.GOOS == "darwin" { // elsewhere the menus are the toolbar's
-		w.win.SetMainMenu(fyne.NewMainMenu(w.table.Menus()...))
-	}
+	w.showMainMenu()
 }

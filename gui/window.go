@@ -33,6 +33,7 @@ type Options struct {
 	Paths    []string        // of files and folders to open
 	Fetch    fetcher.Options // of the runs, what is no setting
 	Settings *settings.Store // nil: the first ones, kept nowhere
+	Speaks   []string        // the languages that the system is set to, as words.For takes them
 	Sessions string          // the folder that sessions are kept in; "" keeps none
 	Post     func(func())    // hands a function to the UI goroutine; nil is fyne.Do
 }
@@ -122,7 +123,7 @@ func (w *Window) onChange(c workspace.Change) {
 		w.results.ShowAnswers()
 	}
 	if c.Has(workspace.Failed) {
-		w.sheets.Error("The run could not be started.", w.work.Problem())
+		w.sheets.Error(words.Say("run.unstarted", nil), w.work.Problem())
 	}
 	w.showDetails()
 	w.showState()
@@ -183,7 +184,7 @@ func (w *Window) sayStanding(s workspace.Standing) {
 		}
 	}
 	if len(parts) > 0 && w.work.State().Phase == workspace.Running {
-		w.status.ShowStanding(words.Say("standing", words.Values{"Left": words.Say("count.pages", words.Values{"Count": s.Left}), "Why": strings.Join(parts, ", ")}))
+		w.status.ShowStanding(words.Say("standing", words.Values{"Left": words.Say("count.pages", words.Values{"Count": s.Left}), "Why": words.Spoken().List(parts)}))
 	}
 }
 
@@ -214,13 +215,13 @@ func (w *Window) showState() {
 	switch {
 	case state.Phase == workspace.Starting:
 		w.status.Begin()
-		w.status.Say("Starting…")
+		w.status.Say(words.Say("main.starting", nil))
 	case state.Phase.Busy():
 		w.status.ShowProgress(progress)
 	case ran:
 		w.status.ShowSummary(summary, progress)
 	default:
-		w.status.Say("Ready")
+		w.status.Say(words.Say("ready", nil))
 	}
 }
 
@@ -320,7 +321,7 @@ func (w *Window) openPage(row int) {
 	}
 	w.work.Do(func() error { return w.app.OpenURL(address) }, func(err error) {
 		if err != nil {
-			w.sheets.Error("The page could not be opened in the browser.", err)
+			w.sheets.Error(words.Say("page.unopened", nil), err)
 		}
 	})
 }
@@ -329,7 +330,7 @@ func (w *Window) openPage(row int) {
 func (w *Window) copyRows(rows []int, form workspace.CopyForm) {
 	w.work.Copy(rows, form, func(text string, err error) {
 		if err != nil {
-			w.sheets.Error("Nothing was copied.", err)
+			w.sheets.Error(words.Say("copied.not", nil), err)
 			return
 		}
 		w.app.Clipboard().SetContent(text)

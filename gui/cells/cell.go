@@ -3,7 +3,6 @@ package cells
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"marquee/gui/grid"
 	"marquee/internal/column"
@@ -32,8 +31,13 @@ func Cell(row *Row, name string) grid.Cell {
 		return grid.Cell{Text: SizeText(row), Role: grid.Muted}
 	}
 	c, known := column.Find(name)
-	if !known || row.State != session.Answered {
+	switch {
+	case !known || row.State != session.Answered:
 		return grid.Cell{}
+	case name == column.NameReason:
+		return grid.Cell{Text: row.Reason, Role: grid.Muted}
+	case name == column.NameFlags:
+		return grid.Cell{Text: words.Spoken().List(Flags(row.Flags)), Role: grid.Muted}
 	}
 	return grid.Cell{Text: valueText(c.Value, &row.Row), Role: grid.Muted}
 }
@@ -47,7 +51,7 @@ func valueText(v column.Value, row *session.Row) string {
 		return words.Spoken().Count(int(value(row)))
 	case column.Time:
 		if at := value(row); !at.IsZero() {
-			return at.Local().Format(time.DateTime)
+			return words.Spoken().Moment(at.Local())
 		}
 	case column.List:
 		return strings.Join(value(nil, row), " ")

@@ -45,7 +45,7 @@ func TitleText(row *Row) (string, grid.Role) {
 	case fetcher.Stopped:
 		return orElse(row.Reason, words.Say("reason.stopped", nil)), grid.Muted
 	}
-	return orElse(row.Reason, row.Outcome.String()), grid.Error
+	return orElse(row.Reason, Outcome(row.Outcome.String())), grid.Error
 }
 
 // clock is a time of the day, with its day where that is not today.
@@ -119,5 +119,5 @@ func OutcomeTip(row *Row) string {
 	case row.Outcome == fetcher.OK:
 		return words.Say("tip.read", nil)
 	}
-	return orElse(row.Reason, row.Outcome.String())
+	return orElse(row.Reason, Outcome(row.Outcome.String()))
 }

@@ -1,6 +1,8 @@
 package cells
 
 import (
+	"strings"
+
 	"marquee/fetcher"
 	"marquee/internal/session"
 	"marquee/internal/words"
@@ -10,6 +12,20 @@ import (
 var classKeys = map[session.Class]words.Key{
 	session.OKRows: "class.ok", session.NoTitleRows: "class.no_title", session.FailedRows: "class.failed",
 	session.NotReadRows: "class.not_read", session.InvalidRows: "class.invalid",
+}
+
+// Flags says what remarks there are on a row.
+func Flags(flags fetcher.Flags) []string {
+	names := flags.Names()
+	for i, name := range names {
+		names[i] = words.Spoken().Or(words.Key("flag."+name), strings.ReplaceAll(name, "_", " "))
+	}
+	return names
+}
+
+// Outcome says how a row ended, by the name that exports have for it.
+func Outcome(name string) string {
+	return words.Spoken().Or(words.Key("outcome."+name), strings.ReplaceAll(name, "_", " "))
 }
 
 // HowText says in a word or two how a row ended; "" before it has.

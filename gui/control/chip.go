@@ -19,7 +19,7 @@ type Chip struct {
 	count    string
 	selected bool
 	compact  bool   // by its short name, where there is little room
-	Short    string // "" is the name
+	short    string // "" is the name
 	onTapped func(add bool)
 	onKey    func(*fyne.KeyEvent)
 
@@ -56,12 +56,21 @@ func (c *Chip) Set(count string, selected bool) {
 	c.Refresh()
 }
 
+// SetName gives the chip another name, and a short one for where there is
+// little room; "" if it has none.
+func (c *Chip) SetName(name, short string) {
+	if c.name != name || c.short != short {
+		c.name, c.short = name, short
+		c.Refresh()
+	}
+}
+
 // Count is what stands behind the name.
 func (c *Chip) Count() string { return c.count }
 
 // SetCompact shows a chip by its short name, or by its name.
 func (c *Chip) SetCompact(compact bool) {
-	if compact = compact && c.Short != ""; c.compact != compact {
+	if compact = compact && c.short != ""; c.compact != compact {
 		c.compact = compact
 		c.Refresh()
 	}
@@ -158,7 +167,7 @@ func (r *chipRenderer) update() {
 	size := theme.Size(theme.SizeNameText)
 	r.name.Text, r.name.Color, r.name.TextSize = c.name, ink, size
 	if c.compact {
-		r.name.Text = c.Short
+		r.name.Text = c.short
 	}
 	r.count.Text, r.count.Color, r.count.TextSize = c.count, ink, size
 }

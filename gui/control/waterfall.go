@@ -79,7 +79,7 @@ func (r *waterfallRenderer) update() {
 	for i, part := range r.waterfall.parts {
 		r.names[i].Color, r.names[i].TextSize = look.Color(theme.ColorNamePlaceHolder), theme.Size(theme.SizeNameCaptionText)
 		r.values[i].Color, r.values[i].TextSize = look.Color(theme.ColorNameForeground), theme.Size(theme.SizeNameCaptionText)
-		r.values[i].Text = "–"
+		r.names[i].Text, r.values[i].Text = part.Name, "–"
 		if part.Length > 0 {
 			r.values[i].Text = part.Text
 		}

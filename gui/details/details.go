@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/fetcher"
-	"marquee/fetcher/title"
 	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/grid"
@@ -31,6 +30,7 @@ type Details struct {
 	timings *control.Waterfall
 	read    *widget.Label
 	other   *control.Button // beside a charset that was guessed
+	said    control.Sayings
 
 	// OnOther is called when the person asks for the titles in other charsets;
 	// at is where the answer can be shown, on the canvas.
@@ -39,43 +39,62 @@ type Details struct {
 
 // detailRow is a line of the pane: a name and what there is to say.
 type detailRow struct {
+	key   words.Key
 	name  *widget.Label
 	value *control.WebText
 	text  func(*cells.Row) string
 }
 
+// The lines that are not like the others.
+const (
+	lineAddress words.Key = "details.address" // is known of rows that were not read
+	lineType    words.Key = "details.type"    // has a button at its end
+)
+
 var detailSpecs = []struct {
-	name string
+	name words.Key
 	text func(*cells.Row) string
 }{
-	{"Address", func(r *cells.Row) string { return r.Address() }},
-	{"Redirects", redirectChain},
-	{"Outcome", outcomeLine},
-	{"Type", typeLine},
-	{"Remarks", remarks},
+	{lineAddress, func(r *cells.Row) string { return r.Address() }},
+	{"details.redirects", redirectChain},
+	{"details.outcome", outcomeLine},
+	{lineType, typeLine},
+	{"details.remarks", remarks},
 }
 
 // New returns an empty pane.
 func New(renderer *text.Renderer) *Details {
-	d := &Details{title: control.NewWebText(renderer, theme.SizeNameSubHeadingText, true), timings: control.NewWaterfall(partNames...), read: control.NewLabel("", widget.LowImportance)}
+	d := &Details{title: control.NewWebText(renderer, theme.SizeNameSubHeadingText, true), timings: control.NewWaterfall(make([]string, len(partNames))...), read: control.NewLabel("", widget.LowImportance)}
 	objects := []fyne.CanvasObject{d.title, d.timings, d.read}
-	d.other = control.NewButton(control.Link, words.Say("decode.other", nil), nil, nil, d.askOther)
+	d.other = control.NewButton(control.Link, "", nil, nil, d.askOther)
 	d.other.Hide()
 	objects = append(objects, d.other)
 	for _, spec := range detailSpecs {
-		row := detailRow{control.NewLabel(spec.name, widget.LowImportance), control.NewWebText(renderer, theme.SizeNameText, false), spec.text}
+		row := detailRow{spec.name, control.NewLabel("", widget.LowImportance), control.NewWebText(renderer, theme.SizeNameText, false), spec.text}
 		d.rows = append(d.rows, row)
 		objects = append(objects, row.name, row.value)
 	}
 	d.Container = container.New(detailsLayout{d}, objects...)
+	d.said.Add(func() {
+		d.other.Set(words.Say("decode.other", nil), nil, control.Link)
+		for _, row := range d.rows {
+			control.SetText(row.name, words.Say(row.key, nil))
+		}
+		d.timings.Set(parts(fetcher.Timing{}))
+		control.Arrange(d.Container)
+	})
 	return d
 }
+
+// SayAgain says everything in the language that is spoken now; what stands
+// there of a row has to be shown anew.
+func (d *Details) SayAgain() { d.said.Again() }
 
 // Show shows a row as it is now.
 func (d *Details) Show(row *cells.Row) {
 	switch {
 	case row.State != session.Answered:
-		d.title.Set("Not read yet", theme.ColorNamePlaceHolder)
+		d.title.Set(words.Say("details.unread", nil), theme.ColorNamePlaceHolder)
 	case row.Title != "":
 		d.title.Set(row.Title, theme.ColorNameForeground)
 	default:
@@ -83,7 +102,7 @@ func (d *Details) Show(row *cells.Row) {
 		d.title.Set(content, roleColor(role))
 	}
 	for _, line := range d.rows {
-		if row.State != session.Answered && line.name.Text != "Address" {
+		if row.State != session.Answered && line.key != lineAddress {
 			line.value.Set("", theme.ColorNameForeground)
 			continue
 		}
@@ -116,13 +135,13 @@ func roleColor(role grid.Role) fyne.ThemeColorName {
 	return theme.ColorNameForeground
 }
 
-var partNames = []string{"DNS", "Connect", "TLS", "First byte", "Title"}
+var partNames = []words.Key{"timing.dns", "timing.connect", "timing.tls", "timing.first_byte", "timing.title"}
 
 // parts are where a row's time went.
 func parts(t fetcher.Timing) []control.Part {
 	var all []control.Part
 	for i, length := range []time.Duration{t.DNS, t.Connect, t.TLS, t.FirstByte, t.Title} {
-		part := control.Part{Name: partNames[i], Length: length}
+		part := control.Part{Name: words.Say(partNames[i], nil), Length: length}
 		if length > 0 {
 			part.Text = cells.Part(length)
 		}
@@ -151,7 +170,7 @@ func redirectChain(r *cells.Row) string {
 	var steps []string
 	for _, hop := range r.Redirects {
 		if hop.Status == 0 {
-			steps = append(steps, "refresh → "+hop.URL)
+			steps = append(steps, words.Say("redirect.refresh", nil)+" → "+hop.URL)
 		} else {
 			steps = append(steps, strconv.Itoa(hop.Status)+" → "+hop.URL)
 		}
@@ -168,22 +187,16 @@ func outcomeLine(r *cells.Row) string {
 	case r.Reason != "":
 		parts = append(parts, r.Reason)
 	case r.Outcome == fetcher.OK:
-		parts = append(parts, "title read")
+		parts = append(parts, words.Say("outcome.ok", nil))
 	case r.Outcome == fetcher.Empty:
-		parts = append(parts, "the title is empty")
+		parts = append(parts, words.Say("outcome.empty", nil))
 	case r.Outcome == fetcher.Missing:
-		parts = append(parts, "the page has no title")
+		parts = append(parts, words.Say("outcome.missing", nil))
 	}
 	if r.Proto != "" {
 		parts = append(parts, r.Proto)
 	}
 	return strings.Join(parts, " · ")
-}
-
-var charsetSources = map[title.CharsetSource]string{
-	"bom": "from the byte order mark", "header": "from the header", "meta": "from the page",
-	"late_meta": "from the page, late", "xml": "from the XML declaration",
-	"utf8_valid": "not declared, valid", "guess": "guessed", "default": "assumed", "chosen": "chosen by you",
 }
 
 func typeLine(r *cells.Row) string {
@@ -193,8 +206,8 @@ func typeLine(r *cells.Row) string {
 	}
 	if r.Charset != "" {
 		charset := r.Charset
-		if source := charsetSources[r.CharsetSource]; source != "" {
-			charset += " (" + source + ")"
+		if key := words.Key("charset." + string(r.CharsetSource)); words.Spoken().Has(key) {
+			charset = words.Say("charset", words.Values{"Charset": charset, "Source": words.Say(key, nil)})
 		}
 		parts = append(parts, charset)
 	}
@@ -211,7 +224,7 @@ func remarks(r *cells.Row) string {
 	if r.Flags == 0 {
 		return "–"
 	}
-	names := strings.ReplaceAll(strings.Join(r.Flags.Names(), " · "), "_", " ")
+	names := strings.Join(cells.Flags(r.Flags), " · ")
 	if r.Before != nil {
 		names = before(r) + " · " + names
 	}
@@ -230,7 +243,7 @@ func before(r *cells.Row) string {
 	if r.Before.Title != "" && r.Before.Title != r.Title {
 		return words.Say("before.title", words.Values{"Title": r.Before.Title})
 	}
-	return words.Say("before.outcome", words.Values{"Outcome": strings.ReplaceAll(r.Before.Outcome, "_", " ")})
+	return words.Say("before.outcome", words.Values{"Outcome": cells.Outcome(r.Before.Outcome)})
 }
 
 // readLine says how much of the page was read for its title.
@@ -283,7 +296,7 @@ func (l detailsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		nameSize := row.name.MinSize()
 		control.Place(row.name, detailsMargin-8, top+(detailsRow-nameSize.Height)/2, detailsName, nameSize.Height)
 		valueWidth := width - detailsName
-		if detailSpecs[i].name == "Type" && d.other.Visible() {
+		if row.key == lineType && d.other.Visible() {
 			size := d.other.MinSize()
 			valueWidth = max(0, valueWidth-size.Width)
 			control.Place(d.other, detailsMargin+width-size.Width, top+(detailsRow-size.Height)/2, size.Width, size.Height)

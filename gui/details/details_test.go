@@ -58,7 +58,7 @@ func TestWhatWasThereBeforeIsShownWhereItChanged(t *testing.T) {
 	}{
 		{change.Title, &change.Page{Title: "The old one", Outcome: "ok"}, "The old one"},
 		{change.Target, &change.Page{Title: "New", Target: "https://old.test/"}, "https://old.test/"},
-		{change.Outcome, &change.Page{Outcome: "http_error"}, "http error"},
+		{change.Outcome, &change.Page{Outcome: "http_error"}, "HTTP error"},
 		{change.Appeared, nil, ""},
 	} {
 		d := shown(t, session.Row{Outcome: fetcher.OK, Title: "New", Flags: fetcher.FlagChanged, Changed: c.change, Before: c.before})

@@ -33,6 +33,18 @@ func (g *Grid) SetColumns(state []ColumnState) {
 	g.repaint()
 }
 
+// Rename gives the columns other headers, and names for the menu of columns:
+// another language is spoken.
+func (g *Grid) Rename(names func(id string) (header, name string)) {
+	for i := range g.initial {
+		g.initial[i].Header, g.initial[i].Name = names(g.initial[i].ID)
+	}
+	for i := range g.columns {
+		g.columns[i].Header, g.columns[i].Name = names(g.columns[i].ID)
+	}
+	g.repaint()
+}
+
 // ResetColumns brings back the columns New was given.
 func (g *Grid) ResetColumns() {
 	g.columns = place(g.initial)

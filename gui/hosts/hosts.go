@@ -31,6 +31,7 @@ type Hosts struct {
 	Skip, Slow, Try         *control.Button
 	summary, chosen, reason *widget.Label
 	rows                    *rows
+	said                    control.Sayings
 }
 
 // The columns.
@@ -52,11 +53,7 @@ func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.
 		chosen: widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), reason: control.NewLabel("", widget.LowImportance),
 	}
 	column := func(id string, width float32, align grid.Align, grow bool) grid.Column {
-		header := ""
-		if id != columnDot {
-			header = words.Say(words.Key("hosts."+id), nil)
-		}
-		return grid.Column{ID: id, Header: header, Width: width, MinWidth: 24, Align: align, Grow: grow, Unsorted: true, Fixed: true}
+		return grid.Column{ID: id, Width: width, MinWidth: 24, Align: align, Grow: grow, Unsorted: true, Fixed: true}
 	}
 	h.Grid = grid.New(renderer, []grid.Column{
 		column(columnDot, 28, grid.Center, false), column(columnHost, 200, grid.Leading, true),
@@ -67,27 +64,49 @@ func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.
 	h.Grid.SetSource(h.rows)
 	h.Grid.OnSelect = h.showChosen
 	h.Grid.OnShortcut = func(s fyne.Shortcut) { h.OnShortcut(s) }
-	act := func(name string, do func(host string)) *control.Button {
-		return control.NewButton(control.Plain, name, nil, onKey, func() {
+	act := func(do func(host string)) *control.Button {
+		return control.NewButton(control.Plain, "", nil, onKey, func() {
 			if host := h.Chosen(); host != "" {
 				do(host)
 			}
 		})
 	}
-	h.Try = act(words.Say("hosts.try", nil), func(host string) { h.OnTry(host) })
-	h.Slow = act(words.Say("hosts.slow", nil), func(host string) { h.OnSlow(host) })
-	h.Skip = act(words.Say("hosts.skip", nil), func(host string) { h.OnSkip(host) })
+	h.Try = act(func(host string) { h.OnTry(host) })
+	h.Slow = act(func(host string) { h.OnSlow(host) })
+	h.Skip = act(func(host string) { h.OnSkip(host) })
 	h.chosen.Truncation, h.reason.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
-	top := control.Stack(control.NewBar(44, 6,
-		control.NewButton(control.Link, words.Say("hosts.back", nil), nil, onKey, func() { h.OnBack() }),
-		widget.NewLabelWithStyle(words.Say("hosts", nil), fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), h.summary, layout.NewSpacer(),
-	), widget.NewSeparator())
+	back := control.NewButton(control.Link, "", nil, onKey, func() { h.OnBack() })
+	heading := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	top := control.Stack(control.NewBar(44, 6, back, heading, h.summary, layout.NewSpacer()), widget.NewSeparator())
 	bottom := control.Stack(widget.NewSeparator(), control.NewBar(60, 8,
 		control.WithElasticWidth(60, 220, 36, h.chosen), control.WithElasticWidth(20, 300, 36, h.reason), layout.NewSpacer(), h.Try, h.Slow, h.Skip))
 	h.Container = control.NewFrame(top, bottom, h.Grid)
+	h.said.Add(func() {
+		back.Set(words.Say("hosts.back", nil), nil, control.Link)
+		control.SetText(heading, words.Say("hosts", nil))
+		h.Try.Set(words.Say("hosts.try", nil), nil, control.Plain)
+		h.Slow.Set(words.Say("hosts.slow", nil), nil, control.Plain)
+		h.Skip.Set(words.Say("hosts.skip", nil), nil, control.Plain)
+		h.Grid.Rename(columnNames)
+		h.showChosen()
+	})
 	h.Hide()
-	h.showChosen()
 	return h
+}
+
+// columnNames are what stands above a column.
+func columnNames(id string) (header, name string) {
+	if id == columnDot {
+		return "", ""
+	}
+	return words.Say(words.Key("hosts."+id), nil), ""
+}
+
+// SayAgain says everything in the language that is spoken now; the hosts have
+// to be shown anew.
+func (h *Hosts) SayAgain() {
+	h.said.Again()
+	control.Arrange(h.Container)
 }
 
 // Show shows a moment of the hosts.

@@ -25,30 +25,27 @@ type chips struct {
 
 var chipSpecs = []struct {
 	class session.Class
-	name  string
+	name  words.Key // and that of its short name, with ".short" behind it
 	dot   fyne.ThemeColorName
 	rare  bool // shown only if there are such rows
 }{
-	{session.AllRows, "All", "", false},
-	{session.OKRows, "OK", theme.ColorNameSuccess, false},
-	{session.RedirectedRows, "Redirected", look.Redirected, false},
-	{session.NoTitleRows, "No title", theme.ColorNameWarning, false},
-	{session.SameTitleRows, "Same title", theme.ColorNameWarning, false},
-	{session.FailedRows, "Failed", theme.ColorNameError, false},
-	{session.NotReadRows, "Not read", theme.ColorNameDisabled, true},
-	{session.InvalidRows, "Not a URL", theme.ColorNameError, true},
-	{session.ChangedRows, "Changed", theme.ColorNameWarning, true},
+	{session.AllRows, "class.all", "", false},
+	{session.OKRows, "class.ok", theme.ColorNameSuccess, false},
+	{session.RedirectedRows, "class.redirected", look.Redirected, false},
+	{session.NoTitleRows, "class.no_title", theme.ColorNameWarning, false},
+	{session.SameTitleRows, "class.same_title", theme.ColorNameWarning, false},
+	{session.FailedRows, "class.failed", theme.ColorNameError, false},
+	{session.NotReadRows, "class.not_read", theme.ColorNameDisabled, true},
+	{session.InvalidRows, "class.invalid", theme.ColorNameError, true},
+	{session.ChangedRows, "class.changed", theme.ColorNameWarning, true},
 }
-
-// shortNames are for where there is little room.
-var shortNames = map[session.Class]string{session.RedirectedRows: "Redir.", session.SameTitleRows: "Same", session.InvalidRows: "No URL"}
 
 func newChips(onSelected func(session.ClassSet), onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *chips {
 	c := &chips{onSelected: onSelected}
 	var objects []fyne.CanvasObject
 	for _, spec := range chipSpecs {
-		one := control.NewChip(spec.name, spec.dot, func(add bool) { c.tap(spec.class, add) }, onKey)
-		one.OnShortcut, one.Short = onShortcut, shortNames[spec.class]
+		one := control.NewChip("", spec.dot, func(add bool) { c.tap(spec.class, add) }, onKey)
+		one.OnShortcut = onShortcut
 		c.all = append(c.all, one)
 		objects = append(objects, one)
 	}
@@ -58,8 +55,17 @@ func newChips(onSelected func(session.ClassSet), onKey func(*fyne.KeyEvent), onS
 	c.more.OnShortcut = onShortcut
 	objects = append(objects, c.more)
 	c.Container = container.New(&chipsLayout{chips: c}, objects...)
+	c.sayAgain()
 	c.show(session.Counts{}, session.Counts{})
 	return c
+}
+
+// sayAgain names the chips in the language that is spoken now.
+func (c *chips) sayAgain() {
+	for i, spec := range chipSpecs {
+		c.all[i].SetName(words.Say(spec.name, nil), words.Spoken().Or(spec.name+".short", ""))
+	}
+	control.Arrange(c.Container)
 }
 
 // tap selects a class alone, or adds it to those that are or takes it away.
@@ -96,7 +102,7 @@ func (c *chips) of(class session.Class) *control.Chip {
 func (c *chips) name(class session.Class) string {
 	for _, spec := range chipSpecs {
 		if spec.class == class {
-			return spec.name
+			return words.Say(spec.name, nil)
 		}
 	}
 	return ""

@@ -11,12 +11,17 @@ import (
 
 // newNothing is what stands over the grid where a filter leaves no row, with
 // the way out of it.
-func newNothing(onKey func(*fyne.KeyEvent), onClear func()) *fyne.Container {
-	out := control.NewButton(control.Plain, words.Say("nothing.clear", nil), nil, onKey, onClear)
+func newNothing(said *control.Sayings, onKey func(*fyne.KeyEvent), onClear func()) *fyne.Container {
+	out, found := control.NewButton(control.Plain, "", nil, onKey, onClear), centredLine("")
 	n := container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(10),
-		centredLine(words.Say("nothing", nil)),
+		found,
 		container.NewHBox(layout.NewSpacer(), out, layout.NewSpacer()),
 	))
+	said.Add(func() {
+		out.Set(words.Say("nothing.clear", nil), nil, control.Plain)
+		control.SetText(found, words.Say("nothing", nil))
+		n.Refresh()
+	})
 	n.Hide()
 	return n
 }

@@ -43,6 +43,7 @@ type Results struct {
 
 	rows  *rows
 	shown uint64 // the session's version on screen
+	said  control.Sayings
 }
 
 // New returns an empty right side. below is shown under the grid while
@@ -53,7 +54,7 @@ func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyE
 	r.chips.onMore = func(at fyne.Position) { r.OnMore(at) }
 	r.Grid = newGrid(r.rows, renderer, onKey)
 	r.bindGrid()
-	r.nothing = newNothing(onKey, r.ShowAll)
+	r.nothing = newNothing(&r.said, onKey, r.ShowAll)
 	top := control.Stack(r.chips.Container, widget.NewSeparator())
 	r.below = control.Stack(widget.NewSeparator(), below)
 	r.below.Hide()
@@ -61,6 +62,17 @@ func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyE
 	r.full.Hide()
 	r.Container = container.NewStack(r.Welcome.Container, r.full)
 	return r
+}
+
+// SayAgain says everything in the language that is spoken now.
+func (r *Results) SayAgain() {
+	r.said.Again()
+	r.Welcome.said.Again()
+	r.chips.sayAgain()
+	r.showCounts()
+	r.Grid.Rename(columnNames)
+	r.rows.last = listedAt{}
+	r.Grid.Refresh()
 }
 
 // ShowSession puts another session on screen; its view follows. Of one that

@@ -9,37 +9,44 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/control"
+	"marquee/internal/words"
 )
 
 // Welcome is what stands where the results will be, while there are none.
 type Welcome struct {
 	*fyne.Container
 	OnOpen, OnPaste, OnTry func()
+	said                   control.Sayings
 }
 
 func newWelcome(onKey func(*fyne.KeyEvent)) *Welcome {
 	w := &Welcome{}
-	heading := widget.NewRichText(&widget.TextSegment{
-		Text: "Paste addresses, get their titles",
+	title := &widget.TextSegment{
 		Style: widget.RichTextStyle{
 			Alignment: fyne.TextAlignCenter, ColorName: theme.ColorNameForeground,
 			SizeName: theme.SizeNameHeadingText, TextStyle: fyne.TextStyle{Bold: true},
 		},
-	})
+	}
+	heading := widget.NewRichText(title)
 	heading.Wrapping = fyne.TextWrapWord
-	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(10, 10),
-		control.NewButton(control.Plain, "Open a file…", nil, onKey, func() { w.OnOpen() }),
-		control.NewButton(control.Plain, "Paste from clipboard", nil, onKey, func() { w.OnPaste() }),
-		control.NewButton(control.Plain, "Try ten well-known sites", nil, onKey, func() { w.OnTry() }),
-	)
+	open := control.NewButton(control.Plain, "", nil, onKey, func() { w.OnOpen() })
+	paste := control.NewButton(control.Plain, "", nil, onKey, func() { w.OnPaste() })
+	try := control.NewButton(control.Plain, "", nil, onKey, func() { w.OnTry() })
+	buttons := container.New(layout.NewRowWrapLayoutWithCustomPadding(10, 10), open, paste, try)
 	space := canvas.NewRectangle(nil)
 	space.SetMinSize(fyne.NewSize(1, 8))
-	w.Container = container.New(middle{best: 520}, container.New(layout.NewCustomPaddedVBoxLayout(0),
-		heading,
-		centredLine("A list of addresses, one to a line. With or without https:// in front."),
-		centredLine("Or drop a text file anywhere in this window."),
-		space, buttons,
-	))
+	list, drop := centredLine(""), centredLine("")
+	w.Container = container.New(middle{best: 520}, container.New(layout.NewCustomPaddedVBoxLayout(0), heading, list, drop, space, buttons))
+	w.said.Add(func() {
+		title.Text = words.Say("welcome", nil)
+		heading.Refresh()
+		control.SetText(list, words.Say("welcome.list", nil))
+		control.SetText(drop, words.Say("welcome.drop", nil))
+		open.Set(words.Say("welcome.open", nil), nil, control.Plain)
+		paste.Set(words.Say("welcome.paste", nil), nil, control.Plain)
+		try.Set(words.Say("welcome.try", nil), nil, control.Plain)
+		control.Arrange(w.Container)
+	})
 	return w
 }
 

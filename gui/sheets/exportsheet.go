@@ -163,9 +163,9 @@ func columnTitle(name string) string {
 	case !ok:
 		return name
 	case c.Title != "":
-		return c.Title
+		return words.Spoken().Or(words.Key("column."+name+".name"), c.Title)
 	case c.Header != "":
-		return c.Header
+		return words.Spoken().Or(words.Key("column."+name), c.Header)
 	}
 	return name
 }

@@ -76,6 +76,17 @@ func pageTitle(page string) string { return words.Say(words.Key("page."+page), n
 // optionTitle is what a setting is called.
 func optionTitle(name string) string { return words.Say(words.Key("option."+name), nil) }
 
+// choiceTitle is what a choice is called: languages by their own names.
+func choiceTitle(f settings.Field, value string) string {
+	if f.Name == "language" {
+		if name := words.OwnName(value); name != "" {
+			return name
+		}
+		value = "system"
+	}
+	return optionTitle(f.Name + "." + value)
+}
+
 // optionNote is what stands below its name; "" for nothing.
 func optionNote(name string) string { return words.Spoken().Or(words.Key("option."+name+".note"), "") }
 
@@ -85,6 +96,21 @@ func (e *SettingsSheet) Turn(page string) {
 	e.search.put("")
 	e.show()
 	e.scroll.ScrollToTop()
+}
+
+// SayAgain opens the sheet anew, in the language that is spoken now, on the same
+// page; the sheet that has it so is returned.
+func (s *Sheets) SayAgain(e *SettingsSheet) *SettingsSheet {
+	open := s.uppermost()
+	if e == nil || open == nil || open != e.sheet {
+		return e
+	}
+	e.sheet.close()
+	anew := s.AskSettings(e.has, e.change)
+	anew.Turn(e.page)
+	anew.search.put(e.search.Text)
+	anew.show()
+	return anew
 }
 
 // Search shows the settings that have all words of a text.
@@ -215,7 +241,7 @@ func (e *SettingsSheet) choice(f settings.Field) fyne.CanvasObject {
 		}
 	}
 	for _, value := range f.Choices {
-		chip := control.NewChip(optionTitle(f.Name+"."+value), "", func(bool) { e.Set(f, value); show() }, e.onKey)
+		chip := control.NewChip(choiceTitle(f, value), "", func(bool) { e.Set(f, value); show() }, e.onKey)
 		chips = append(chips, chip)
 		row.Add(chip)
 	}

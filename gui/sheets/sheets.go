@@ -132,7 +132,7 @@ func (s *Sheets) Confirm(heading, detail, yes string, then func()) {
 func (s *Sheets) AskFile(open func(path string)) {
 	ask := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
 		if err != nil {
-			s.Error("The file could not be opened.", err)
+			s.Error(words.Say("open.unopened", nil), err)
 			return
 		}
 		if file == nil {

@@ -38,7 +38,7 @@ func New() *Status {
 		done:      control.NewLabel("", widget.MediumImportance),
 		rate:      control.NewElasticLabel("", widget.LowImportance),
 		left:      control.NewElasticLabel("", widget.LowImportance),
-		sentence:  control.NewElasticLabel("Ready", widget.LowImportance),
+		sentence:  control.NewElasticLabel("", widget.LowImportance),
 		bytesRead: control.NewLabel("", widget.LowImportance),
 		shown:     control.NewElasticLabel("", widget.MediumImportance),
 		kept:      control.NewLabel("", widget.LowImportance),
@@ -48,7 +48,14 @@ func New() *Status {
 	s.bar = control.WithElasticWidth(80, 320, 20, s.line)
 	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
 	s.showParts(false)
+	s.Say(words.Say("ready", nil))
 	return s
+}
+
+// SayAgain has everything said anew when it is shown next.
+func (s *Status) SayAgain() {
+	s.standing = ""
+	s.kept.Text, s.shown.Text = "", ""
 }
 
 // showParts switches between the progress of a run and a sentence.

@@ -22,7 +22,6 @@ type Filter struct {
 
 func newFilter(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut), onChanged func(string)) *Filter {
 	f := &Filter{onKey: onKey, onShortcut: onShortcut, OnLeave: func() {}}
-	f.PlaceHolder = "Filter titles and URLs"
 	f.Icon = theme.SearchIcon()
 	f.cross = newCross(f.Clear)
 	f.ActionItem = f.cross

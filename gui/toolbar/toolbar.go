@@ -38,19 +38,22 @@ type Toolbar struct {
 	Number                   *widget.Label // the concurrency in force
 	Filter                   *Filter
 
-	auto bool
-	pace []fyne.CanvasObject // label, slider, number and Auto
+	auto   bool
+	pace   []fyne.CanvasObject // label, slider, number and Auto
+	state  workspace.State
+	scarce bool // there is little room
+	said   control.Sayings
 }
 
 // New returns the toolbar. onKey and onShortcut are given what its controls
 // have no use for.
 func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
 	t := &Toolbar{}
-	t.Main = control.NewButton(control.Primary, "Fetch titles", theme.MediaPlayIcon(), onKey, func() { t.OnMain() })
-	t.Stop = control.NewButton(control.Plain, "Stop", theme.MediaStopIcon(), onKey, func() { t.OnStop() })
+	t.Main = control.NewButton(control.Primary, "", theme.MediaPlayIcon(), onKey, func() { t.OnMain() })
+	t.Stop = control.NewButton(control.Plain, "", theme.MediaStopIcon(), onKey, func() { t.OnStop() })
 	t.Stop.Hide()
-	t.Auto = control.NewButton(control.Plain, "Auto", nil, onKey, func() { t.OnAuto(!t.auto) })
-	t.Export = control.NewButton(control.Plain, "Export…", nil, onKey, func() { t.OnExport() })
+	t.Auto = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnAuto(!t.auto) })
+	t.Export = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnExport() })
 	t.Settings = control.NewButton(control.Plain, "", theme.SettingsIcon(), onKey, func() { t.OnSettings() })
 	t.Menu = control.NewButton(control.Plain, "", theme.MenuIcon(), onKey, func() {
 		t.OnMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Menu).AddXY(0, t.Menu.Size().Height+4))
@@ -61,16 +64,23 @@ func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
 	t.Number = widget.NewLabel("")
 	t.Slider = control.NewSlider(len(ceilingStops)-1, 0, onKey, func(position float64) { t.OnConcurrency(CeilingAt(position)) })
 	t.Filter = newFilter(onKey, onShortcut, func(text string) { t.OnFilter(text) })
-	t.Settings.Name, t.Menu.Name = words.Say("settings", nil), words.Say("menu", nil)
-	t.Stop.Name, t.Export.Name = t.Stop.Text(), t.Export.Text()
 	t.AtOnce = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnAtOnce(t.AtOnce) })
+	paceName := control.NewLabel("", widget.LowImportance)
 	t.pace = []fyne.CanvasObject{
-		control.WithWidth(8, 1, layout.NewSpacer()), control.NewLabel("Pages at once", widget.LowImportance),
+		control.WithWidth(8, 1, layout.NewSpacer()), paceName,
 		control.WithElasticWidth(110, 200, 32, t.Slider.Accented()), control.WithWidth(42, 0, t.Number), t.Auto,
 	}
 	objects := append([]fyne.CanvasObject{t.Main, t.Stop, t.AtOnce}, t.pace...)
 	objects = append(objects, layout.NewSpacer(), control.WithElasticWidth(90, 230, 32, t.Filter), t.Export, t.Settings, t.Menu)
 	t.Container = container.New(narrowing{t, control.Bar{Height: 52, Margin: control.Margin, Gap: 10}}, objects...)
+	t.said.Add(func() {
+		control.SetText(paceName, words.Say("pages.at_once", nil))
+		t.Settings.Name, t.Menu.Name = words.Say("settings", nil), words.Say("menu", nil)
+		t.Stop.Name, t.Export.Name = words.Say("action.stop", nil), words.Say("action.export", nil)
+		t.sayMain()
+		t.sayAuto()
+		t.sayNarrow()
+	})
 	return t
 }
 
@@ -83,37 +93,53 @@ func (t *Toolbar) ShowConcurrency(n int, auto bool) {
 		control.Arrange(t.Container)
 	}
 	t.auto = auto
+	t.sayAuto()
+}
+
+func (t *Toolbar) sayAuto() {
 	kind := control.Plain
-	if auto {
+	if t.auto {
 		kind = control.Primary
 	}
-	t.Auto.Set("Auto", nil, kind)
+	t.Auto.Set(words.Say("auto", nil), nil, kind)
+}
+
+// SayAgain says everything in the language that is spoken now.
+func (t *Toolbar) SayAgain() {
+	t.said.Again()
+	control.Arrange(t.Container)
 }
 
 // mainLabels are what the main button says. Starting and stopping take a
 // moment in which it does nothing.
-var mainLabels = map[workspace.Phase]string{
-	workspace.Starting: "Starting…", workspace.Running: "Pause", workspace.Paused: "Resume", workspace.Stopping: "Stopping…",
+var mainLabels = map[workspace.Phase]words.Key{
+	workspace.Starting: "main.starting", workspace.Running: "main.pause", workspace.Paused: "main.resume", workspace.Stopping: "main.stopping",
 }
 
 // mainLabel is what the main button says in a state.
 func mainLabel(state workspace.State) string {
 	if label, ok := mainLabels[state.Phase]; ok {
-		return label
+		return words.Say(label, nil)
 	}
 	if state.CanContinue() {
-		return "Continue"
+		return words.Say("main.continue", nil)
 	}
-	return "Fetch titles"
+	return words.Say("action.fetch", nil)
+}
+
+// sayMain has the main button say what it does.
+func (t *Toolbar) sayMain() (changed bool) {
+	icon := theme.MediaPlayIcon()
+	if t.state.CanPause() {
+		icon = theme.MediaPauseIcon()
+	}
+	return t.Main.Set(mainLabel(t.state), icon, control.Primary)
 }
 
 // ShowState brings the buttons in line with what goes on.
 func (t *Toolbar) ShowState(state workspace.State) {
-	icon := theme.MediaPlayIcon()
-	if state.CanPause() {
-		icon = theme.MediaPauseIcon()
-	}
-	changed := t.Main.Set(mainLabel(state), icon, control.Primary)
+	t.state = state
+	changed := t.sayMain()
 	busy := state.Phase.Busy()
 	changed = changed || t.Stop.Visible() != busy
 	t.Main.SetEnabled(state.CanPause() || state.CanResume() || state.CanFetch)
@@ -132,14 +158,18 @@ func (t *Toolbar) narrow(pace, settings bool) {
 	}
 	control.SetVisible(t.AtOnce, pace)
 	control.SetVisible(t.Settings, !settings)
-	stop, export := "Stop", "Export…"
+	t.scarce = settings
+	t.sayNarrow()
+}
+
+// sayNarrow has short words, or signs, where there is little room.
+func (t *Toolbar) sayNarrow() {
+	stop, export := t.Stop.Name, t.Export.Name
 	exportIcon := fyne.Resource(nil)
-	if settings {
+	prompt := words.Say("filter.prompt", nil)
+	if t.scarce {
 		stop, export, exportIcon = "", "", theme.DownloadIcon()
-	}
-	prompt := "Filter titles and URLs"
-	if settings {
-		prompt = "Filter"
+		prompt = words.Say("action.filter", nil)
 	}
 	if t.Filter.PlaceHolder != prompt {
 		t.Filter.SetPlaceHolder(prompt)

@@ -34,6 +34,7 @@ type strip struct {
 	links, more                *fyne.Container // more is a second row, for which the first has no room
 	content                    *fyne.Container
 	otherOptions               urllist.Options
+	said                       control.Sayings
 }
 
 func newStrip(onKey func(*fyne.KeyEvent)) *strip {
@@ -44,17 +45,24 @@ func newStrip(onKey func(*fyne.KeyEvent)) *strip {
 	link := func(text string, do func()) *control.Button {
 		return control.NewButton(control.Link, text, nil, onKey, do)
 	}
-	s.look = link(words.Say("review.look", nil), s.lookAtThem)
-	s.previous = link(words.Say("review.previous", nil), func() { s.step(-1) })
-	s.next = link(words.Say("review.next", nil), func() { s.step(1) })
-	s.back = link(words.Say("review.back", nil), func() { s.review.looks = nil; s.show() })
-	s.other = link(words.Say("review.as_list", nil), func() { s.onReadAs(s.otherOptions) })
+	s.look = link("", s.lookAtThem)
+	s.previous = link("", func() { s.step(-1) })
+	s.next = link("", func() { s.step(1) })
+	s.back = link("", func() { s.review.looks = nil; s.show() })
+	s.other = link("", func() { s.onReadAs(s.otherOptions) })
 	s.column = link("", s.askColumn)
 	s.maps = link("", func() { s.onMaps(s.review.sitemaps()) })
 	s.close = control.NewButton(control.Link, "×", nil, onKey, func() { s.onClose() })
 	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column, layout.NewSpacer(), s.close)
 	s.more = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.maps)
 	s.content = container.New(layout.NewCustomPaddedVBoxLayout(-7), s.heading, s.remarks, s.links, s.more)
+	s.said.Add(func() {
+		s.look.Set(words.Say("review.look", nil), nil, control.Link)
+		s.previous.Set(words.Say("review.previous", nil), nil, control.Link)
+		s.next.Set(words.Say("review.next", nil), nil, control.Link)
+		s.back.Set(words.Say("review.back", nil), nil, control.Link)
+		s.close.Name = words.Say("close", nil)
+	})
 	s.ExtendBaseWidget(s)
 	s.Hide()
 	return s

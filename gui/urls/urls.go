@@ -34,6 +34,7 @@ type Pane struct {
 	footer                 *fyne.Container
 	strip                  *strip
 	session                *control.Button
+	said                   control.Sayings
 	list                   *urllist.List
 
 	opening  *workspace.Opened // is being put into the editor
@@ -45,7 +46,7 @@ type Pane struct {
 func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p := &Pane{
 		Editor:  editor.New(renderer),
-		urls:    control.NewLabel("No URLs yet", widget.MediumImportance),
+		urls:    control.NewLabel("", widget.MediumImportance),
 		repeats: control.NewLabel("", widget.LowImportance),
 		invalid: control.NewElasticLabel("", widget.DangerImportance),
 		list:    &urllist.List{},
@@ -55,13 +56,12 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
 	p.Editor.OnShortcut = func(s fyne.Shortcut) bool { p.OnShortcut(s); return true }
 	p.Editor.OnCaret = func(int) { p.showFooter() }
-	p.session = control.NewButton(control.Link, words.Say("session.menu", nil), nil, onKey, func() { p.OnSession(p.session) })
-	heading := widget.NewLabelWithStyle("URLs", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	header := container.New(control.Bar{Height: 38, Margin: 7, Gap: 0}, heading, layout.NewSpacer(), p.session,
-		control.NewButton(control.Link, "Open…", nil, onKey, func() { p.OnOpen() }),
-		control.NewButton(control.Link, "Paste", nil, onKey, p.Paste),
-		control.NewButton(control.Link, "Clear", nil, onKey, p.Clear),
-	)
+	p.session = control.NewButton(control.Link, "", nil, onKey, func() { p.OnSession(p.session) })
+	heading := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	open := control.NewButton(control.Link, "", nil, onKey, func() { p.OnOpen() })
+	paste := control.NewButton(control.Link, "", nil, onKey, p.Paste)
+	empty := control.NewButton(control.Link, "", nil, onKey, p.Clear)
+	header := container.New(control.Bar{Height: 38, Margin: 7, Gap: 0}, heading, layout.NewSpacer(), p.session, open, paste, empty)
 	p.footer = container.New(control.Bar{Height: 33, Margin: 6, Gap: 0}, p.urls, p.repeats, p.invalid)
 	bottom := control.Stack(widget.NewSeparator(), p.footer)
 	p.strip = newStrip(onKey)
@@ -71,7 +71,23 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.strip.onMaps = func(addresses []string, all bool) { p.OnSitemaps(addresses, all) }
 	p.strip.onClose = func() { p.strip.review.closed = true; p.showStrip() }
 	p.Container = control.NewFrame(control.Stack(header, p.strip), bottom, p.Editor)
+	p.said.Add(func() {
+		control.SetText(heading, words.Say("urls", nil))
+		p.session.Set(words.Say("session.menu", nil), nil, control.Link)
+		open.Set(words.Say("action.open", nil), nil, control.Link)
+		paste.Set(words.Say("action.insert", nil), nil, control.Link)
+		empty.Set(words.Say("urls.clear", nil), nil, control.Link)
+		p.showFooter()
+		control.Arrange(header)
+	})
 	return p
+}
+
+// SayAgain says everything in the language that is spoken now.
+func (p *Pane) SayAgain() {
+	p.said.Again()
+	p.strip.said.Again()
+	p.showStrip()
 }
 
 // onChanged notes that the text is another one.

@@ -20,6 +20,8 @@ const (
 	NameTitle        = "title"
 	NameBytes        = "bytes"
 	NameMilliseconds = "milliseconds"
+	NameReason       = "reason"
+	NameFlags        = "flags"
 )
 
 // All are the columns, in the order of JSON's keys, which is a contract: new
@@ -65,7 +67,7 @@ var All = []Column{
 		Value: Text(func(r *session.Row) string { return string(r.Code) }),
 	},
 	{
-		Name: "reason", Header: "Reason", Meaning: "the same in one English sentence",
+		Name: NameReason, Header: "Reason", Meaning: "the same in one English sentence",
 		Value: Text(words.English.Reason),
 		Grid:  Grid{Width: 260},
 	},
@@ -113,7 +115,7 @@ var All = []Column{
 		Value: Hops(func(r *session.Row) []fetcher.Hop { return r.Redirects }),
 	},
 	{
-		Name: "flags", Header: "Remarks", Meaning: "remarks, such as `redirected`, `retried`, `same_title`; new ones will come",
+		Name: NameFlags, Header: "Remarks", Meaning: "remarks, such as `redirected`, `retried`, `same_title`; new ones will come",
 		Value: List(func(to []string, r *session.Row) []string { return r.Flags.AppendNames(to) }),
 	},
 	{

@@ -78,6 +78,10 @@ var userAgents = []string{
 	"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15",
 }
 
+// languages are the window's, which words.Offers has by their names; "" is the
+// system's.
+var languages = []string{"", "en", "de"}
+
 var fields = []Field{
 	{pagePoliteness, "per_host", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Fetch.PerHost }},
 	{pagePoliteness, "gap", KindTime, NextRun, nil, func(s *Settings) any { return &s.Fetch.Gap }},
@@ -98,6 +102,7 @@ var fields = []Field{
 	{pageReading, "refreshes", KindSwitch, NextRun, nil, func(s *Settings) any { return &s.Fetch.Refreshes }},
 	{pageReading, "max_redirects", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Fetch.MaxRedirects }},
 	{pageAppearance, "theme", KindChoice, AtOnce, []string{string(ThemeSystem), string(ThemeLight), string(ThemeDark), string(ThemeHighContrast)}, func(s *Settings) any { return &s.Appearance.Theme }},
+	{pageAppearance, "language", KindChoice, AtOnce, languages, func(s *Settings) any { return &s.Appearance.Language }},
 	{pageAppearance, "text_size", KindNumber, AtOnce, nil, func(s *Settings) any { return &s.Appearance.TextSize }},
 	{pageAppearance, "reduced_motion", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Appearance.ReducedMotion }},
 	{pageBehaviour, "notify", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Behaviour.Notify }},

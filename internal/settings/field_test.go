@@ -34,10 +34,10 @@ func TestEverySettingIsShownAndReadAgainAsItIsWritten(t *testing.T) {
 			t.Errorf("%s: %q became %q", f.Name, f.Text(again), f.Text(s))
 		}
 	}
-	// What the toolbar, the export sheet and the language's page have is not here.
+	// What the toolbar and the export sheet have is not here.
 	for section, values := range sectionsOf(Default()) {
 		for name := range values {
-			elsewhere := section == "export" || name == "concurrency" || name == "auto" || name == "language" || name == "max_wait" || name == "blank_rows" || name == "keep_history"
+			elsewhere := section == "export" || name == "concurrency" || name == "auto" || name == "max_wait" || name == "blank_rows" || name == "keep_history"
 			if seen[name] == elsewhere {
 				t.Errorf("%s.%s: shown %v", section, name, seen[name])
 			}

@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
-	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
 
 	"marquee/assets/translations"
@@ -20,12 +19,13 @@ type Key string
 // as people read them. Count, an int, decides the plural form.
 type Values map[string]any
 
-// Language is a language that the program speaks.
+// Language is a language that the program speaks, with the numbers of a place
+// where it is spoken.
 type Language struct {
 	tag       language.Tag
 	sentences map[Key]sentence
-	group     string    // between thousands
-	point     string    // before decimals
+	plurals   *plurals
+	numbers   numbers
 	fallback  *Language // for sentences it has not; nil for English
 }
 
@@ -48,13 +48,16 @@ func Spoken() *Language { return spoken.Load() }
 // Say returns a sentence in the window's language.
 func Say(key Key, values Values) string { return Spoken().Say(key, values) }
 
+// Tag is the language's BCP 47 tag, such as "de" or "zh-Hans".
+func (l *Language) Tag() string { return l.tag.String() }
+
 // Say returns a sentence; in English if the language has it not. A key that
 // there is no sentence for stands for itself.
 func (l *Language) Say(key Key, values Values) string {
 	s, ok := l.sentences[key]
 	switch {
 	case ok:
-		return l.render(s.form(l.tag, values), values)
+		return l.render(l.form(&s, values), values)
 	case l.fallback != nil:
 		return l.fallback.Say(key, values)
 	}
@@ -108,39 +111,9 @@ func parse(content []byte, name string, fallback *Language) (*Language, error) {
 		}
 		l.sentences[Key(message.ID)] = s
 	}
-	l.group, l.point = l.Say("number.group", nil), l.Say("number.point", nil)
+	if l.plurals, err = newPlurals(l.tag); err != nil {
+		return nil, fmt.Errorf("reading the plurals of %s: %w", name, err)
+	}
+	l.numbers = numbersOf(l.tag)
 	return l, nil
-}
-
-// sentence is a message in its plural forms.
-type sentence [plural.Many + 1]template
-
-// form picks the plural form for Values' Count.
-func (s *sentence) form(tag language.Tag, values Values) template {
-	if count, ok := values["Count"].(int); ok {
-		const decimals = 0
-		form := plural.Cardinal.MatchPlural(tag, max(count, -count), decimals, decimals, decimals, decimals)
-		if t := s[form]; t != nil {
-			return t
-		}
-	}
-	return s[plural.Other]
-}
-
-func newSentence(message *i18n.Message) (s sentence, err error) {
-	for form, text := range map[plural.Form]string{
-		plural.Other: message.Other, plural.Zero: message.Zero, plural.One: message.One,
-		plural.Two: message.Two, plural.Few: message.Few, plural.Many: message.Many,
-	} {
-		if text == "" {
-			continue
-		}
-		if s[form], err = newTemplate(text); err != nil {
-			return s, fmt.Errorf("the sentence %s: %w", message.ID, err)
-		}
-	}
-	if s[plural.Other] == nil {
-		return s, fmt.Errorf("the sentence %s has no form for any number", message.ID)
-	}
-	return s, nil
 }

@@ -17,22 +17,10 @@ type Rate float64
 type Roughly time.Duration
 
 // Count writes a number with its thousands apart: "1,204".
-func (l *Language) Count(n int) string {
-	digits := strconv.Itoa(n)
-	first := 0
-	if n < 0 {
-		first = 1
-	}
-	for at := len(digits) - 3; at > first; at -= 3 {
-		digits = digits[:at] + l.group + digits[at:]
-	}
-	return digits
-}
+func (l *Language) Count(n int) string { return l.numbers.count(n) }
 
 // decimal writes a number with one decimal.
-func (l *Language) decimal(f float64) string {
-	return strings.Replace(strconv.FormatFloat(f, 'f', 1, 64), ".", l.point, 1)
-}
+func (l *Language) decimal(f float64) string { return l.numbers.decimal(f) }
 
 // Duration writes a time: "312 ms", "6.1 s", "2 min 5 s", "1 h 12 min".
 func (l *Language) Duration(d time.Duration) string {
@@ -88,6 +76,14 @@ func (l *Language) Date(t time.Time) string {
 	return l.Say("date", Values{
 		"Day": strconv.Itoa(day), "Month": l.Say(Key("date.month."+strconv.Itoa(int(month))), nil), "Year": strconv.Itoa(year),
 	})
+}
+
+// Moment writes a day with its time.
+func (l *Language) Moment(t time.Time) string { return t.Format(l.Say("moment", nil)) }
+
+// List writes what belongs together as one.
+func (l *Language) List(items []string) string {
+	return strings.Join(items, l.Say("list.separator", nil))
 }
 
 // wait writes a time that a host asked for, rounded to what matters.
