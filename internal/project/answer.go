@@ -2,6 +2,7 @@ package project
 
 import (
 	"encoding/json"
+	"strconv"
 	"time"
 
 	"marquee/fetcher"
@@ -26,28 +27,12 @@ type hop struct {
 }
 
 // columns is how many values values gives.
-const columns = 17
+const columns = 21
 
-const insertResults = "INSERT OR REPLACE INTO results (row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more) VALUES "
+const insertResults = "INSERT OR REPLACE INTO results (row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more, headers, etag, last_modified, body) VALUES "
 
 // values appends an answer as the columns of results.
 func values(to []any, row int, r *fetcher.Result) []any {
-	m := more{Detail: r.Detail, Wire: r.WireBytes, Proto: r.Proto}
-	if r.Length >= 0 {
-		m.Length = &r.Length
-	}
-	for _, h := range r.Redirects {
-		m.Redirects = append(m.Redirects, hop{h.Status, weburl.WithoutCredentials(h.URL)})
-	}
-	if t := r.Timing; t != (fetcher.Timing{}) {
-		for _, d := range [...]time.Duration{t.DNS, t.Connect, t.TLS, t.FirstByte, t.Title} {
-			m.Timing = append(m.Timing, int(d.Microseconds()))
-		}
-	}
-	text, err := json.Marshal(m)
-	if err != nil {
-		text = []byte("{}") // strings and numbers always marshal
-	}
 	ended := int64(0)
 	if !r.Started.IsZero() {
 		ended = r.Started.Add(r.Elapsed).Unix()
@@ -60,8 +45,85 @@ func values(to []any, row int, r *fetcher.Result) []any {
 	if r.FinalURL != r.URL {
 		final = weburl.WithoutCredentials(r.FinalURL)
 	}
-	return append(to, row, r.Outcome.String(), string(r.Code), r.Status, r.Title.Text, string(r.Title.Source), final, joined(r.Flags),
-		kind, r.Title.Charset, string(r.Title.CharsetSource), r.Title.Lang, r.Attempts, r.BodyBytes, r.Elapsed.Milliseconds(), ended, string(text))
+	to = append(to, row, r.Outcome.String(), string(r.Code), r.Status, r.Title.Text, string(r.Title.Source), final, joined(r.Flags),
+		kind, r.Title.Charset, string(r.Title.CharsetSource), r.Title.Lang, r.Attempts, r.BodyBytes, r.Elapsed.Milliseconds(), ended, moreOf(r))
+	e := r.Evidence
+	if e == nil {
+		return append(to, nil, nil, nil, nil)
+	}
+	body := e.Body
+	if body == nil {
+		body = []byte{}
+	}
+	return append(to, e.Headers, e.ETag, e.LastModified, body)
+}
+
+// moreOf is the JSON of an answer's more. That of most answers has numbers only
+// and is written without the encoder, which would take longer than SQLite does.
+func moreOf(r *fetcher.Result) string {
+	if r.Detail == "" && len(r.Redirects) == 0 {
+		if text, ok := plainMore(r); ok {
+			return text
+		}
+	}
+	m := more{Detail: r.Detail, Wire: r.WireBytes, Proto: r.Proto}
+	if r.Length >= 0 {
+		m.Length = &r.Length
+	}
+	for _, h := range r.Redirects {
+		m.Redirects = append(m.Redirects, hop{h.Status, weburl.WithoutCredentials(h.URL)})
+	}
+	if r.Timing != (fetcher.Timing{}) {
+		for _, d := range phases(&r.Timing) {
+			m.Timing = append(m.Timing, int(d.Microseconds()))
+		}
+	}
+	text, err := json.Marshal(m)
+	if err != nil {
+		return "{}" // strings and numbers always marshal
+	}
+	return string(text)
+}
+
+// plainMore is moreOf an answer without texts but the protocol's; false if that
+// is not one of those that need no escaping.
+func plainMore(r *fetcher.Result) (string, bool) {
+	switch r.Proto {
+	case "", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/3.0":
+	default:
+		return "", false
+	}
+	text := append(make([]byte, 0, 128), '{')
+	if r.WireBytes != 0 {
+		text = strconv.AppendInt(append(text, `"wire":`...), r.WireBytes, 10)
+	}
+	key := func(name string) {
+		if len(text) > 1 {
+			text = append(text, ',')
+		}
+		text = append(text, name...)
+	}
+	if r.Length >= 0 {
+		key(`"length":`)
+		text = strconv.AppendInt(text, r.Length, 10)
+	}
+	if r.Proto != "" {
+		key(`"proto":"`)
+		text = append(append(text, r.Proto...), '"')
+	}
+	if r.Timing != (fetcher.Timing{}) {
+		key(`"timing":`)
+		for i, d := range phases(&r.Timing) {
+			text = strconv.AppendInt(append(text, "[,,,,"[i]), d.Microseconds(), 10)
+		}
+		text = append(text, ']')
+	}
+	return string(append(text, '}')), true
+}
+
+// phases are a timing's in the order of more.
+func phases(t *fetcher.Timing) [5]time.Duration {
+	return [...]time.Duration{t.DNS, t.Connect, t.TLS, t.FirstByte, t.Title}
 }
 
 func joined(flags fetcher.Flags) string {
@@ -78,18 +140,18 @@ func joined(flags fetcher.Flags) string {
 // answer reads the columns of results back. The URL is the row's, which the
 // caller knows.
 type answer struct {
-	row                                                                                  int
+	seq, row                                                                             int
 	outcome, code, title, source, final, flags, kind, charset, charsetSource, lang, more string
 	status, attempts                                                                     int
 	bytes, milliseconds, ended                                                           int64
 }
 
-const selectResults = "SELECT row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more FROM results"
+const selectResults = "SELECT seq, row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more FROM "
 
 // into are the places for Scan, in the order of selectResults.
 func (a *answer) into() []any {
 	return []any{
-		&a.row, &a.outcome, &a.code, &a.status, &a.title, &a.source, &a.final, &a.flags, &a.kind, &a.charset, &a.charsetSource, &a.lang,
+		&a.seq, &a.row, &a.outcome, &a.code, &a.status, &a.title, &a.source, &a.final, &a.flags, &a.kind, &a.charset, &a.charsetSource, &a.lang,
 		&a.attempts, &a.bytes, &a.milliseconds, &a.ended, &a.more,
 	}
 }

@@ -3,6 +3,8 @@ package project
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strings"
 	"time"
 
 	"marquee/fetcher/weburl"
@@ -32,10 +34,10 @@ func (f *File) KeepWait(of string, until time.Time) {
 }
 
 // writeOthers writes what of a batch is no answer.
-func writeOthers(ctx context.Context, tx *sql.Tx, batch []kept) error {
+func writeOthers(ctx context.Context, tx *sql.Tx, batch []*kept) error {
 	var before, waits []any
-	for i := range batch {
-		switch k := &batch[i]; {
+	for _, k := range batch {
+		switch {
 		case k.before != nil:
 			at := int64(0)
 			if !k.before.At.IsZero() {
@@ -104,4 +106,29 @@ func (f *File) Waits() (map[string]time.Time, error) {
 		waits[of] = time.Unix(until, 0)
 	}
 	return waits, rows.Err()
+}
+
+// insertMany inserts rows of so many values each.
+func insertMany(ctx context.Context, tx *sql.Tx, head string, width int, values []any) error {
+	one := "(?" + strings.Repeat(",?", width-1) + ")"
+	var many *sql.Stmt
+	for part := range slices.Chunk(values, perInsert*width) {
+		var err error
+		switch {
+		case len(part) < perInsert*width:
+			_, err = tx.ExecContext(ctx, head+one+strings.Repeat(","+one, len(part)/width-1), part...)
+		case many == nil:
+			if many, err = tx.PrepareContext(ctx, head+one+strings.Repeat(","+one, perInsert-1)); err != nil {
+				return err
+			}
+			defer func() { _ = many.Close() }()
+			fallthrough
+		default:
+			_, err = many.ExecContext(ctx, part...)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

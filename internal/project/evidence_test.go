@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"reflect"
 	"strings"
@@ -91,18 +92,116 @@ func TestWhatWasSeenBeforeAndWaitsComeBack(t *testing.T) {
 	}
 }
 
-// older makes the file of version 1 out of one of this version.
-func older(t *testing.T, f *File) (path string) {
+// olderTables are the tables of versions 1 and 2 that version 3 has in another
+// form.
+const olderTables = `
+	DROP VIEW titles;
+	ALTER TABLE results RENAME TO new_results;
+	ALTER TABLE before RENAME TO new_before;
+	ALTER TABLE rows RENAME TO new_rows;
+	CREATE TABLE rows (
+		row     INTEGER PRIMARY KEY,
+		line    INTEGER NOT NULL,
+		input   TEXT NOT NULL,
+		url     TEXT NOT NULL,
+		problem TEXT NOT NULL,
+		mends   TEXT NOT NULL
+	);
+	INSERT INTO rows SELECT row, line, coalesce(input, url), url, problem, mends FROM new_rows;
+	CREATE TABLE results (
+		row            INTEGER PRIMARY KEY,
+		outcome        TEXT NOT NULL,
+		code           TEXT NOT NULL,
+		status         INTEGER NOT NULL,
+		title          TEXT NOT NULL,
+		title_source   TEXT NOT NULL,
+		final_url      TEXT NOT NULL,
+		flags          TEXT NOT NULL,
+		content_type   TEXT NOT NULL,
+		charset        TEXT NOT NULL,
+		charset_source TEXT NOT NULL,
+		lang           TEXT NOT NULL,
+		attempts       INTEGER NOT NULL,
+		bytes          INTEGER NOT NULL,
+		milliseconds   INTEGER NOT NULL,
+		fetched_at     INTEGER NOT NULL,
+		more           TEXT NOT NULL
+	);
+	CREATE TABLE before (
+		row        INTEGER PRIMARY KEY,
+		outcome    TEXT NOT NULL,
+		code       TEXT NOT NULL,
+		status     INTEGER NOT NULL,
+		title      TEXT NOT NULL,
+		final_url  TEXT NOT NULL,
+		fetched_at INTEGER NOT NULL
+	);
+	INSERT INTO results SELECT row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang,
+		attempts, bytes, milliseconds, fetched_at, more FROM new_results;
+	INSERT INTO before SELECT row, outcome, code, status, title, final_url, fetched_at FROM new_before;`
+
+// olderEvidence is the table that version 2 had beside the answers.
+const olderEvidence = `
+	CREATE TABLE evidence (
+		row           INTEGER PRIMARY KEY,
+		headers       TEXT NOT NULL,
+		etag          TEXT NOT NULL,
+		last_modified TEXT NOT NULL,
+		body          BLOB NOT NULL
+	);
+	INSERT INTO evidence SELECT row, headers, etag, last_modified, body FROM new_results WHERE headers IS NOT NULL;`
+
+// older makes the file of an older version out of one of this version.
+func older(t *testing.T, f *File, v int) (path string) {
 	t.Helper()
-	for _, statement := range []string{"DROP TABLE evidence", "PRAGMA user_version = 1"} {
-		if _, err := f.db.ExecContext(context.Background(), statement); err != nil {
-			t.Fatal(err)
-		}
+	statements := olderTables
+	if v == 2 {
+		statements += olderEvidence
+	}
+	statements += "DROP TABLE new_results; DROP TABLE new_before; DROP TABLE new_rows;" + titlesView + fmt.Sprintf("PRAGMA user_version = %d", v)
+	if _, err := f.db.ExecContext(context.Background(), statements); err != nil {
+		t.Fatal(err)
 	}
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return f.Path()
+}
+
+func TestAFileOfTheSecondVersionKeepsWhatItsAnswersWereReadFrom(t *testing.T) {
+	f := create(t, 3)
+	with := whole()
+	with.Evidence = evidence()
+	f.Keep(2, with)
+	f.Keep(0, whole())
+	was := change.Page{Outcome: "ok", Title: "was", At: time.Unix(1_700_000_000, 0).UTC()}
+	f.KeepBefore(2, was)
+	if err := f.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	answers, known := results(t, f), f.Known(2)
+	path := older(t, f, 2)
+	again, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	if got := results(t, again); !reflect.DeepEqual(got, answers) {
+		t.Errorf("%+v", got)
+	}
+	if got := again.Known(2); !reflect.DeepEqual(got, known) || again.Known(0).Evidence != nil {
+		t.Errorf("%+v", got)
+	}
+	if err := again.Befores(func(row int, p change.Page) {
+		if row != 2 || p != was {
+			t.Errorf("row %d: %+v", row, p)
+		}
+	}); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(path + ".v2"); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestAFileOfTheFirstVersionIsBroughtUpToDateAfterACopyIsMade(t *testing.T) {
@@ -112,7 +211,7 @@ func TestAFileOfTheFirstVersionIsBroughtUpToDateAfterACopyIsMade(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := results(t, f)
-	path := older(t, f)
+	path := older(t, f, 1)
 	again, err := Open(path)
 	if err != nil {
 		t.Fatal(err)
@@ -139,6 +238,9 @@ func TestAFileOfTheFirstVersionIsBroughtUpToDateAfterACopyIsMade(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer copied.Close()
+	if err := copied.check(); err != nil {
+		t.Fatal(err)
+	}
 	if got := results(t, copied); len(got) != 1 || !reflect.DeepEqual(got[0], before[0]) {
 		t.Errorf("the copy holds %+v", got)
 	}
@@ -150,7 +252,7 @@ func TestAFileOfTheFirstVersionThatMayNotBeWrittenIsRead(t *testing.T) {
 	if err := f.Flush(); err != nil {
 		t.Fatal(err)
 	}
-	path := older(t, f)
+	path := older(t, f, 1)
 	held, err := acquire(path)
 	if err != nil || held == nil {
 		t.Fatal(err)
@@ -161,7 +263,7 @@ func TestAFileOfTheFirstVersionThatMayNotBeWrittenIsRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer second.Close()
-	if len(results(t, second)) != 1 || second.Known(0) != nil {
+	if known := second.Known(0); len(results(t, second)) != 1 || known == nil || known.Evidence != nil {
 		t.Errorf("%d answers, known %v", len(results(t, second)), second.Known(0))
 	}
 	if _, err := os.Stat(path + ".v1"); err == nil {
@@ -178,13 +280,16 @@ func TestAnswersThatPileUpComeWithoutWhatTheyWereReadFrom(t *testing.T) {
 	for range mostEvidence + 10 {
 		w.keep(kept{result: r})
 	}
-	with := 0
-	for i := range w.pending {
-		if w.pending[i].result.Evidence != nil {
-			with++
+	all, with := 0, 0
+	for _, piece := range w.pending.pieces {
+		for i := range piece {
+			all++
+			if piece[i].result.Evidence != nil {
+				with++
+			}
 		}
 	}
-	if with > mostEvidence+1 || len(w.pending) != mostEvidence+10 || strings.Count(w.pending[0].result.Evidence.Headers, "\n") != 2 {
-		t.Errorf("%d of %d with evidence", with, len(w.pending))
+	if with > mostEvidence+1 || all != mostEvidence+10 || w.pending.n != all || strings.Count(w.pending.pieces[0][0].result.Evidence.Headers, "\n") != 2 {
+		t.Errorf("%d of %d with evidence", with, all)
 	}
 }

@@ -26,6 +26,7 @@ type File struct {
 	sealed   Fault      // why it is readOnly
 	writer   *writer    // nil if readOnly
 	numbers  []int32    // see Numbers
+	older    int        // its version, of one that is read as an older version left it; else 0
 	asking   sync.Mutex // guards ask
 	ask      *sql.Stmt  // see Known; nil before it is called
 	ending   sync.Once
@@ -80,7 +81,7 @@ func makeWhole(path, text string, rows []urllist.Row, numbers []int32) error {
 	for _, left := range [...]string{beside, beside + "-wal", beside + "-shm"} {
 		_ = os.Remove(left) // by a process that was killed
 	}
-	f, err := open(beside, writing)
+	f, err := open(beside, making)
 	if err != nil {
 		return err
 	}
@@ -91,7 +92,7 @@ func makeWhole(path, text string, rows []urllist.Row, numbers []int32) error {
 		return insertList(ctx, tx, text, rows, numbers)
 	})
 	if closing := f.Close(); err == nil {
-		err = closing // which brings what is in the write-ahead log into the file
+		err = closing
 	}
 	if err == nil {
 		err = os.Rename(beside, path)
@@ -144,6 +145,7 @@ const (
 	reading mode = iota
 	writing
 	frozen // reading, where nothing can be written beside it either
+	making // writing a file that nobody knows of: all of it counts once it is closed, or nothing
 )
 
 func open(path string, m mode) (*File, error) {
@@ -161,6 +163,10 @@ func open(path string, m mode) (*File, error) {
 		fallthrough
 	case reading:
 		query.Set("mode", "ro")
+	case making:
+		query.Add("_pragma", "journal_mode(OFF)")
+		query.Add("_pragma", "locking_mode(EXCLUSIVE)")
+		query.Add("_txlock", "immediate")
 	case writing:
 		query.Add("_pragma", "journal_mode(WAL)")
 		query.Add("_pragma", "wal_autocheckpoint(8000)") // pages: a run rewrites the same ones again and again
@@ -170,7 +176,7 @@ func open(path string, m mode) (*File, error) {
 	if err != nil {
 		return nil, &Error{Path: path, Fault: FaultOther, Err: err}
 	}
-	return &File{path: path, db: db, readOnly: m != writing}, nil
+	return &File{path: path, db: db, readOnly: m == reading || m == frozen}, nil
 }
 
 // look opens a session to read, and finds out whether it may be written. Until
@@ -217,6 +223,8 @@ func (f *File) check() error {
 		return &Error{Path: f.path, Fault: FaultForeign}
 	case v > version:
 		return &Error{Path: f.path, Fault: FaultNewer}
+	case v < version:
+		f.older = v
 	}
 	return nil
 }

@@ -19,7 +19,7 @@ const partBytes = 1 << 20
 func (f *File) SetList(text string, rows []urllist.Row) error {
 	f.numbers = nil
 	return f.change(func(ctx context.Context, tx *sql.Tx) error {
-		for _, table := range [...]string{"text", "rows", "results", "evidence", "before", "notes", "waits"} {
+		for _, table := range [...]string{"text", "rows", "results", "before", "notes", "waits"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
@@ -61,7 +61,12 @@ func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []i
 		args = args[:0]
 		for i := at; i < at+n; i++ {
 			r := &rows[i]
-			args = append(args, numberOf(numbers, i), r.Line, weburl.MaskCredentials(r.Input), weburl.WithoutCredentials(r.URL), string(r.Problem), strings.Join(r.Mends.Names(), " "))
+			url := weburl.WithoutCredentials(r.URL)
+			var input any // NULL: the URL
+			if masked := weburl.MaskCredentials(r.Input); masked != url {
+				input = masked
+			}
+			args = append(args, numberOf(numbers, i), r.Line, input, url, string(r.Problem), strings.Join(r.Mends.Names(), " "))
 		}
 		if n == perInsert {
 			_, err = many.ExecContext(ctx, args...)
@@ -99,7 +104,7 @@ func (f *File) Text() (string, error) {
 
 // Rows returns the list's rows as far as they can be read.
 func (f *File) Rows() ([]urllist.Row, error) {
-	rows, err := f.db.QueryContext(context.Background(), "SELECT row, line, input, url, problem, mends FROM rows ORDER BY row")
+	rows, err := f.db.QueryContext(context.Background(), "SELECT row, line, coalesce(input, url), url, problem, mends FROM rows ORDER BY row")
 	if err != nil {
 		return nil, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // byRow are the tables whose rows are those of the list, and go where they go.
-var byRow = [...]string{"results", "evidence", "before", "notes"}
+var byRow = [...]string{"results", "before", "notes"}
 
 // Relist keeps another list, and of the answers and notes those that it shares
 // with the list before: from says for each of rows which row that was there, -1
@@ -78,13 +78,13 @@ func move(ctx context.Context, tx *sql.Tx, from, numbers []int32) error {
 }
 
 func moveTable(ctx context.Context, tx *sql.Tx, table string) error {
-	var rest string // its columns behind the row
-	err := tx.QueryRowContext(ctx, "SELECT group_concat(name, ', ') FROM pragma_table_info(?) WHERE name <> 'row'", table).Scan(&rest)
+	var rest string // its columns but the row, and the key that rises as it is written
+	err := tx.QueryRowContext(ctx, "SELECT group_concat(name, ', ') FROM pragma_table_info(?) WHERE name NOT IN ('row', 'seq')", table).Scan(&rest)
 	if err != nil {
 		return err
 	}
 	for _, statement := range [...]string{
-		"INSERT INTO " + table + " (row, " + rest + ") SELECT -1 - moves.row, " + rest + " FROM moves JOIN " + table + " AS t ON t.row = moves.old",
+		"INSERT INTO " + table + " (row, " + rest + ") SELECT -1 - moves.row, " + rest + " FROM moves JOIN " + table + " AS t ON t.row = moves.old ORDER BY moves.row",
 		"DELETE FROM " + table + " WHERE row >= 0",
 		"UPDATE " + table + " SET row = -1 - row",
 	} {

@@ -6,40 +6,44 @@ import (
 	"marquee/fetcher"
 )
 
-// Results gives all answers that were kept, in the order of their rows, to
-// yield, until it returns false. Of a damaged file it gives what can be read:
-// lost is how many rows were not, as far as that can be told.
+// Results gives all answers that were kept, in the order in which they were
+// written, to yield, until it returns false. Of a damaged file it gives what can
+// be read: lost is how many rows were not, as far as that can be told.
 func (f *File) Results(yield func(row int, r fetcher.Result) bool) (lost int, err error) {
-	yield = f.placed(yield)
-	last, stopped, err := f.results(-1, yield)
+	read := 0
+	counted := func(row int, r fetcher.Result) bool { read++; return yield(row, r) }
+	last, stopped, err := f.results(-1, counted)
 	if err == nil || stopped {
 		return 0, nil
 	}
 	// A page that cannot be read ends the walk: what lies behind it is asked
 	// for in steps that grow, until some of it answers.
-	most := f.Highest()
+	most := f.latest()
 	for step := 1; last < most; step *= 2 {
 		from := last + step
-		lost += min(from, most) - last
 		if from > most {
 			break
 		}
-		reached, stopped, failed := f.results(from, yield)
-		if failed == nil || stopped {
-			return lost, nil
+		reached, stopped, failed := f.results(from, counted)
+		if stopped {
+			return 0, nil
+		}
+		if failed == nil {
+			break
 		}
 		if reached > from {
 			step = 1
 		}
 		last = max(from, reached)
 	}
-	return lost, nil
+	return max(1, f.answers(most)-read), nil
 }
 
-// results gives the answers of the rows behind one.
+// results gives the answers that were written behind one.
 func (f *File) results(behind int, yield func(row int, r fetcher.Result) bool) (last int, stopped bool, err error) {
+	yield = f.placed(yield)
 	last = behind
-	rows, err := f.db.QueryContext(context.Background(), selectResults+" WHERE row > ? ORDER BY row", behind)
+	rows, err := f.db.QueryContext(context.Background(), selectResults+f.resultsTable()+" WHERE seq > ? ORDER BY seq", behind)
 	if err != nil {
 		return last, false, err
 	}
@@ -51,12 +55,31 @@ func (f *File) results(behind int, yield func(row int, r fetcher.Result) bool) (
 		if err := rows.Scan(places...); err != nil {
 			return last, false, err
 		}
-		last = a.row
+		last = a.seq
 		if !yield(a.row, a.result()) {
 			return last, true, nil
 		}
 	}
 	return last, false, rows.Err()
+}
+
+// latest is the key of the answer that was written last, as far as can be told;
+// -1 if that cannot be told at all.
+func (f *File) latest() int {
+	last := -1
+	err := f.db.QueryRowContext(context.Background(), "SELECT seq FROM sqlite_sequence WHERE name = 'results'").Scan(&last)
+	if err != nil {
+		_ = f.db.QueryRowContext(context.Background(), "SELECT coalesce(max(seq), -1) FROM "+f.resultsTable()).Scan(&last)
+	}
+	return last
+}
+
+// answers is how many rows have an answer, readable or not, as far as can be
+// told: where the rows' index cannot be read, as many as were ever written.
+func (f *File) answers(written int) int {
+	n := written
+	_ = f.db.QueryRowContext(context.Background(), "SELECT count(*) FROM results").Scan(&n)
+	return min(n, f.Highest()+1)
 }
 
 // Highest is the highest row of the list, from 0, as far as can be told; -1 if

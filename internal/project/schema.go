@@ -8,7 +8,7 @@ import (
 
 const (
 	applicationID = 0x4d617271 // "Marq"
-	version       = 2          // of the schema
+	version       = 3          // of the schema
 )
 
 // schema makes an empty file. What it says is told in docs/project-file.md.
@@ -23,17 +23,36 @@ CREATE TABLE text (
 	body TEXT NOT NULL
 );
 
+CREATE TABLE notes (
+	row  INTEGER PRIMARY KEY,
+	note TEXT NOT NULL
+);
+
+CREATE TABLE waits (
+	origin TEXT PRIMARY KEY,
+	until  INTEGER NOT NULL
+) WITHOUT ROWID;
+`
+
+// rowsTable is the list. A line that is its URL, as most are, has no input.
+const rowsTable = `
 CREATE TABLE rows (
 	row     INTEGER PRIMARY KEY,
 	line    INTEGER NOT NULL,
-	input   TEXT NOT NULL,
+	input   TEXT,
 	url     TEXT NOT NULL,
 	problem TEXT NOT NULL,
 	mends   TEXT NOT NULL
 );
+`
 
+// answerTables hold what came of the rows. Their keys rise as they are written,
+// so that a run, which answers rows in any order, writes at the end of the file
+// instead of everywhere in it.
+const answerTables = `
 CREATE TABLE results (
-	row            INTEGER PRIMARY KEY,
+	seq            INTEGER PRIMARY KEY AUTOINCREMENT,
+	row            INTEGER NOT NULL UNIQUE,
 	outcome        TEXT NOT NULL,
 	code           TEXT NOT NULL,
 	status         INTEGER NOT NULL,
@@ -49,11 +68,16 @@ CREATE TABLE results (
 	bytes          INTEGER NOT NULL,
 	milliseconds   INTEGER NOT NULL,
 	fetched_at     INTEGER NOT NULL,
-	more           TEXT NOT NULL
+	more           TEXT NOT NULL,
+	headers        TEXT,
+	etag           TEXT,
+	last_modified  TEXT,
+	body           BLOB
 );
 
 CREATE TABLE before (
-	row        INTEGER PRIMARY KEY,
+	seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+	row        INTEGER NOT NULL UNIQUE,
 	outcome    TEXT NOT NULL,
 	code       TEXT NOT NULL,
 	status     INTEGER NOT NULL,
@@ -61,27 +85,11 @@ CREATE TABLE before (
 	final_url  TEXT NOT NULL,
 	fetched_at INTEGER NOT NULL
 );
+`
 
-CREATE TABLE evidence (
-	row           INTEGER PRIMARY KEY,
-	headers       TEXT NOT NULL,
-	etag          TEXT NOT NULL,
-	last_modified TEXT NOT NULL,
-	body          BLOB NOT NULL
-);
-
-CREATE TABLE notes (
-	row  INTEGER PRIMARY KEY,
-	note TEXT NOT NULL
-);
-
-CREATE TABLE waits (
-	origin TEXT PRIMARY KEY,
-	until  INTEGER NOT NULL
-) WITHOUT ROWID;
-
+const titlesView = `
 CREATE VIEW titles AS
-	SELECT rows.row + 1 AS row, rows.line, rows.input, rows.url, r.final_url, r.status,
+	SELECT rows.row + 1 AS row, rows.line, coalesce(rows.input, rows.url) AS input, rows.url, r.final_url, r.status,
 		coalesce(r.outcome, CASE WHEN rows.url = '' THEN 'invalid' ELSE '' END) AS outcome,
 		r.code, r.title, r.content_type, r.charset, r.lang, r.flags,
 		datetime(r.fetched_at, 'unixepoch') AS fetched_at
@@ -90,7 +98,7 @@ CREATE VIEW titles AS
 
 // lay makes the tables of a new file.
 func lay(ctx context.Context, tx *sql.Tx) error {
-	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema, applicationID, version)
+	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+answerTables+titlesView, applicationID, version)
 	if _, err := tx.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("laying out the session: %w", err)
 	}
@@ -106,6 +114,15 @@ var migrations = []string{
 		last_modified TEXT NOT NULL,
 		body          BLOB NOT NULL
 	);`,
+	`DROP VIEW titles;
+	ALTER TABLE results RENAME TO old_results;
+	ALTER TABLE before RENAME TO old_before;
+	ALTER TABLE rows RENAME TO old_rows;` + rowsTable + answerTables + `
+	INSERT INTO rows SELECT row, line, nullif(input, url), url, problem, mends FROM old_rows ORDER BY row;
+	INSERT INTO results SELECT NULL, r.*, e.headers, e.etag, e.last_modified, e.body
+		FROM old_results AS r LEFT JOIN evidence AS e ON e.row = r.row ORDER BY r.row;
+	INSERT INTO before SELECT NULL, b.* FROM old_before AS b ORDER BY b.row;
+	DROP TABLE old_rows; DROP TABLE old_results; DROP TABLE old_before; DROP TABLE evidence;` + titlesView,
 }
 
 // migrate brings an older file to this version, after a copy of it was made.
@@ -117,4 +134,19 @@ func migrate(ctx context.Context, db *sql.DB, from int) error {
 		}
 	}
 	return nil
+}
+
+// resultsAs are the answers of an older file as this version has them, for one
+// that may only be read.
+var resultsAs = [...]string{
+	1: "(SELECT row AS seq, *, NULL AS headers, NULL AS etag, NULL AS last_modified, NULL AS body FROM results) AS results",
+	2: "(SELECT results.row AS seq, results.*, headers, etag, last_modified, body FROM results LEFT JOIN evidence ON evidence.row = results.row) AS results",
+}
+
+// resultsTable is what answers are selected from.
+func (f *File) resultsTable() string {
+	if f.older > 0 && f.older < len(resultsAs) {
+		return resultsAs[f.older]
+	}
+	return "results"
 }

@@ -25,11 +25,11 @@ type Walk struct {
 
 // Walk begins a Walk, in front of the first row.
 func (f *File) Walk() (*Walk, error) {
-	rows, err := f.db.QueryContext(context.Background(), `SELECT rows.row, line, input, url, problem, mends,
+	rows, err := f.db.QueryContext(context.Background(), `SELECT rows.row, line, coalesce(input, url), url, problem, mends,
 		coalesce(outcome, ''), coalesce(code, ''), coalesce(status, 0), coalesce(title, ''), coalesce(title_source, ''), coalesce(final_url, ''),
 		coalesce(flags, ''), coalesce(content_type, ''), coalesce(charset, ''), coalesce(charset_source, ''), coalesce(lang, ''),
 		coalesce(attempts, 0), coalesce(bytes, 0), coalesce(milliseconds, 0), coalesce(fetched_at, 0), coalesce(more, '')
-		FROM rows LEFT JOIN results ON results.row = rows.row ORDER BY rows.row`)
+		FROM rows LEFT JOIN `+f.resultsTable()+` ON results.row = rows.row ORDER BY rows.row`)
 	if err != nil {
 		return nil, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
@@ -44,7 +44,7 @@ func (w *Walk) Next() bool {
 	}
 	var problem, mends string
 	row := urllist.Row{Repeat: -1}
-	places := append([]any{&w.Number, &row.Line, &row.Input, &row.URL, &problem, &mends}, w.answer.into()[1:]...)
+	places := append([]any{&w.Number, &row.Line, &row.Input, &row.URL, &problem, &mends}, w.answer.into()[2:]...)
 	if w.failed = w.rows.Scan(places...); w.failed != nil {
 		return false
 	}

@@ -16,8 +16,8 @@ import (
 
 // A batch is written when so many answers have gathered, or so long after the
 // first of them: what a kill at any moment may take. A fast run is not written
-// more often: a batch of any thousand rows touches nearly all pages of a list
-// of twenty thousand, and each is written anew.
+// more often: each batch waits for the disk, and touches most pages of the
+// rows' index.
 const (
 	batchRows = 10_000
 	batchWait = 500 * time.Millisecond
@@ -59,7 +59,7 @@ type writer struct {
 	writing sync.Mutex // held while a batch is written: it is cut off the front of pending afterwards
 
 	mu      sync.Mutex // guards what follows; never held while the disk is waited for
-	pending []kept
+	pending backlog
 	saved   int
 	fault   Fault
 	since   time.Time
@@ -75,11 +75,11 @@ func newWriter(db *sql.DB) *writer {
 // keep takes an answer. It returns at once.
 func (w *writer) keep(k kept) {
 	w.mu.Lock()
-	if len(w.pending) > mostEvidence {
+	if w.pending.n > mostEvidence {
 		k.result.Evidence = nil
 	}
-	w.pending = append(w.pending, k)
-	ready := len(w.pending) == 1 || len(w.pending) == batchRows
+	w.pending.add(k)
+	ready := w.pending.n == 1 || w.pending.n == batchRows
 	w.mu.Unlock()
 	if ready {
 		w.nudge()
@@ -113,7 +113,7 @@ func (w *writer) run() {
 // turn writes what is due, and returns after which time to look again.
 func (w *writer) turn(now time.Time) time.Duration {
 	w.mu.Lock()
-	n, failing, since := len(w.pending), w.fault != "", w.since
+	n, failing, since := w.pending.n, w.fault != "", w.since
 	w.mu.Unlock()
 	switch {
 	case n == 0:
@@ -145,7 +145,7 @@ func (w *writer) flush() error {
 func (w *writer) flushLocked() error {
 	for {
 		w.mu.Lock()
-		batch := w.pending[:min(len(w.pending), batchRows)]
+		batch, pieces := w.pending.first()
 		w.mu.Unlock()
 		if len(batch) == 0 {
 			return nil
@@ -159,16 +159,14 @@ func (w *writer) flushLocked() error {
 			return err
 		}
 		w.saved += len(answersOf(batch))
-		rest := len(w.pending) - len(batch)
-		fresh := make([]kept, rest, max(rest, batchRows))
-		copy(fresh, w.pending[len(batch):])
-		w.pending, w.fault, w.since = fresh, "", time.Time{}
+		w.pending.drop(pieces)
+		w.fault, w.since = "", time.Time{}
 		w.mu.Unlock()
 	}
 }
 
 // write writes one batch in one transaction: all of it, or nothing.
-func (w *writer) write(batch []kept) error {
+func (w *writer) write(batch []*kept) error {
 	ctx := context.Background()
 	tx, err := w.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -178,31 +176,25 @@ func (w *writer) write(batch []kept) error {
 	if err := writeOthers(ctx, tx, batch); err != nil {
 		return fmt.Errorf("saving: %w", err)
 	}
-	batch = answersOf(batch)
-	if err := writeEvidence(ctx, tx, batch); err != nil {
-		return fmt.Errorf("saving: %w", err)
-	}
 	many, err := tx.PrepareContext(ctx, insertResults+places(perInsert))
 	if err != nil {
 		return fmt.Errorf("saving: %w", err)
 	}
 	defer func() { _ = many.Close() }()
 	args := make([]any, 0, perInsert*columns)
-	for rows := inOrder(batch); len(rows) > 0; {
-		n := min(perInsert, len(rows))
+	for part := range slices.Chunk(inOrder(answersOf(batch)), perInsert) {
 		args = args[:0]
-		for _, i := range rows[:n] {
-			args = values(args, batch[i].row, &batch[i].result)
+		for _, k := range part {
+			args = values(args, k.row, &k.result)
 		}
-		if n == perInsert {
+		if len(part) == perInsert {
 			_, err = many.ExecContext(ctx, args...)
 		} else {
-			_, err = tx.ExecContext(ctx, insertResults+places(n), args...)
+			_, err = tx.ExecContext(ctx, insertResults+places(len(part)), args...)
 		}
 		if err != nil {
 			return fmt.Errorf("saving: %w", err)
 		}
-		rows = rows[n:]
 	}
 	if err := tx.Commit(); err != nil {
 		return fmt.Errorf("saving: %w", err)
@@ -210,16 +202,21 @@ func (w *writer) write(batch []kept) error {
 	return nil
 }
 
-// inOrder are the places of a batch's answers in the order of their rows:
-// neighbours share a page of the file, and a run answers them in any order. Of
-// two answers of a row the later one comes last.
-func inOrder(batch []kept) []int32 {
-	order := make([]int32, len(batch))
-	for i := range order {
-		order[i] = int32(i)
+// answersOf returns what of a batch are answers: all of it, most times.
+func answersOf(batch []*kept) []*kept {
+	isOther := func(k *kept) bool { return !k.isAnswer() }
+	if !slices.ContainsFunc(batch, isOther) {
+		return batch
 	}
-	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(batch[a].row, batch[b].row) })
-	return order
+	return slices.DeleteFunc(slices.Clone(batch), isOther)
+}
+
+// inOrder sorts answers by their rows: neighbours share a page of the rows'
+// index, and a run answers them in any order. Of two answers of a row the later
+// one comes last, and stays.
+func inOrder(answers []*kept) []*kept {
+	slices.SortStableFunc(answers, func(a, b *kept) int { return cmp.Compare(a.row, b.row) })
+	return answers
 }
 
 // places are the places of n rows of values in a statement.
@@ -231,7 +228,7 @@ func places(n int) string {
 func (w *writer) state() State {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	s := State{Saved: w.saved, Pending: len(w.pending), Fault: w.fault}
+	s := State{Saved: w.saved, Pending: w.pending.n, Fault: w.fault}
 	if s.Fault != "" {
 		s.Since = w.since
 	}

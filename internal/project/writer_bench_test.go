@@ -57,7 +57,7 @@ func BenchmarkAnswersAsARunGivesThem(b *testing.B) {
 						row = which[i]
 					}
 					f.writer.mu.Lock()
-					f.writer.pending = append(f.writer.pending, kept{row: row, result: page(row)})
+					f.writer.pending.add(kept{row: row, result: page(row)})
 					f.writer.mu.Unlock()
 					if i%batchRows == batchRows-1 {
 						if err := f.Flush(); err != nil {
@@ -96,7 +96,7 @@ func BenchmarkABulkBesideSqlite3(b *testing.B) {
 		}
 		for i := range n {
 			f.writer.mu.Lock()
-			f.writer.pending = append(f.writer.pending, kept{row: i, result: page(i)})
+			f.writer.pending.add(kept{row: i, result: page(i)})
 			f.writer.mu.Unlock()
 			if i%batchRows == 0 {
 				if err := f.Flush(); err != nil {

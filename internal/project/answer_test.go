@@ -1,0 +1,48 @@
+package project
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+	"time"
+
+	"marquee/fetcher"
+)
+
+func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
+	timing := fetcher.Timing{DNS: time.Millisecond, FirstByte: 3 * time.Second, Title: time.Microsecond}
+	for _, r := range []fetcher.Result{
+		{},
+		{Length: -1},
+		{Length: -1, WireBytes: 7},
+		{Length: 12, Proto: "HTTP/1.1"},
+		{Length: -1, Timing: timing},
+		{WireBytes: 1 << 40, Length: 1 << 41, Proto: "HTTP/2.0", Timing: timing},
+	} {
+		plain, ok := plainMore(&r)
+		if !ok {
+			t.Fatalf("%+v is not plain", r)
+		}
+		var got more
+		if err := json.Unmarshal([]byte(plain), &got); err != nil {
+			t.Fatalf("%s: %v", plain, err)
+		}
+		again, err := json.Marshal(got)
+		if err != nil || string(again) != plain {
+			t.Errorf("%s, the encoder writes %s (%v)", plain, again, err)
+		}
+		want := more{Wire: r.WireBytes, Proto: r.Proto}
+		if r.Length >= 0 {
+			want.Length = &r.Length
+		}
+		if r.Timing == timing {
+			want.Timing = []int{1000, 0, 0, 3_000_000, 1}
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v", plain, got)
+		}
+	}
+	if _, ok := plainMore(&fetcher.Result{Proto: "\"odd\""}); ok {
+		t.Error("a protocol that a host may have named is written as it is")
+	}
+}
