@@ -36,6 +36,8 @@ func (w *Window) fileActions() []actions.Action {
 	return []actions.Action{
 		{Name: "session.new", Menu: actions.File, Keys: []actions.Keys{actions.With(fyne.KeyN)}, Run: w.sessions.begin},
 		{Name: "open", Menu: actions.File, Keys: []actions.Keys{actions.With(fyne.KeyO)}, Run: w.files.open},
+		{Name: "open.folder", Menu: actions.File, Run: w.files.openFolder},
+		{Name: "open.path", Menu: actions.File, Keys: []actions.Keys{actions.WithShift(fyne.KeyO)}, Run: w.files.openPath},
 		{Name: "paste", Menu: actions.File, Keys: []actions.Keys{actions.WithShift(fyne.KeyV)}, Run: w.urls.Paste},
 		{Name: "export", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyE)}, Enabled: w.hasRows, Run: w.export},
 		{Name: "settings", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyComma)}, Run: w.showSettings},

@@ -99,8 +99,12 @@ func (e *exporter) presets() []settings.Preset {
 func (e *exporter) remember(folder string) { e.preferences.SetString(preferenceFolder, folder) }
 
 // folder is where the last export went, or the person's own.
-func (e *exporter) folder() string {
-	folder := e.preferences.String(preferenceFolder)
+func (e *exporter) folder() string { return folderOf(e.preferences, preferenceFolder) }
+
+// folderOf is a folder that was remembered, while it is there, or the person's
+// own.
+func folderOf(preferences fyne.Preferences, name string) string {
+	folder := preferences.String(name)
 	if info, err := os.Stat(folder); folder != "" && err == nil && info.IsDir() {
 		return folder
 	}

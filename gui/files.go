@@ -10,6 +10,7 @@ import (
 	"marquee/gui/sheets"
 	"marquee/gui/text"
 	"marquee/gui/urls"
+	"marquee/internal/chooser"
 	"marquee/internal/weblist"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
@@ -24,10 +25,32 @@ type files struct {
 	urls     *urls.Pane
 	say      func(sentence string) // in the status line; "" brings back what stood there
 	cancel   func()                // ends the reading of lists at addresses; nil while none is read
+
+	preferences fyne.Preferences
 }
 
-// open asks for a list and puts it into the editor.
-func (f *files) open() { f.sheets.AskFile(func(path string) { f.load([]string{path}) }) }
+// preferenceOpened remembers the folder that a list was opened from last.
+const preferenceOpened = "open.folder"
+
+// open asks for lists and puts them into the editor.
+func (f *files) open() { f.sheets.AskOpen(chooser.Open, f.folder(), f.chosen) }
+
+// openFolder asks for a folder of lists.
+func (f *files) openFolder() { f.sheets.AskOpen(chooser.Folder, f.folder(), f.chosen) }
+
+// openPath asks for a path or an address, to be typed.
+func (f *files) openPath() { f.sheets.AskOpenPath(f.folder(), f.chosen) }
+
+// chosen loads what was chosen and remembers where that was.
+func (f *files) chosen(paths []string) {
+	if !weblist.Is(paths[0]) {
+		f.preferences.SetString(preferenceOpened, filepath.Dir(paths[0]))
+	}
+	f.load(paths)
+}
+
+// folder is where a list was opened last, or the person's own.
+func (f *files) folder() string { return folderOf(f.preferences, preferenceOpened) }
 
 // drop takes files dropped anywhere on the window: where exactly cannot be
 // relied on.

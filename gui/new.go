@@ -41,6 +41,7 @@ func New(app fyne.App, options Options) *Window {
 	w.win = app.NewWindow("Marquee")
 	w.win.SetIcon(assets.Icon)
 	w.ending = newEnding(app, w.win, w.work)
+	w.choosing = newChoosing(w.work, w.win, options.Choose)
 	w.build()
 	w.bind()
 	w.ears = &ears{
@@ -67,6 +68,10 @@ func (w *Window) build() {
 	preferences := w.app.Preferences()
 	w.renderer = text.NewDefault()
 	w.sheets = sheets.New(w.win, w.renderer, w.onKey)
+	w.sheets.Stat = w.choosing.stat
+	if w.choosing.ask != nil {
+		w.sheets.Choose = w.choosing.choose
+	}
 	w.table = actions.NewTable(func() bool { return !w.sheets.Open() })
 	w.toolbar = toolbar.New(w.onKey, w.table.Typed)
 	w.urls = urls.New(w.renderer, w.onKey)
@@ -80,7 +85,7 @@ func (w *Window) build() {
 		work: w.work, sheets: w.sheets, urls: w.urls, results: w.results, toolbar: w.toolbar,
 		exporter: w.exporter, recent: recent{preferences}, say: w.say,
 	}
-	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, sessions: w.sessions, urls: w.urls, say: w.say}
+	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, sessions: w.sessions, urls: w.urls, preferences: preferences, say: w.say}
 
 	folded := control.Stack(container.New(control.Bar{Height: 38, Margin: 4}, control.NewButton(control.Link, "»", nil, w.onKey, func() { w.fold(false) })))
 	w.split = control.NewSplit(w.urls.Container, folded, container.NewStack(w.results.Container, w.hosts.Container), float32(preferences.FloatWithFallback(preferenceSplit, 360)),

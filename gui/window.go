@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"context"
 	"net/url"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ import (
 	"marquee/gui/text"
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
+	"marquee/internal/chooser"
 	"marquee/internal/session"
 	"marquee/internal/settings"
 	"marquee/internal/words"
@@ -36,6 +38,10 @@ type Options struct {
 	Speaks   []string        // the languages that the system is set to, as words.For takes them
 	Sessions string          // the folder that sessions are kept in; "" keeps none
 	Post     func(func())    // hands a function to the UI goroutine; nil is fyne.Do
+
+	// Choose asks for files by the desktop's dialogs, such as a
+	// chooser.Chooser's; nil asks by the window's own.
+	Choose func(context.Context, chooser.Request) ([]string, error)
 }
 
 // Window is Marquee's window. All of it belongs to the UI goroutine.
@@ -49,11 +55,12 @@ type Window struct {
 	table *actions.Table
 	ears  *ears
 	parts
-	split  *control.Split
-	unfold bool    // the person wants to see the list, however narrow the window
-	wide   float32 // of the window
-	ending *ending
-	looked time.Time // when the hosts were asked for last
+	choosing *choosing
+	split    *control.Split
+	unfold   bool    // the person wants to see the list, however narrow the window
+	wide     float32 // of the window
+	ending   *ending
+	looked   time.Time // when the hosts were asked for last
 }
 
 // parts are what the window is assembled of.
@@ -80,6 +87,7 @@ func (w *Window) ShowAndRun() {
 	w.win.SetMaster()
 	w.win.ShowAndRun()
 	w.ears.close()
+	w.choosing.end()
 	w.exit.finish()
 }
 
@@ -364,6 +372,7 @@ func (w *Window) requestQuit() {
 
 func (w *Window) quit() {
 	w.ears.close()
+	w.choosing.end()
 	w.win.Hide()
 	w.renderer.Close()
 	w.exit.begin()

@@ -76,7 +76,7 @@ func (e *ExportSheet) build() {
 	e.path = newPathEntry(m.path)
 	e.path.OnChanged = e.onPath
 	e.path.onSubmit, e.path.onCancel = e.Submit, e.Close
-	browse := control.NewButton(control.Plain, words.Say("export.browse", nil), nil, e.onKey, func() { e.browse(e.path) })
+	browse := control.NewButton(control.Plain, words.Say("export.browse", nil), nil, e.onKey, e.Browse)
 	e.progress = widget.NewProgressBar()
 	e.progress.Hide()
 	e.cancel = control.NewButton(control.Plain, words.Say("cancel", nil), nil, e.onKey, e.Close)
@@ -276,6 +276,8 @@ func (e *ExportSheet) Submit() {
 	case e.stop != nil:
 	case path == "":
 		e.say(words.Say("export.nameless", nil), widget.DangerImportance)
+	case path == e.path.agreed:
+		e.write(path)
 	default:
 		e.ask(path, func() { e.write(path) })
 	}
@@ -328,6 +330,9 @@ func (e *ExportSheet) Close() {
 
 // SetPath types a path.
 func (e *ExportSheet) SetPath(path string) { e.path.SetText(path) }
+
+// Browse looks for the file by the desktop's dialog.
+func (e *ExportSheet) Browse() { e.browse(e.path) }
 
 // Choose chooses a format by the name that settings keep.
 func (e *ExportSheet) Choose(format string) {

@@ -12,6 +12,7 @@ import (
 type pathEntry struct {
 	widget.Entry
 	onSubmit, onCancel func()
+	agreed             string // the path that the person has let be replaced
 }
 
 func newPathEntry(path string) *pathEntry {
@@ -39,6 +40,13 @@ func (e *pathEntry) TypedKey(event *fyne.KeyEvent) {
 	default:
 		e.Entry.TypedKey(event)
 	}
+}
+
+// choose puts a path into the field as if it had been typed.
+func (e *pathEntry) choose(path string) {
+	e.SetText(path)
+	e.CursorColumn = len([]rune(path))
+	e.Refresh()
 }
 
 // put puts a path into the field as if it had been typed, without saying so.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"marquee/gui/text"
+	"marquee/internal/chooser"
 )
 
 // nativeWindow is a window that the desktop could know, but does not.
@@ -20,5 +21,5 @@ func TestAskingForAFileByTheDesktopsDialogDoesNotPanic(t *testing.T) {
 	t.Setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent") // no desktop answers
 	test.NewTempApp(t)
 	window := test.NewTempWindow(t, nil)
-	New(nativeWindow{window}, text.NewDefault(), func(*fyne.KeyEvent) {}).AskFile(func(string) {})
+	New(nativeWindow{window}, text.NewDefault(), func(*fyne.KeyEvent) {}).browseHere(newPathEntry(""), chooser.Open, "/")
 }

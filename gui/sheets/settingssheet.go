@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/control"
+	"marquee/internal/chooser"
 	"marquee/internal/settings"
 	"marquee/internal/words"
 )
@@ -37,7 +38,7 @@ type SettingsSheet struct {
 
 // AskSettings opens the sheet on settings; change is given each change.
 func (s *Sheets) AskSettings(has settings.Settings, change func(settings.Settings)) *SettingsSheet {
-	e := &SettingsSheet{has: has, change: change, canvas: s.window.Canvas(), onKey: s.onKey, browse: s.browse, page: settings.Pages()[0]}
+	e := &SettingsSheet{has: has, change: change, canvas: s.window.Canvas(), onKey: s.onKey, browse: func(path *pathEntry) { s.browse(path, chooser.Open) }, page: settings.Pages()[0]}
 	e.build(&s.open)
 	e.show()
 	e.sheet.open()

@@ -1,25 +1,31 @@
 // Package sheets is the questions that the window asks: where to save, which
 // file to open, whether to replace one, and what it says when something that
-// was asked for could not be had.
+// was asked for could not be had. Files are asked for by the desktop's own
+// dialogs where it has some; a path can be typed everywhere.
 package sheets
 
 import (
-	"os"
-	"path/filepath"
+	"io/fs"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/control"
 	"marquee/gui/text"
+	"marquee/internal/chooser"
 	"marquee/internal/words"
 )
 
 // Sheets are the questions of one window. They belong to the UI goroutine.
 type Sheets struct {
+	// Choose asks by the desktop's own dialogs, and calls back once; nil where
+	// there are none. Stat looks for a file, away from the UI goroutine; nil
+	// looks at once.
+	Choose func(r chooser.Request, then func(paths []string, err error))
+	Stat   func(path string, then func(fs.FileInfo, error))
+
 	window   fyne.Window
 	renderer *text.Renderer
 	onKey    func(*fyne.KeyEvent)
@@ -40,6 +46,15 @@ func (s *Sheets) Open() bool { return s.window.Canvas().Overlays().Top() != nil 
 // Exporting returns the export sheet that was opened last; nil before the
 // first.
 func (s *Sheets) Exporting() *ExportSheet { return s.export }
+
+// Message is the sentence beside the buttons of the uppermost sheet; "" if there
+// is none.
+func (s *Sheets) Message() string {
+	if sh := s.uppermost(); sh != nil {
+		return sh.message.Text
+	}
+	return ""
+}
 
 // Typed does what a key means to the uppermost sheet, and reports whether
 // something lies over the window: no key goes through it.
@@ -128,90 +143,19 @@ func (s *Sheets) Confirm(heading, detail, yes string, then func()) {
 	sh.open()
 }
 
-// AskFile asks for a file to open.
-func (s *Sheets) AskFile(open func(path string)) {
-	ask := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil {
-			s.Error(words.Say("open.unopened", nil), err)
-			return
-		}
-		if file == nil {
-			return // cancelled
-		}
-		path := file.URI().Path()
-		_ = file.Close() // read by path, away from the UI goroutine
-		open(path)
-	}, s.window)
-	ask.Show()
-	if portal {
-		return
-	}
-	size := s.window.Canvas().Size() // a file dialog can be resized only once it is shown
-	ask.Resize(fyne.NewSize(min(size.Width-40, 900), min(size.Height-40, 600)))
-}
-
-// AskPath asks for the path of a file to write. The path can be typed; Browse
-// picks a folder. Enter saves, Esc cancels. A file that is there is replaced
-// only after asking.
-func (s *Sheets) AskPath(heading, proposal string, save func(path string), notes ...fyne.CanvasObject) {
-	var sh *sheet
-	path := newPathEntry(proposal)
-	do := func() {
-		to := Expand(path.Text)
-		if to == "" {
-			sh.say(words.Say("export.nameless", nil))
-			return
-		}
-		s.UnlessThere(to, func(to string) { sh.close(); save(to) })
-	}
-	browse := control.NewButton(control.Plain, words.Say("export.browse", nil), nil, s.onKey, func() { s.browse(path) })
-	content := container.NewVBox(append([]fyne.CanvasObject{container.NewBorder(nil, nil, nil, browse, path)}, notes...)...)
-	no := control.NewButton(control.Plain, words.Say("cancel", nil), nil, s.onKey, func() { sh.close() })
-	ok := control.NewButton(control.Primary, words.Say("save", nil), nil, s.onKey, do)
-	sh = newSheet(s.window.Canvas(), &s.open, heading, content, no, ok)
-	sh.onEnter, sh.first = do, path
-	path.onSubmit, path.onCancel = do, sh.close
-	sh.best = fyne.NewSize(620, s.heightOf(content))
-	sh.open()
-}
-
 // AskExport opens the sheet.
 func (s *Sheets) AskExport(asks Asks) {
 	if s.preview == nil {
 		s.preview = newPreview(s.renderer)
 	}
 	e := &ExportSheet{
-		model: newExportModel(asks), canvas: s.window.Canvas(), onKey: s.onKey, browse: s.browse,
-		ask: func(path string, then func()) { s.UnlessThere(path, func(string) { then() }) }, preview: s.preview, all: &s.open,
+		model: newExportModel(asks), canvas: s.window.Canvas(), onKey: s.onKey, browse: func(path *pathEntry) { s.browse(path, chooser.Save) },
+		ask: s.AskToReplace, preview: s.preview, all: &s.open,
 	}
 	s.export = e
 	e.build()
 	e.show()
 	e.sheet.open()
-}
-
-// UnlessThere saves at a path, after asking if a file would be replaced.
-func (s *Sheets) UnlessThere(path string, save func(path string)) {
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		save(path)
-	case info.IsDir():
-		s.Tell(words.Say("save.folder", nil), []string{words.Say("save.folder.note", words.Values{"Path": path})})
-	default:
-		s.Confirm(words.Say("replace", nil), words.Say("replace.note", words.Values{"Path": path}), words.Say("replace.yes", nil), func() { save(path) })
-	}
-}
-
-// browse picks a folder for the path.
-func (s *Sheets) browse(path *pathEntry) {
-	folder := dialog.NewFolderOpen(func(uri fyne.ListableURI, err error) {
-		if err == nil && uri != nil {
-			path.SetText(filepath.Join(uri.Path(), filepath.Base(path.Text)))
-		}
-		s.window.Canvas().Focus(path)
-	}, s.window)
-	folder.Show()
 }
 
 // Note is a line of lesser weight for AskPath.
