@@ -44,6 +44,10 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 		return 0, err
 	}
 	defer end()
+	if f.remote, err = f.fromBucket(); err != nil {
+		return 0, err
+	}
+	defer f.remote.leave()
 	if f.Resume != "" && len(f.Lists) == 0 {
 		return p.resume(f, options)
 	}
@@ -113,6 +117,7 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	if err := p.compare(f, s); err != nil {
 		return 0, err
 	}
+	kept.uploadTo(f.remote, time.Duration(f.Snapshot), p.say)
 	into, err := f.intoTable(s, inputs, list)
 	if err != nil {
 		return 0, err
@@ -149,11 +154,12 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 		return 0, err
 	}
 	if preempted && len(s.Unread()) > 0 && kept.close() == nil {
-		progress.close(fmt.Sprintf("Stopped by the system; what was read is in %s: run this again to go on.", kept.file.Path()))
+		progress.close(fmt.Sprintf("Stopped by the system; what was read is in %s: run this again to go on.", kept.name()))
 		return statusPreempted, nil
 	}
-	if err := kept.close(); err != nil {
-		p.say("marquee: " + err.Error()) // the output has the rows all the same
+	unsaved := kept.close()
+	if unsaved != nil && f.remote == nil {
+		p.say("marquee: " + unsaved.Error()) // the output has the rows all the same
 	}
 	if err := out.close(); err != nil {
 		return 0, err
@@ -161,6 +167,9 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	counts := s.Counts()
 	if f.Again || f.Before != "" {
 		progress.note(words.English.Say("changed.since", words.Values{"Count": counts.Changed}))
+	}
+	if unsaved != nil && f.remote != nil {
+		return 0, unsaved // who reads it is on another machine
 	}
 	progress.close(words.English.Say("summary.sentence", words.Values{"Summary": words.English.Summary(run.Summary())}))
 	switch {

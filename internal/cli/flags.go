@@ -35,6 +35,8 @@ type fetchFlags struct {
 	Before  string `placeholder:"FILE" help:"Tell what changed since this reading: a session (.marquee), or an export as CSV, TSV, JSON Lines or JSON."`
 
 	FailOnChange bool `help:"End with status 3 if anything changed since the time before, or since --before."`
+
+	Snapshot settings.Duration `placeholder:"DURATION" default:"5m" help:"How often a session in a bucket (--project or --resume s3://BUCKET/NAME.marquee) is uploaded while it is read, default ${default}; 0 is only at the end."`
 	shardFlags
 
 	writeFlags
@@ -72,7 +74,8 @@ type fetchFlags struct {
 	Quiet bool `help:"Show no progress on stderr."`
 	Demo  bool `help:"Read a loopback web of sample pages; no network is needed."`
 
-	added []column.Column // as Add names them
+	added  []column.Column // as Add names them
+	remote *remote         // of a session in a bucket; else nil
 }
 
 // check checks what the flags' types do not.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"marquee/internal/project"
 	"marquee/internal/session"
@@ -21,6 +22,23 @@ type keeping struct {
 	folder string // of a session that nobody asked to keep; "" for others
 	goneOn bool   // it was there before
 	done   bool
+
+	shared *snapshots // of a session in a bucket; else nil
+}
+
+// uploadTo has the session uploaded, now and then and at the end.
+func (k *keeping) uploadTo(r *remote, every time.Duration, say func(string)) {
+	if k != nil && r != nil {
+		k.shared = startSnapshots(r, k.file, every, say)
+	}
+}
+
+// name is where the session is, for a person.
+func (k *keeping) name() string {
+	if k.shared != nil {
+		return k.shared.remote.store.String()
+	}
+	return k.file.Path()
 }
 
 // goesOn reports whether the session was begun by an earlier process.
@@ -118,7 +136,16 @@ func (k *keeping) close() error {
 		return nil
 	}
 	k.done = true
-	if err := k.file.Close(); err != nil {
+	if k.shared != nil {
+		k.shared.stop() // whoever reads the file keeps it in two parts
+	}
+	err := k.file.Close()
+	if k.shared != nil {
+		if failed := k.shared.remote.upload(k.file.Path()); failed != nil {
+			return failed
+		}
+	}
+	if err != nil {
 		return unkept(k.file.Path(), err)
 	}
 	return nil

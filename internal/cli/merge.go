@@ -91,6 +91,7 @@ type merged struct {
 	name   string
 	writer *export.Writer
 	file   *export.File    // nil for stdout
+	remote *remote         // where the file goes if that is a bucket; else nil
 	screen *visible.Writer // nil if stdout is no terminal
 	failed bool            // to write, not to read
 }
@@ -103,7 +104,7 @@ func (p *process) openMerged(f *mergeFlags) (*merged, error) {
 	out, to := &merged{name: f.Output}, p.stdout
 	switch {
 	case !f.toStdout():
-		if out.file, err = export.Create(f.Output); err != nil {
+		if out.file, out.remote, err = createOutput(f.Output); err != nil {
 			return nil, fmt.Errorf("%s cannot be written (%w): choose another place with -o", f.Output, cause(err))
 		}
 		to = out.file
@@ -115,6 +116,7 @@ func (p *process) openMerged(f *mergeFlags) (*merged, error) {
 	}
 	if out.writer, err = export.NewWriter(to, format, f.export()); err != nil && out.file != nil {
 		out.file.Discard()
+		out.remote.leave()
 	}
 	return out, err
 }
@@ -147,6 +149,7 @@ func (m *merged) wrote(err error) error {
 
 // end puts the output in place, unless err says why there is none.
 func (m *merged) end(err error) error {
+	defer m.remote.leave()
 	if err == nil {
 		err = m.wrote(m.writer.Close())
 	}
@@ -157,7 +160,10 @@ func (m *merged) end(err error) error {
 	case err == nil && m.file == nil:
 		return nil
 	case err == nil:
-		return m.file.Commit()
+		if err = m.file.Commit(); err == nil && m.remote != nil {
+			err = m.remote.upload(m.remote.path)
+		}
+		return err
 	case m.file != nil:
 		m.file.Discard() // the shares have the rows
 	}

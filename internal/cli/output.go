@@ -22,6 +22,7 @@ type output struct {
 	options export.Options
 	writer  *export.Writer
 	file    *export.File          // nil for stdout
+	remote  *remote               // where the file goes if that is a bucket; else nil
 	screen  *visible.Writer       // nil if stdout is no terminal
 	into    func(io.Writer) error // writes the table that was read with columns added; nil to write rows
 	ordered bool                  // rows in the order of the list
@@ -46,7 +47,7 @@ func (p *process) openOutput(f *writeFlags, s *session.Session, ordered bool, in
 	to := p.stdout
 	if !f.toStdout() {
 		out.name = f.Output
-		if out.file, err = export.Create(out.name); err != nil {
+		if out.file, out.remote, err = createOutput(out.name); err != nil {
 			return nil, fmt.Errorf("%s cannot be written (%w): choose another place with -o", out.name, cause(err))
 		}
 		to = out.file
@@ -69,6 +70,25 @@ func (p *process) openOutput(f *writeFlags, s *session.Session, ordered bool, in
 		return nil, err
 	}
 	return out, nil
+}
+
+// createOutput makes the file of an output, which may have its place in a
+// bucket.
+func createOutput(name string) (*export.File, *remote, error) {
+	there, err := openRemote(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	path := name
+	if there != nil {
+		path = there.path
+	}
+	file, err := export.Create(path)
+	if err != nil {
+		there.leave()
+		return nil, nil, err
+	}
+	return file, there, nil
 }
 
 // intoTable returns what writes the table that was read again; nil if that is
@@ -159,7 +179,11 @@ func (o *output) close() error {
 	case file == nil:
 		return o.explain(o.err)
 	case o.err == nil:
-		return o.commit(file)
+		err := o.commit(file)
+		if err == nil && o.remote != nil {
+			err = o.remote.upload(o.remote.path)
+		}
+		return err
 	case file.Direct():
 		file.Discard()
 		return o.explain(o.err)
@@ -191,6 +215,8 @@ func (o *output) discard() {
 		o.file.Discard()
 		o.file = nil
 	}
+	o.remote.leave()
+	o.remote = nil
 }
 
 // explain says what a failed write means to the person; nil is none.

@@ -14,7 +14,7 @@ import (
 
 // writeFlags say where rows go and in which form.
 type writeFlags struct {
-	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}; .marquee is a session, with all that is known of each row."`
+	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}; .marquee is a session, with all that is known of each row. s3://BUCKET/NAME is uploaded at the end."`
 	Format   string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
 	CSV      string `name:"csv" placeholder:"excel" enum:"excel,plain" default:"plain" help:"excel: CSV that a spreadsheet opens right by a double click, with a byte order mark and the separator of the language (LC_ALL, LC_NUMERIC, LANG)."`
 	Template string `placeholder:"TEXT" help:"A line of the text format, with columns in braces, default “${template}”."`

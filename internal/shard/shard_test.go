@@ -66,6 +66,18 @@ func TestTheSharesOfAListAreAllOfItAndNoRowTwice(t *testing.T) {
 	}
 }
 
+func TestWhatAListCallsItsAddressesGoesWithThem(t *testing.T) {
+	list := urllist.Parse("<a href=\"https://a.test/\">One</a> <a href=\"https://b.test/\">Two</a> <a href=\"https://c.test/\">Three</a>")
+	for n := range 3 {
+		share := Take(list, Share{n + 1, 3})
+		for i := range share.Rows {
+			if got, want := share.Text(i), list.Text(share.Number(i)); got != want || got == "" {
+				t.Errorf("%s is called %q in a share, %q in the list", share.Rows[i].URL, got, want)
+			}
+		}
+	}
+}
+
 func TestTheHeaviestShareIsCloseToTheMean(t *testing.T) {
 	list := urllist.Parse(webList(100_000))
 	for _, of := range []int{2, 3, 16, 64} {

@@ -48,6 +48,12 @@ func Take(list *urllist.List, share Share) *urllist.List {
 			}
 			taken.Others[len(taken.Rows)] = strings.Clone(other)
 		}
+		if list.Texts != nil {
+			taken.Texts = append(taken.Texts, texts.copy(list.Text(i)))
+		}
+		if list.Folders != nil {
+			taken.Folders = append(taken.Folders, texts.copy(list.Folder(i)))
+		}
 		taken.Rows, taken.Numbers = append(taken.Rows, row), append(taken.Numbers, int32(i))
 	}
 	return taken

@@ -24,6 +24,7 @@ const enough = 60
 // that no other licence has.
 var others = []struct{ sentence, licence string }{
 	{"dedicated to the public domain by the authors. All code authors, and representatives of the companies they work for, have signed affidavits", "blessing"},
+	{"Your use of the source code for these subcomponents is subject to the terms and conditions of Apache License Version 2.0", "Apache-2.0"}, // MinIO's notice
 	{"Permission is hereby granted, free of charge, to any person obtaining a copy of the fonts accompanying this license", "Bitstream-Vera"},
 }
 

@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+
+	"marquee/internal/bucket/s3test"
+)
+
+// startStore starts a store that the environment names.
+func startStore(t *testing.T) *s3test.Store {
+	t.Helper()
+	store := s3test.Start()
+	t.Cleanup(store.Close)
+	for name, value := range map[string]string{
+		"AWS_ENDPOINT_URL": store.URL, "AWS_ENDPOINT_URL_S3": "", "AWS_REGION": "us-east-1",
+		"AWS_ACCESS_KEY_ID": s3test.AccessKey, "AWS_SECRET_ACCESS_KEY": s3test.SecretKey, "AWS_SESSION_TOKEN": "",
+		"TMPDIR": t.TempDir(),
+	} {
+		t.Setenv(name, value)
+	}
+	return store
+}
+
+func TestAShareIsKeptInABucketAndGoneOnWithElsewhere(t *testing.T) {
+	store := startStore(t)
+	var text strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&text, "https://h%d.test/delay/20ms?n=%d\n", i%6, i)
+	}
+	list := file(t, "list.txt", text.String())
+	args := []string{"fetch", "--demo", "-c", "2", "--shard", "1/1", "--snapshot", "50ms", "--resume", "s3://titles/{shard}.marquee", "-o", "s3://titles/{shard}.jsonl", list}
+	p, _, stderr := newProcess("")
+	done := make(chan int, 1)
+	go func() { done <- p.run(args) }()
+	select {
+	case <-store.Came("/titles/1.marquee"): // the first snapshot, while it runs
+	case status := <-done:
+		t.Fatalf("status %d before any snapshot: %s", status, stderr)
+	}
+	p.signals <- syscall.SIGTERM
+	if status := <-done; status != statusPreempted || !strings.Contains(stderr.String(), "s3://titles/1.marquee") {
+		t.Fatalf("status %d, %s", status, stderr)
+	}
+	if store.Object("/titles/1.jsonl") != nil {
+		t.Error("a share that is not read to the end has an output")
+	}
+	t.Setenv("TMPDIR", t.TempDir()) // another machine
+	store.Cut(1)
+	p, _, stderr = newProcess("")
+	if status := p.run(args); status != statusSettled {
+		t.Fatalf("run again: status %d, %s", status, stderr)
+	}
+	if rows := decodeRows(t, string(store.Object("/titles/1.jsonl"))); len(rows) != 60 {
+		t.Errorf("%d rows", len(rows))
+	}
+	if left, err := os.ReadDir(os.TempDir()); err != nil || len(left) > 0 {
+		t.Errorf("%v is left on the machine (%v)", left, err)
+	}
+	p, _, stderr = newProcess("")
+	if status := p.run([]string{"fetch", "--demo", "--project", "s3://titles/1.marquee", list}); status != statusError || !strings.Contains(stderr.String(), "is there already") {
+		t.Errorf("status %d, %s", status, stderr)
+	}
+	p, _, stderr = newProcess("")
+	if status := p.run([]string{"fetch", "--demo", "--resume", "s3://titles/none.marquee"}); status != statusError || !strings.Contains(stderr.String(), "is not there") {
+		t.Errorf("status %d, %s", status, stderr)
+	}
+}
+
+func TestAnOutputThatCannotBeUploadedStaysOnTheMachine(t *testing.T) {
+	store := startStore(t)
+	p, _, stderr := newProcess("")
+	store.Close() // nobody listens any more
+	if status := p.run([]string{"fetch", "--demo", "--quiet", "-o", "s3://titles/out.csv", file(t, "list.txt", "https://a.test/\n")}); status != statusError {
+		t.Fatalf("status %d, %s", status, stderr)
+	}
+	_, path, _ := strings.Cut(strings.TrimSpace(stderr.String()), "the file is ")
+	if content, err := os.ReadFile(path); err != nil || !strings.Contains(string(content), "https://a.test/") {
+		t.Errorf("%s: %q, %v", stderr, content, err)
+	}
+	if strings.Contains(stderr.String(), s3test.SecretKey) || strings.Contains(stderr.String(), s3test.AccessKey) {
+		t.Errorf("it tells the credentials: %s", stderr)
+	}
+}
