@@ -10,6 +10,7 @@ import (
 	"marquee/gui/sheets"
 	"marquee/internal/about"
 	"marquee/internal/session"
+	"marquee/internal/urllist"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
@@ -79,8 +80,22 @@ func (w *Window) listActions() []actions.Action {
 		{Name: "fold", Menu: actions.List, Keys: []actions.Keys{actions.With(fyne.KeyB)}, Checked: w.split.Folded, Run: func() { w.fold(!w.split.Folded()) }},
 		{Name: "list.duplicate", Local: true, Menu: actions.List, Keys: []actions.Keys{actions.With(fyne.KeyD)}, Run: w.urls.Duplicate},
 		{Name: "list.delete", Local: true, Menu: actions.List, Keys: []actions.Keys{actions.WithShift(fyne.KeyK)}, Run: w.urls.DeleteLines},
+		{Name: "find", Local: true, Menu: actions.List, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyF)}, Run: w.findInList},
+		{Name: "find.next", Menu: actions.List, Keys: []actions.Keys{actions.Plain(fyne.KeyF3)}, Run: func() { w.urls.FindNext(1) }},
+		{Name: "find.previous", Menu: actions.List, Keys: []actions.Keys{actions.Shift(fyne.KeyF3)}, Run: func() { w.urls.FindNext(-1) }},
+		{Name: "list.show", Menu: actions.List, Keys: []actions.Keys{actions.With(fyne.KeyJ)}, Enabled: func() bool { return w.rowOfLine() >= 0 }, Run: w.showInResults},
+		{Name: "list.repeats", Menu: actions.List, Apart: true, Enabled: w.canTidy, Run: func() { w.tidy(urllist.WithoutRepeats) }},
+		{Name: "list.others", Menu: actions.List, Enabled: w.canTidy, Run: func() { w.tidy(urllist.WithoutOthers) }},
+		{Name: "list.sort", Menu: actions.List, Enabled: w.canTidy, Run: func() { w.tidy(urllist.Sorted) }},
 		{Name: "list.clear", Menu: actions.List, Apart: true, Enabled: func() bool { return !w.urls.Editor.Empty() }, Run: w.urls.Clear},
 	}
+}
+
+// findInList looks for a text in the list, which is brought back if it is
+// folded away.
+func (w *Window) findInList() {
+	w.fold(false)
+	w.urls.Find()
 }
 
 func (w *Window) rowActions() []actions.Action {
@@ -93,9 +108,11 @@ func (w *Window) rowActions() []actions.Action {
 		copyAs("copy.both", workspace.CopyTitlesAndURLs),
 		copyAs("copy.urls", workspace.CopyURLs),
 		copyAs("copy.titles", workspace.CopyTitles),
+		{Name: "copy.column", Menu: actions.Rows, Enabled: w.hasRows, Run: w.copyColumn},
 		copyAs("copy.markdown", workspace.CopyMarkdown),
 		copyAs("copy.csv", workspace.CopyCSV),
 		{Name: "rows.all", Menu: actions.Rows, Apart: true, Enabled: w.hasRows, Run: w.results.SelectAll},
+		{Name: "rows.line", Menu: actions.Rows, Enabled: func() bool { return w.hasSelection() && w.linked() }, Run: w.goToLine},
 	}
 	all[2].Apart, all[2].Local, all[2].Keys = true, true, []actions.Keys{actions.With(fyne.KeyC)}
 	return all
@@ -191,7 +208,7 @@ func (w *Window) showRowMenu(at fyne.Position) {
 	others.ChildMenu = fyne.NewMenu("", w.table.Items("fetch.rest", "fetch.failed", "fetch.notok", "fetch.all")...)
 	items := w.table.Items(actOpen, actAgain)
 	items = append(items, others)
-	items = append(items, w.table.Items(actions.Line, "copy.both", "copy.urls", "copy.titles", "copy.markdown", "copy.csv", actions.Line, "rows.all", actColumns, "sort")...)
+	items = append(items, w.table.Items(actions.Line, "copy.both", "copy.urls", "copy.titles", "copy.column", "copy.markdown", "copy.csv", actions.Line, "rows.line", "rows.all", actColumns, "sort")...)
 	w.popUp(fyne.NewMenu("", items...), at)
 }
 

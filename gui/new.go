@@ -105,11 +105,12 @@ func (w *Window) bind() {
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.table.Typed
 	u.OnSession = w.sessions.menu
+	u.Do, u.Editor.MenuItems = w.work.Do, w.editorMenu
 	u.OnReadAs, u.OnColumn, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSitemaps
 	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
 	r.OnClasses, r.OnSort, r.OnShortcut = w.onClasses, w.onSort, w.table.Typed
 	r.OnClear, r.OnSelected = t.Filter.Clear, w.onSelected
-	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(int) { w.showDetails() }
+	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(row int) { w.showDetails(); w.showLine(row) }
 	r.OnMenu, r.OnColumns, r.OnMore = w.showRowMenu, w.pickColumns, w.showClasses
 	t.OnAtOnce = func(fyne.CanvasObject) { w.pickAtOnce() }
 	r.Grid.Post = w.pump.Post

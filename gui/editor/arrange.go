@@ -66,7 +66,7 @@ func (e *Editor) row(i int) row {
 	s := e.doc.Selection()
 	r := row{
 		line: i, text: e.doc.Line(i), current: s.Caret.Line == i && s.Empty(),
-		left: e.view.g.left, gutter: e.view.g.gutter, kind: e.Mark(i).Kind,
+		left: e.view.g.left, gutter: e.view.g.gutter, kind: e.Mark(i).Kind, wanted: e.wanted,
 	}
 	if sel := s.Range(); !sel.Empty() && sel.From.Line <= i && i <= sel.To.Line {
 		if sel.From.Line == i {

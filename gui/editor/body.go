@@ -19,6 +19,7 @@ type row struct {
 	through  bool // the line's end is selected too
 	current  bool // the caret is on it
 	kind     MarkKind
+	wanted   string // is marked wherever it stands in text
 	prompt   string // shown in the place of text
 	left     int
 	gutter   int
@@ -134,6 +135,7 @@ func (b *body) paintRow(g *geometry, r *row) {
 	}
 	l := b.layout(r.text)
 	x := float32(g.gutter - g.left)
+	b.paintWanted(l, r, x, strip)
 	b.paintSelection(l, r, x, strip)
 	ink := b.palette.foreground
 	if r.kind == Dim {
@@ -148,6 +150,19 @@ func (b *body) paintRow(g *geometry, r *row) {
 	if r.prompt != "" {
 		prompt := b.renderer.Fit(r.prompt, b.measures.prompt, float32(strip.Dx()))
 		b.renderer.Draw(b.img, prompt, x, baseline, strip, b.palette.muted)
+	}
+}
+
+// paintWanted fills what was looked for.
+func (b *body) paintWanted(l *layout, r *row, x float32, strip image.Rectangle) {
+	if r.wanted == "" {
+		return
+	}
+	for _, m := range matches(r.text, r.wanted) {
+		for _, s := range l.spans(m[0], m[1], float32(strip.Min.X)-x, float32(strip.Max.X)-x) {
+			part := image.Rect(paint.Pixels(x+s.x0, 1), strip.Min.Y, paint.Pixels(x+s.x1, 1), strip.Max.Y)
+			paint.Fill(b.img, part.Intersect(strip), b.palette.found)
+		}
 	}
 }
 

@@ -29,6 +29,9 @@ type Editor struct {
 	OnShortcut func(fyne.Shortcut) bool  // the same for shortcuts
 	OnTooLarge func(text string)         // a copy or cut of more than CopyLimit bytes, which was not made
 
+	// MenuItems are further entries of the context menu; nil for none.
+	MenuItems func() []*fyne.MenuItem
+
 	// Post runs a function on the UI goroutine; fyne.Do unless set.
 	Post func(func())
 
@@ -50,7 +53,8 @@ type Editor struct {
 	after      func(time.Duration, func()) (stop func())
 	now        func() time.Time
 	caretShown bool
-	told       *told // what assistive technology was told
+	wanted     string // is marked wherever it shows
+	told       *told  // what assistive technology was told
 }
 
 // New returns an empty editor that paints its text with a renderer.

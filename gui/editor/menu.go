@@ -41,7 +41,7 @@ func (e *Editor) menu() *fyne.Menu {
 		m.Disabled = !enabled
 		return m
 	}
-	return fyne.NewMenu("",
+	m := fyne.NewMenu("",
 		entry(lang.L("Undo"), editable && e.doc.CanUndo(), e.Undo),
 		entry(lang.L("Redo"), editable && e.doc.CanRedo(), e.Redo),
 		fyne.NewMenuItemSeparator(),
@@ -51,4 +51,8 @@ func (e *Editor) menu() *fyne.Menu {
 		fyne.NewMenuItemSeparator(),
 		entry(lang.L("Select all"), !e.doc.Empty(), e.SelectAll),
 	)
+	if e.MenuItems != nil {
+		m.Items = append(append(m.Items, fyne.NewMenuItemSeparator()), e.MenuItems()...)
+	}
+	return m
 }

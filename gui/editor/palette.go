@@ -12,6 +12,7 @@ import (
 // text is blended with what it stands on.
 type palette struct {
 	background, current, selection color.NRGBA
+	found                          color.NRGBA
 	foreground, muted, wrong       color.NRGBA
 }
 
@@ -19,7 +20,10 @@ func newPalette() palette {
 	background := paint.NRGBA(theme.Color(theme.ColorNameBackground))
 	hover := paint.NRGBA(theme.Color(theme.ColorNameHover))
 	hover.A /= 2
+	found := paint.NRGBA(theme.Color(theme.ColorNameWarning))
+	found.A = 0x48 // text on it stays as readable as elsewhere
 	return palette{
+		found:      paint.Over(background, found),
 		background: background,
 		current:    paint.Over(background, hover),
 		selection:  paint.Over(background, paint.NRGBA(theme.Color(theme.ColorNameSelection))),

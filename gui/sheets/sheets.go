@@ -143,21 +143,6 @@ func (s *Sheets) Confirm(heading, detail, yes string, then func()) {
 	sh.open()
 }
 
-// AskExport opens the sheet.
-func (s *Sheets) AskExport(asks Asks) {
-	if s.preview == nil {
-		s.preview = newPreview(s.renderer)
-	}
-	e := &ExportSheet{
-		model: newExportModel(asks), canvas: s.window.Canvas(), onKey: s.onKey, browse: func(path *pathEntry) { s.browse(path, chooser.Save) },
-		ask: s.AskToReplace, preview: s.preview, all: &s.open,
-	}
-	s.export = e
-	e.build()
-	e.show()
-	e.sheet.open()
-}
-
 // Note is a line of lesser weight for AskPath.
 func Note(text string) *widget.Label {
 	note := control.NewLabel(text, widget.LowImportance)

@@ -28,11 +28,15 @@ type Pane struct {
 	OnShortcut func(fyne.Shortcut)
 	OnSitemaps func(addresses []string, all bool) // what these hold is to be read; they are all that the list holds, or not
 
+	// Do runs a function away from the UI goroutine and calls back on it.
+	Do func(f func() error, done func(error))
+
 	Editor *editor.Editor
 
 	urls, repeats, invalid *widget.Label
 	footer                 *fyne.Container
 	strip                  *strip
+	find                   *findBar
 	session                *control.Button
 	said                   control.Sayings
 	list                   *urllist.List
@@ -54,7 +58,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.Editor.OnChanged = p.onChanged
 	p.Editor.OnPaste = p.onPaste
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
-	p.Editor.OnShortcut = func(s fyne.Shortcut) bool { p.OnShortcut(s); return true }
+	p.Editor.OnShortcut = p.onShortcut
 	p.Editor.OnCaret = func(int) { p.showFooter() }
 	p.session = control.NewButton(control.Link, "", nil, onKey, func() { p.OnSession(p.session) })
 	heading := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
@@ -70,7 +74,10 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.strip.onColumn = func(number int) { p.OnColumn(number) }
 	p.strip.onMaps = func(addresses []string, all bool) { p.OnSitemaps(addresses, all) }
 	p.strip.onClose = func() { p.strip.review.closed = true; p.showStrip() }
-	p.Container = control.NewFrame(control.Stack(header, p.strip), bottom, p.Editor)
+	p.find = newFindBar(p.Editor, onKey, func(s fyne.Shortcut) { p.OnShortcut(s) })
+	p.find.do = func(f func() error, done func(error)) { p.Do(f, done) }
+	p.find.leave = func() { p.showFind(false); p.Focus() }
+	p.Container = control.NewFrame(control.Stack(header, p.strip, p.find.Container), bottom, p.Editor)
 	p.said.Add(func() {
 		control.SetText(heading, words.Say("urls", nil))
 		p.session.Set(words.Say("session.menu", nil), nil, control.Link)
@@ -87,6 +94,8 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 func (p *Pane) SayAgain() {
 	p.said.Again()
 	p.strip.said.Again()
+	p.find.said.Again()
+	p.find.show()
 	p.showStrip()
 }
 
@@ -100,7 +109,54 @@ func (p *Pane) onChanged() {
 		p.opened = nil
 		p.ReadAs(urllist.Options{})
 	}
+	if p.find.Visible() {
+		p.find.look(false)
+	}
 	p.OnChanged()
+}
+
+// onShortcut takes the shortcuts that the editor does not know. Ctrl+F looks in
+// the list while one is in it; elsewhere it is the filter's.
+func (p *Pane) onShortcut(s fyne.Shortcut) bool {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && custom.KeyName == fyne.KeyF && custom.Modifier == fyne.KeyModifierShortcutDefault {
+		p.Find()
+		return true
+	}
+	p.OnShortcut(s)
+	return true
+}
+
+// Find opens the bar that looks for a text in the list.
+func (p *Pane) Find() {
+	p.showFind(true)
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(p.Editor); canvas != nil {
+		canvas.Focus(p.find.field)
+	}
+	p.find.open()
+}
+
+// FindNext goes to the next place that was found, or to the one before; with
+// nothing looked for it asks for what.
+func (p *Pane) FindNext(by int) {
+	if !p.find.Visible() || p.find.field.Text == "" {
+		p.Find()
+		return
+	}
+	p.find.step(by)
+}
+
+// Found is what the bar that looks for a text says; "" while it is not there.
+func (p *Pane) Found() string {
+	if !p.find.Visible() {
+		return ""
+	}
+	return p.find.count.Text
+}
+
+func (p *Pane) showFind(visible bool) {
+	control.SetVisible(p.find.Container, visible)
+	control.Arrange(p.Container)
+	p.find.Refresh()
 }
 
 // onPaste has what was pasted reviewed.

@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"marquee/internal/export"
@@ -19,6 +20,7 @@ const (
 	CopyTitles
 	CopyMarkdown // links
 	CopyCSV
+	CopyColumn // titles, a line for each line of the list from the first to the last of the rows
 )
 
 // maxCopy bounds a copy: X11 ends programs that put more than 16 MB on the
@@ -31,8 +33,12 @@ var ErrCopyTooLarge = errors.New("that is too much for the clipboard: export it 
 // copyText returns rows in a form for the clipboard.
 func copyText(s *session.Session, ids []int, form CopyForm) (string, error) {
 	var out strings.Builder
-	if form == CopyCSV {
+	switch form {
+	case CopyCSV:
 		return copyAsCSV(s, ids)
+	case CopyColumn:
+		return copyColumn(s, ids)
+	case CopyTitlesAndURLs, CopyURLs, CopyTitles, CopyMarkdown:
 	}
 	for _, id := range ids {
 		out.WriteString(copyLine(s.Row(id), form))
@@ -52,10 +58,42 @@ func copyLine(row session.Row, form CopyForm) string {
 		return row.Title
 	case CopyMarkdown:
 		return "[" + escapeMarkdown(cmp.Or(row.Title, row.Address())) + "](" + escapeTarget(row.Address()) + ")"
-	case CopyTitlesAndURLs, CopyCSV:
+	case CopyTitlesAndURLs, CopyCSV, CopyColumn:
 	}
 	return strings.ReplaceAll(row.Title, "\t", " ") + "\t" + row.Address()
 }
+
+// copyColumn returns titles so that they stand beside the column that the list
+// was pasted from: a line for each of its lines, empty where it holds no address
+// or no title is known, several titles of one line behind one another. With the
+// first row come the lines above it, such as a heading.
+func copyColumn(s *session.Session, ids []int) (string, error) {
+	ids = slices.Sorted(slices.Values(ids))
+	var out strings.Builder
+	line := 0
+	if len(ids) > 0 && ids[0] == 0 {
+		line = 1
+	}
+	for i, id := range ids {
+		row := s.Row(id)
+		switch {
+		case i == 0 && line == 0:
+		case i > 0 && row.Line == line && row.Title != "":
+			out.WriteString(betweenTitles)
+		default:
+			out.WriteString(strings.Repeat("\n", max(0, row.Line-line)))
+		}
+		line = row.Line
+		out.WriteString(strings.ReplaceAll(row.Title, "\t", " "))
+		if out.Len() > maxCopy {
+			return "", ErrCopyTooLarge
+		}
+	}
+	return out.String(), nil
+}
+
+// betweenTitles stands between the titles of addresses that share a line.
+const betweenTitles = " · "
 
 var markdownEscaper = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "<", `\<`, "`", "\\`", "*", `\*`, "_", `\_`)
 

@@ -28,6 +28,17 @@ func TestRowsAreCopiedInEveryForm(t *testing.T) {
 	}
 }
 
+func TestTitlesLineUpWithTheColumnThatWasPasted(t *testing.T) {
+	s := session.New(urllist.Parse("url\nhttps://a.test/\n\n# note\nhttps://b.test/ https://c.test/\nn/a\nhttps://d.test/\n"))
+	all := []int{4, 3, 2, 1, 0} // as they are sorted on screen
+	if got, err := copyText(s, all, CopyColumn); err != nil || strings.Count(got, "\n") != 6 {
+		t.Errorf("%q, %v: the list has 7 lines", got, err)
+	}
+	if got, err := copyText(s, all[:4], CopyColumn); err != nil || strings.Count(got, "\n") != 2 {
+		t.Errorf("%q, %v: these rows stand on the lines 5 to 7", got, err)
+	}
+}
+
 func TestTheMarkdownOfATitleIsEscaped(t *testing.T) {
 	got := copyLine(session.Row{Title: "a [b] *c* `d` <e>", URL: "https://a.test/"}, CopyMarkdown)
 	if want := "[a \\[b\\] \\*c\\* \\`d\\` \\<e>](https://a.test/)"; got != want {

@@ -72,6 +72,16 @@ func (w *Workspace) Copy(rows []int, form CopyForm, done func(text string, err e
 	})
 }
 
+// Tidy puts the lines of the list in order and hands done the text that is so
+// made, how many lines went, and the generation of the text it was made from.
+func (w *Workspace) Tidy(how urllist.Tidying, done func(text string, gone int, of uint64)) {
+	latest := w.latest
+	w.crew.do(func() func() {
+		text, gone := latest.list.Tidy(latest.text.Lines, how)
+		return func() { done(text, gone, latest.text.Generation) }
+	})
+}
+
 // Do runs f away from the loop and hands done its error.
 func (w *Workspace) Do(f func() error, done func(error)) {
 	w.crew.do(func() func() {

@@ -123,3 +123,15 @@ func (d *Document) DeleteLines() {
 	d.selection = At(d.Clamp(caret))
 	d.history.done[len(d.history.done)-1].after = d.selection
 }
+
+// Replace puts text in the place of everything, as one undo step. The caret
+// stays on its line as far as there are so many.
+func (d *Document) Replace(text string) {
+	caret := Position{Line: d.selection.Caret.Line}
+	r := Range{To: d.End()}
+	d.change(single, r, fragmentOf(text), At(Position{}))
+	d.selection = At(d.Clamp(caret))
+	if n := len(d.history.done); n > 0 {
+		d.history.done[n-1].after = d.selection
+	}
+}
