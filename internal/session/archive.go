@@ -34,6 +34,9 @@ type Remembering interface {
 // Known makes a Run the fetcher's Knower: a page whose answer is at hand is
 // asked for only if it has changed.
 func (r *Run) Known(i int) *fetcher.Result {
+	if !r.archived {
+		return nil
+	}
 	s, row := r.session, int(r.work[i])
 	s.mu.Lock()
 	archive, ok := s.keeper.(Archive)

@@ -23,6 +23,8 @@ type Run struct {
 	repeats map[int32][]int32
 	watch   func(row int)
 
+	archived bool // the session is kept where earlier answers can be asked for
+
 	mu       sync.Mutex // guards what follows
 	total    int        // rows of the run, repeats and lines without a URL included
 	answered int
@@ -68,6 +70,7 @@ func (r *Run) start(ctx context.Context, options fetcher.Options) error {
 	options.OnWait, options.Waits = r.onWait, s.waitsNow()
 	s.mu.Lock()
 	options.Evidence = options.Evidence || s.keeper != nil
+	_, r.archived = s.keeper.(Archive)
 	s.mu.Unlock()
 	f, err := fetcher.New(options)
 	if err != nil {

@@ -86,16 +86,15 @@ func (s *Session) markLocked(row int) {
 // before it, and flags it if it is another. again says that all of the list is read again. What was seen before
 // a row failed stays what it is compared with when only that row is tried again.
 func (s *Session) compareLocked(row int, r *fetcher.Result, again bool) {
-	is := pageOf(r, s.list.Rows[row].URL)
 	if s.seen.baseline != nil {
-		s.compareBaselineLocked(row, is)
+		s.compareBaselineLocked(row, pageOf(r, s.list.Rows[row].URL))
 	} else if was, ok := s.wasLocked(row, again); ok {
-		s.seen.set(row, len(s.list.Rows), change.Between(was, is), &was)
+		s.seen.set(row, len(s.list.Rows), change.Between(was, pageOf(r, s.list.Rows[row].URL)), &was)
 		if a, ok := s.keeper.(Archive); ok {
 			a.KeepBefore(row, was)
 		}
 	}
-	if s.seen.kinds[int32(row)] != "" {
+	if len(s.seen.kinds) > 0 && s.seen.kinds[int32(row)] != "" {
 		r.Flags |= fetcher.FlagChanged
 	}
 }
@@ -103,7 +102,6 @@ func (s *Session) compareLocked(row int, r *fetcher.Result, again bool) {
 // wasLocked returns what an answer to a row is to be compared with; false if
 // there is nothing.
 func (s *Session) wasLocked(row int, again bool) (was change.Page, ok bool) {
-	url := s.list.Rows[row].URL
 	from := &s.answers
 	if s.earlier != nil {
 		from = s.earlier
@@ -113,12 +111,12 @@ func (s *Session) wasLocked(row int, again bool) (was change.Page, ok bool) {
 	case outcome == fetcher.Unanswered || outcome == fetcher.Stopped:
 		return change.Page{}, false
 	case again || outcome.Settled():
-		return from.page(row, url), true
+		return from.page(row, s.list.Rows[row].URL), true
 	}
 	if before := s.seen.before[int32(row)]; before != nil {
 		return *before, true
 	}
-	return from.page(row, url), s.seen.isCompared(row)
+	return from.page(row, s.list.Rows[row].URL), s.seen.isCompared(row)
 }
 
 // RestoreBefore says what was seen of a row before the answer that was restored.
