@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -259,11 +258,7 @@ func (f *File) update() error {
 	var v int
 	err := f.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v)
 	if err == nil && v < version {
-		// What a killed process left beside the file is a part of it.
-		if _, err = f.db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); err == nil {
-			err = copyFile(f.path, fmt.Sprintf("%s.v%d", f.path, v))
-		}
-		if err == nil {
+		if err = f.CopyTo(fmt.Sprintf("%s.v%d", f.path, v)); err == nil {
 			err = migrate(ctx, f.db, v)
 		}
 	}
@@ -313,26 +308,4 @@ func (f *File) close() error {
 	}
 	f.lock.release()
 	return errors.Join(errs...)
-}
-
-// copyFile copies a file, for safety's sake.
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = in.Close() }()
-	out, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(out, in); err != nil {
-		_ = out.Close()
-		return err
-	}
-	if err := out.Sync(); err != nil {
-		_ = out.Close()
-		return err
-	}
-	return out.Close()
 }
