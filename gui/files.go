@@ -133,7 +133,7 @@ func (f *files) readColumn(number int) {
 	f.work.ReadColumn(number, func(o *workspace.Opened, err error) {
 		switch {
 		case err != nil:
-			f.sheets.Tell(words.Say("open.column", nil), []string{why(err) + "."})
+			f.sheets.Tell(words.Say("open.column", nil), []string{words.Full(why(err))})
 		case o != nil:
 			f.urls.Open(o, true)
 		}

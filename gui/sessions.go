@@ -61,9 +61,9 @@ func (s *sessions) tell(o *workspace.Opened) {
 	var lines []string
 	switch {
 	case o.Lost > 0:
-		lines = append(lines, words.Say("session.lost", words.Values{"Count": o.Lost})+".")
+		lines = append(lines, words.Full(words.Say("session.lost", words.Values{"Count": o.Lost})))
 	case o.Sealed == project.FaultInUse || o.Sealed == project.FaultDamaged:
-		lines = append(lines, words.Say(words.Key("session."+string(o.Sealed)), nil)+".")
+		lines = append(lines, words.Full(words.Say(words.Key("session."+string(o.Sealed)), nil)))
 	case o.Sealed == project.FaultSealed:
 		lines = append(lines, words.Say("session.sealed", nil))
 	}
@@ -136,7 +136,7 @@ func (s *sessions) mayLeave() bool {
 		s.sheets.Tell(words.Say("session.busy", nil), nil)
 		return false
 	case state.Unkept != "":
-		s.sheets.Tell(words.Say("session.unkept", nil), []string{words.Say(words.Key("unkept."+string(state.Unkept)), nil) + "."})
+		s.sheets.Tell(words.Say("session.unkept", nil), []string{words.Full(words.Say(words.Key("unkept."+string(state.Unkept)), nil))})
 		return false
 	}
 	return true
@@ -186,7 +186,7 @@ func (s *sessions) duplicate() { s.work.Duplicate(s.saved) }
 
 func (s *sessions) saved(path string, err error) {
 	if err != nil {
-		s.sheets.Tell(words.Say("session.unsaved", nil), []string{why(err) + "."})
+		s.sheets.Tell(words.Say("session.unsaved", nil), []string{words.Full(why(err))})
 		return
 	}
 	s.recent.add(path)
@@ -199,7 +199,7 @@ func (s *sessions) clearHistory() {
 		s.recent.clear()
 		s.work.ClearHistory(func(removed int, err error) {
 			if err != nil {
-				s.sheets.Tell(words.Say("history.left", nil), []string{why(err) + "."})
+				s.sheets.Tell(words.Say("history.left", nil), []string{words.Full(why(err))})
 			}
 			s.say(words.Say("history.cleared", words.Values{"Count": removed}))
 		})

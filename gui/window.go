@@ -364,7 +364,7 @@ func (w *Window) requestQuit() {
 		return
 	}
 	if state := w.work.State(); state.Unkept != "" && state.Known > 0 {
-		w.sheets.Confirm(words.Say("quit.unkept", nil), words.Say(words.Key("unkept."+string(state.Unkept)), nil)+".", words.Say("quit", nil), w.quit)
+		w.sheets.Confirm(words.Say("quit.unkept", nil), words.Full(words.Say(words.Key("unkept."+string(state.Unkept)), nil)), words.Say("quit", nil), w.quit)
 		return
 	}
 	w.quit()

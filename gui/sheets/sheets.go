@@ -102,7 +102,7 @@ func (s *Sheets) CloseTop() bool {
 func (s *Sheets) Error(what string, err error) {
 	detail := sentence(err)
 	if detail != "" {
-		detail += "."
+		detail = words.Full(detail)
 	}
 	s.Tell(what, []string{detail})
 }

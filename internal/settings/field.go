@@ -80,7 +80,7 @@ var userAgents = []string{
 
 // languages are the window's, which words.Offers has by their names; "" is the
 // system's.
-var languages = []string{"", "en", "de"}
+var languages = []string{"", "en", "de", "fr", "es", "zh-Hans", "ja"}
 
 var fields = []Field{
 	{pagePoliteness, "per_host", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Fetch.PerHost }},

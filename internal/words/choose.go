@@ -16,7 +16,7 @@ type Offer struct {
 // offers are the languages there are, English first: what nobody asked for is
 // said in it.
 var offers = []Offer{
-	{"en", "English"}, {"de", "Deutsch"},
+	{"en", "English"}, {"de", "Deutsch"}, {"fr", "Français"}, {"es", "Español"}, {"zh-Hans", "简体中文"}, {"ja", "日本語"},
 }
 
 // Offers are the languages that can be picked, each by its own name.

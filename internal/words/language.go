@@ -48,6 +48,10 @@ func Spoken() *Language { return spoken.Load() }
 // Say returns a sentence in the window's language.
 func Say(key Key, values Values) string { return Spoken().Say(key, values) }
 
+// Full gives a sentence that stands without one its full stop, in the window's
+// language.
+func Full(sentence string) string { return Say("full", Values{"Sentence": sentence}) }
+
 // Tag is the language's BCP 47 tag, such as "de" or "zh-Hans".
 func (l *Language) Tag() string { return l.tag.String() }
 

@@ -15,17 +15,14 @@ type numbers struct {
 	group string // between groups of digits
 	point string // before decimals
 	third int    // digits of the groups but the last, which has three
-	least int    // digits of the first number that is grouped
 }
 
-const (
-	lastGroup = 3 // digits
-)
+const lastGroup = 3 // digits
 
 // numbersOf returns how a language, or a place by its region, writes numbers:
 // plainly, in digits of Europe, wherever its own are others.
 func numbersOf(tag language.Tag) numbers {
-	n := numbers{group: ",", point: ".", third: lastGroup, least: lastGroup + 1}
+	n := numbers{group: ",", point: ".", third: lastGroup}
 	printer := message.NewPrinter(tag)
 	whole, part := printer.Sprint(number.Decimal(1234567)), printer.Sprint(number.Decimal(1.5))
 	before, after, found := strings.Cut(part, "5")
@@ -38,9 +35,6 @@ func numbersOf(tag language.Tag) numbers {
 	if strings.HasSuffix(strings.TrimSuffix(head, n.group), n.group+"34") {
 		n.third = 2
 	}
-	if printer.Sprint(number.Decimal(1234)) == "1234" {
-		n.least = lastGroup + 2
-	}
 	return n
 }
 
@@ -51,7 +45,7 @@ func (s numbers) count(n int) string {
 	if n < 0 {
 		sign, digits = digits[:1], digits[1:]
 	}
-	if len(digits) < s.least {
+	if len(digits) <= lastGroup {
 		return sign + digits
 	}
 	at := len(digits) - lastGroup

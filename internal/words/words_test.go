@@ -263,6 +263,10 @@ func saidKey(call *ast.CallExpr) Key {
 		if function.Sel.Name != "Say" {
 			return ""
 		}
+	case *ast.Ident: // in this package
+		if function.Name != "Say" {
+			return ""
+		}
 	default:
 		return ""
 	}
