@@ -92,26 +92,19 @@ func (b *bench) run(t *testing.T, environment []string, name string, args ...str
 // asks for a page. The channel is closed then.
 func (b *bench) kill(t *testing.T, index int, signal syscall.Signal, mark func(index int) string) <-chan struct{} {
 	t.Helper()
-	share := shard.Take(b.parsed, shard.Share{Number: index + 1, Of: shares})
 	killed := make(chan struct{})
-	for i := len(share.Rows) / 2; i < len(share.Rows); i++ {
-		if row := share.Rows[i]; row.URL != "" && row.Repeat < 0 {
-			b.web.trap(row.URL, func() {
-				defer close(killed)
-				pid := processOf(mark(index))
-				if pid == 0 {
-					t.Errorf("the process that reads share %d is not found", index+1)
-					return
-				}
-				if err := syscall.Kill(pid, signal); err != nil {
-					t.Error(err)
-				}
-			})
-			return killed
+	b.web.trap(b.middleOf(t, shard.Share{Number: index + 1, Of: shares}), func() {
+		defer close(killed)
+		pid := processOf(mark(index))
+		if pid == 0 {
+			t.Errorf("the process that reads share %d is not found", index+1)
+			return
 		}
-	}
-	t.Fatalf("share %d has no page to stop at", index+1)
-	return nil
+		if err := syscall.Kill(pid, signal); err != nil {
+			t.Error(err)
+		}
+	})
+	return killed
 }
 
 // processOf returns the process of the program among whose arguments, or in
@@ -247,9 +240,15 @@ func TestSlurmReadsAListAndTwoKilledSharesAreRunAgain(t *testing.T) {
 	if err != nil || len(files) != shares {
 		t.Fatalf("%d shares: %v", len(files), err)
 	}
+	b.merge(t, files)
+}
+
+// merge puts shares together, which have to be what one run gave.
+func (b *bench) merge(t *testing.T, files []string) {
+	t.Helper()
 	out := filepath.Join(b.folder, "titles.jsonl")
 	merging := exec.CommandContext(t.Context(), "marquee", append([]string{"merge", "--same-title", "-o", out}, files...)...)
-	if said, err := merging.CombinedOutput(); merging.ProcessState.ExitCode() != 1 || strings.Contains(string(said), "share") {
+	if said, err := merging.CombinedOutput(); merging.ProcessState.ExitCode() != 1 || strings.Contains(string(said), "share") { // 1: some rows have no title
 		t.Fatalf("%v: %s", err, said)
 	}
 	b.same(t, out)
