@@ -267,7 +267,7 @@ var waterfallHeight = float32(control.WaterfallRow * len(partNames))
 const (
 	detailsHeight  = 156
 	detailsMargin  = 16
-	detailsName    = 92
+	detailsName    = 92 // at least
 	detailsRow     = 21
 	detailsTimings = 340
 	detailsTexts   = 380 // the least the texts need beside the timings
@@ -291,16 +291,20 @@ func (l detailsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		width -= detailsTimings
 	}
 	control.Place(d.title, detailsMargin, 10, width, 27)
+	names := float32(detailsName)
+	for _, row := range d.rows {
+		names = max(names, row.name.MinSize().Width)
+	}
 	for i, row := range d.rows {
 		top := 40 + float32(i*detailsRow)
 		nameSize := row.name.MinSize()
-		control.Place(row.name, detailsMargin-8, top+(detailsRow-nameSize.Height)/2, detailsName, nameSize.Height)
-		valueWidth := width - detailsName
+		control.Place(row.name, detailsMargin-8, top+(detailsRow-nameSize.Height)/2, names, nameSize.Height)
+		valueWidth := width - names
 		if row.key == lineType && d.other.Visible() {
 			size := d.other.MinSize()
 			valueWidth = max(0, valueWidth-size.Width)
 			control.Place(d.other, detailsMargin+width-size.Width, top+(detailsRow-size.Height)/2, size.Width, size.Height)
 		}
-		control.Place(row.value, detailsMargin+detailsName, top, valueWidth, detailsRow)
+		control.Place(row.value, detailsMargin+names, top, valueWidth, detailsRow)
 	}
 }

@@ -49,7 +49,7 @@ const (
 // New returns an empty view. onKey is given the keys it has no use for.
 func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.KeyEvent)) *Hosts {
 	h := &Hosts{
-		rows: &rows{ids: map[string]int{}}, summary: control.NewLabel("", widget.LowImportance),
+		rows: &rows{ids: map[string]int{}}, summary: control.NewElasticLabel("", widget.LowImportance),
 		chosen: widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), reason: control.NewLabel("", widget.LowImportance),
 	}
 	column := func(id string, width float32, align grid.Align, grow bool) grid.Column {
@@ -77,9 +77,10 @@ func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.
 	h.chosen.Truncation, h.reason.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	back := control.NewButton(control.Link, "", nil, onKey, func() { h.OnBack() })
 	heading := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	top := control.Stack(control.NewBar(44, 6, back, heading, h.summary, layout.NewSpacer()), widget.NewSeparator())
-	bottom := control.Stack(widget.NewSeparator(), control.NewBar(60, 8,
-		control.WithElasticWidth(60, 220, 36, h.chosen), control.WithElasticWidth(20, 300, 36, h.reason), layout.NewSpacer(), h.Try, h.Slow, h.Skip))
+	bar := control.NewBar(44, 6, back, heading, h.summary, layout.NewSpacer())
+	top := control.Stack(bar, widget.NewSeparator())
+	acts := control.NewBar(60, 8, control.WithElasticWidth(60, 220, 36, h.chosen), control.WithElasticWidth(20, 300, 36, h.reason), layout.NewSpacer(), h.Try, h.Slow, h.Skip)
+	bottom := control.Stack(widget.NewSeparator(), acts)
 	h.Container = control.NewFrame(top, bottom, h.Grid)
 	h.said.Add(func() {
 		back.Set(words.Say("hosts.back", nil), nil, control.Link)
@@ -89,6 +90,8 @@ func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.
 		h.Skip.Set(words.Say("hosts.skip", nil), nil, control.Plain)
 		h.Grid.Rename(columnNames)
 		h.showChosen()
+		control.Arrange(bar)
+		control.Arrange(acts)
 	})
 	h.Hide()
 	return h
@@ -104,10 +107,7 @@ func columnNames(id string) (header, name string) {
 
 // SayAgain says everything in the language that is spoken now; the hosts have
 // to be shown anew.
-func (h *Hosts) SayAgain() {
-	h.said.Again()
-	control.Arrange(h.Container)
-}
+func (h *Hosts) SayAgain() { h.said.Again() }
 
 // Show shows a moment of the hosts.
 func (h *Hosts) Show(now workspace.Hosts) {
