@@ -47,6 +47,7 @@ func (s *sessions) restore() {
 
 // bring shows a session in the place of the one on screen.
 func (s *sessions) bring(o *workspace.Opened) {
+	o.OnSealed = func() { s.tell(o) }
 	if !s.work.Bring(o) {
 		s.sheets.Tell(words.Say("session.busy", nil), nil)
 		return

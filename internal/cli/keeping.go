@@ -19,6 +19,7 @@ import (
 // keeping is the file that a session is kept in; nil keeps nothing.
 type keeping struct {
 	file   *project.File
+	of     *session.Session
 	folder string // of a session that nobody asked to keep; "" for others
 	goneOn bool   // it was there before
 	done   bool
@@ -76,7 +77,7 @@ func (p *process) keep(f *fetchFlags, s *session.Session, list *urllist.List, in
 		return nil, unkept(path, err)
 	}
 	s.KeepIn(file)
-	return &keeping{file: file, folder: folder}, nil
+	return &keeping{file: file, of: s, folder: folder}, nil
 }
 
 // create makes the file of a list, or of a share of one.
@@ -118,7 +119,7 @@ func (p *process) reopen(path string, on bool) (*keeping, *session.Session, *url
 	if on {
 		s.KeepIn(file)
 	}
-	return &keeping{file: file, goneOn: true}, s, list, nil
+	return &keeping{file: file, of: s, goneOn: true}, s, list, nil
 }
 
 // into returns what writes a copy of the session, where that is the output; nil
@@ -138,6 +139,9 @@ func (k *keeping) close() error {
 	k.done = true
 	if k.shared != nil {
 		k.shared.stop() // whoever reads the file keeps it in two parts
+	}
+	if k.folder == "" {
+		_ = k.file.Freeze(k.of.Len(), k.of) // without it, it is opened more slowly
 	}
 	err := k.file.Close()
 	if k.shared != nil {

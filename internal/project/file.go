@@ -18,18 +18,19 @@ const Suffix = ".marquee"
 
 // File is a session on disk.
 type File struct {
-	path     string
-	db       *sql.DB
-	lock     *lock // nil where another process has it
-	readOnly bool
-	sealed   Fault      // why it is readOnly
-	writer   *writer    // nil if readOnly
-	numbers  []int32    // see Numbers
-	older    int        // its version, of one that is read as an older version left it; else 0
-	asking   sync.Mutex // guards ask
-	ask      *sql.Stmt  // see Known; nil before it is called
-	ending   sync.Once
-	ended    error
+	path      string
+	db        *sql.DB
+	lock      *lock // nil where another process has it
+	readOnly  bool
+	sealed    Fault      // why it is readOnly
+	unsettled bool       // see OpenSoon
+	writer    *writer    // nil if readOnly
+	numbers   []int32    // see Numbers
+	older     int        // its version, of one that is read as an older version left it; else 0
+	asking    sync.Mutex // guards ask
+	ask       *sql.Stmt  // see Known; nil before it is called
+	ending    sync.Once
+	ended     error
 }
 
 // Create makes a new session of a list at path, where nothing must be yet but
@@ -107,6 +108,16 @@ func makeWhole(path, text string, rows []urllist.Row, numbers []int32) error {
 // version, or that is none, is refused; an older one is copied and brought up
 // to date. A damaged one is opened to read as far as it can be.
 func Open(path string) (*File, error) {
+	f, err := OpenSoon(path)
+	if err != nil {
+		return nil, err
+	}
+	return f.Settle()
+}
+
+// OpenSoon is Open without what takes long in a large file: whether it is
+// damaged is not known yet. It is only read until Settle was called.
+func OpenSoon(path string) (*File, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
@@ -119,15 +130,33 @@ func Open(path string) (*File, error) {
 		held.release()
 		return nil, err
 	}
-	if f.sealed == "" {
-		if f, err = f.write(); err != nil {
-			held.release()
-			return nil, err
-		}
-	}
-	f.lock = held
-	f.begin()
+	f.lock, f.unsettled = held, f.sealed == ""
 	return f, nil
+}
+
+// Settle finds out whether a file that OpenSoon opened is damaged. It returns
+// the file to go on with, which may be written if it is not sealed; f is that
+// one, or closed. Nothing may be read from f meanwhile.
+func (f *File) Settle() (*File, error) {
+	if !f.unsettled {
+		return f, nil
+	}
+	f.unsettled = false
+	if !f.isSound() {
+		f.sealed = FaultDamaged
+		return f, nil
+	}
+	held := f.lock
+	f.lock = nil
+	w, err := f.write()
+	if err != nil {
+		f.sealed = FaultOther
+		held.release()
+		return nil, err
+	}
+	w.lock, w.numbers = held, f.numbers
+	w.begin()
+	return w, nil
 }
 
 // begin starts the writer of a file that may be written.
@@ -178,8 +207,8 @@ func open(path string, m mode) (*File, error) {
 	return &File{path: path, db: db, readOnly: m == reading || m == frozen}, nil
 }
 
-// look opens a session to read, and finds out whether it may be written. Until
-// that is known nothing of it is touched.
+// look opens a session to read. Until it is known that it may be written nothing
+// of it is touched.
 func look(path string, held *lock) (*File, error) {
 	f, err := open(path, reading)
 	if err != nil {
@@ -198,11 +227,8 @@ func look(path string, held *lock) (*File, error) {
 		_ = f.db.Close()
 		return nil, err
 	}
-	switch {
-	case held == nil:
+	if held == nil {
 		f.sealed = FaultInUse
-	case f.sealed == "" && !f.isSound():
-		f.sealed = FaultDamaged
 	}
 	return f, nil
 }
@@ -279,7 +305,7 @@ func (f *File) isSound() bool {
 func (f *File) Path() string { return f.path }
 
 // ReadOnly reports whether nothing is saved: another process has the file, it
-// may not be written, or it is damaged.
+// may not be written, it is damaged, or Settle is still to be called.
 func (f *File) ReadOnly() bool { return f.readOnly }
 
 // Sealed says why nothing is saved: FaultInUse, FaultSealed or FaultDamaged; ""

@@ -19,7 +19,7 @@ const partBytes = 1 << 20
 func (f *File) SetList(text string, rows []urllist.Row) error {
 	f.numbers = nil
 	return f.change(func(ctx context.Context, tx *sql.Tx) error {
-		for _, table := range [...]string{"text", "rows", "results", "before", "notes", "waits"} {
+		for _, table := range [...]string{"text", "rows", "results", "before", "notes", "waits", "frozen"} {
 			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
 				return err
 			}
@@ -29,10 +29,14 @@ func (f *File) SetList(text string, rows []urllist.Row) error {
 }
 
 func insertList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row, numbers []int32) error {
-	if err := insertText(ctx, tx, weburl.MaskCredentials(text)); err != nil {
+	text = weburl.MaskCredentials(text)
+	if err := insertText(ctx, tx, text); err != nil {
 		return err
 	}
-	return insertRows(ctx, tx, rows, numbers)
+	if err := insertRows(ctx, tx, rows, numbers); err != nil {
+		return err
+	}
+	return freezeList(ctx, tx, text, rows, numbers)
 }
 
 func insertText(ctx context.Context, tx *sql.Tx, text string) error {
@@ -89,12 +93,16 @@ func (f *File) Text() (string, error) {
 	}
 	defer func() { _ = rows.Close() }()
 	var text strings.Builder
+	var parts int
+	if f.db.QueryRowContext(context.Background(), "SELECT count(*) FROM text").Scan(&parts) == nil {
+		text.Grow(parts * partBytes)
+	}
 	for rows.Next() {
-		var body string
+		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {
 			return text.String(), &Error{Path: f.path, Fault: faultOf(err), Err: err}
 		}
-		text.WriteString(body)
+		text.Write(body)
 	}
 	if err := rows.Err(); err != nil {
 		return text.String(), &Error{Path: f.path, Fault: faultOf(err), Err: err}

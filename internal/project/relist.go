@@ -32,7 +32,7 @@ func (f *File) Relist(text string, rows []urllist.Row, from []int32) error {
 			return err
 		}
 		for _, statement := range [...]string{
-			"DELETE FROM text", "DELETE FROM rows",
+			"DELETE FROM text", "DELETE FROM rows", "DELETE FROM frozen",
 			"DELETE FROM meta WHERE key IN ('draft', 'list', 'share', 'rows')", // what it is a reading of has changed
 		} {
 			if _, err := tx.ExecContext(ctx, statement); err != nil {

@@ -34,6 +34,16 @@ CREATE TABLE waits (
 ) WITHOUT ROWID;
 `
 
+// frozenTable holds what the other tables hold, in a form that is read fast.
+const frozenTable = `
+CREATE TABLE frozen (
+	what TEXT NOT NULL,
+	part INTEGER NOT NULL,
+	body BLOB NOT NULL,
+	PRIMARY KEY (what, part)
+);
+`
+
 // rowsTable is the list. A line that is its URL, as most are, has no input.
 const rowsTable = `
 CREATE TABLE rows (
@@ -98,7 +108,7 @@ CREATE VIEW titles AS
 
 // lay makes the tables of a new file.
 func lay(ctx context.Context, tx *sql.Tx) error {
-	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+answerTables+titlesView, applicationID, version)
+	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+frozenTable+answerTables+titlesView, applicationID, version)
 	if _, err := tx.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("laying out the session: %w", err)
 	}
@@ -117,7 +127,7 @@ var migrations = []string{
 	`DROP VIEW titles;
 	ALTER TABLE results RENAME TO old_results;
 	ALTER TABLE before RENAME TO old_before;
-	ALTER TABLE rows RENAME TO old_rows;` + rowsTable + answerTables + `
+	ALTER TABLE rows RENAME TO old_rows;` + rowsTable + frozenTable + answerTables + `
 	INSERT INTO rows SELECT row, line, nullif(input, url), url, problem, mends FROM old_rows ORDER BY row;
 	INSERT INTO results SELECT NULL, r.*, e.headers, e.etag, e.last_modified, e.body
 		FROM old_results AS r LEFT JOIN evidence AS e ON e.row = r.row ORDER BY r.row;

@@ -24,17 +24,31 @@ type Kept interface {
 // read: only where no row can be, there is none. A LostError says that some
 // answers are missing.
 func Reopen(k Kept) (*urllist.List, *Session, error) {
-	rows, err := k.Rows()
-	if err != nil && len(rows) == 0 {
-		return nil, nil, fmt.Errorf("reading the list that was kept: %w", err)
+	list, err := keptList(k)
+	if err != nil {
+		return nil, nil, err
 	}
-	list := urllist.Of(slices.Clip(rows))
-	list.Numbers = k.Numbers()
 	s := New(list)
 	if lost, err := s.restoreAll(k); lost > 0 {
 		return list, s, &LostError{Rows: lost, Err: err}
 	}
 	return list, s, nil
+}
+
+// keptList is the list that was kept.
+func keptList(k Kept) (*urllist.List, error) {
+	if f, ok := k.(Frozen); ok {
+		if list, _, _, ok := f.FrozenList(); ok {
+			return list, nil
+		}
+	}
+	rows, err := k.Rows()
+	if err != nil && len(rows) == 0 {
+		return nil, fmt.Errorf("reading the list that was kept: %w", err)
+	}
+	list := urllist.Of(slices.Clip(rows))
+	list.Numbers = k.Numbers()
+	return list, nil
 }
 
 // Restored returns the session of a list that was kept, and how many answers
@@ -46,10 +60,12 @@ func Restored(list *urllist.List, k Kept) (s *Session, lost int) {
 }
 
 func (s *Session) restoreAll(k Kept) (lost int, err error) {
-	lost, err = k.Results(func(row int, r fetcher.Result) bool {
-		s.Restore(row, r)
-		return true
-	})
+	if f, ok := k.(Frozen); !ok || !s.thaw(f) {
+		lost, err = k.Results(func(row int, r fetcher.Result) bool {
+			s.Restore(row, r)
+			return true
+		})
+	}
 	if err != nil {
 		lost = max(1, lost) // how many, nobody can tell
 	}

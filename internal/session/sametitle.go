@@ -20,6 +20,24 @@ func newSameTitles(rows int) sameTitles {
 	}
 }
 
+// isReady reports whether there is an index. One that was thawed has its rows
+// flagged, and needs none until an answer changes.
+func (t *sameTitles) isReady() bool { return t.last != nil }
+
+// indexTitlesLocked makes the index of the titles that there are, if there is
+// none yet.
+func (s *Session) indexTitlesLocked() {
+	if s.titles.isReady() {
+		return
+	}
+	s.titles = newSameTitles(len(s.list.Rows))
+	for i, outcome := range s.answers.outcome {
+		if s.comparesLocked(i, outcome) {
+			s.titles.add(i, s.answers.title[i], s.answers.title)
+		}
+	}
+}
+
 // add notes row i's title and returns another row with the same one, if there
 // is one. The texts are compared, so equal hashes do not matter.
 func (t *sameTitles) add(i int, text string, texts []string) (other int, again bool) {

@@ -26,6 +26,7 @@ type Session struct {
 	titles  sameTitles
 	version uint64
 	keeper  Keeper   // nil if answers live in memory only
+	dropped bool     // a run forgot answers that the keeper has, to read all rows again
 	earlier *answers // what was known when the run that goes on began to read all of it again; nil if none does
 	seen    seen
 	waits   map[string]time.Time // until when hosts and pages are to be left alone, by origin or URL
@@ -84,6 +85,7 @@ func (s *Session) storeLocked(i int, r fetcher.Result) {
 // enterLocked counts an answer in the place of the one before it, if there was
 // one, and returns its flags with what the session knows of other rows.
 func (s *Session) enterLocked(i int, outcome fetcher.Outcome, flags fetcher.Flags, title string) fetcher.Flags {
+	s.indexTitlesLocked()
 	s.forgetLocked(i)
 	s.counts.add(outcome, flags, 1)
 	if s.comparesLocked(i, outcome) {
@@ -109,6 +111,7 @@ func (s *Session) forgetLocked(i int) {
 	if outcome == fetcher.Unanswered {
 		return
 	}
+	s.indexTitlesLocked()
 	s.counts.add(outcome, flags, -1)
 	if flags.Has(fetcher.FlagSameTitle) {
 		s.counts.SameTitle--
@@ -141,7 +144,7 @@ func (s *Session) clear() {
 	defer s.mu.Unlock()
 	if s.counts.Known() > 0 {
 		earlier := s.answers
-		s.earlier = &earlier
+		s.earlier, s.dropped = &earlier, true
 		s.seen = seen{baseline: s.seen.baseline}
 	}
 	s.answers, s.titles, s.counts = answers, titles, newCounts(s.list)
@@ -156,4 +159,7 @@ func (s *Session) makeRoom() {
 	if !room {
 		s.clear()
 	}
+	s.mu.Lock()
+	s.indexTitlesLocked()
+	s.mu.Unlock()
 }

@@ -72,6 +72,13 @@ func (f *feed) begin(file *project.File) {
 	f.file, f.waiting = file, nil
 }
 
+// isOpen reports whether a file has got everything so far.
+func (f *feed) isOpen(file *project.File) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.file == file && !f.ended
+}
+
 // pause has what comes wait for the next begin.
 func (f *feed) pause() {
 	f.mu.Lock()

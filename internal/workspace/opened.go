@@ -18,10 +18,11 @@ type Opened struct {
 
 	Session *session.Session // of List, with its answers, if the one file is a session; else nil
 
-	Path   string        // of the session, if the one file is one; else ""
-	Sealed project.Fault // why what is done now goes into a copy of the session; "" if it goes into its file
-	Lost   int           // rows of the session that could not be read, as far as that can be told
-	Look   *Look         // how the session was looked at; nil if that is not known
+	Path     string        // of the session, if the one file is one; else ""
+	Sealed   project.Fault // why what is done now goes into a copy of the session; "" if it goes into its file
+	Lost     int           // rows of the session that could not be read, as far as that can be told
+	OnSealed func()        // is called if Sealed turns out to be another once the session was brought; may be nil
+	Look     *Look         // how the session was looked at; nil if that is not known
 
 	file   *project.File // to go on in; nil if it can only be read
 	before *Opened       // what the results are of, where Text has changed since; else nil

@@ -20,15 +20,16 @@ func isSession(path string) bool {
 func IsSession(paths []string) bool { return len(paths) == 1 && isSession(paths[0]) }
 
 // openSession reads a session's list and answers, and the text that stood in
-// the editor last. A damaged one is read as far as it can be. Its file stays
-// open, unless it can only be read: see Opened.close.
+// the editor last. A damaged one is read as far as it can be; that it is one may
+// show only when it is gone on with. Its file stays open, unless it can only be
+// read: see Opened.close.
 func openSession(path string) *Opened {
-	file, err := project.Open(path)
+	file, err := project.OpenSoon(path)
 	if err != nil {
 		return &Opened{Faults: []Unread{{path, err}}}
 	}
 	o := asLeft(file)
-	if o.Path == "" || file.ReadOnly() {
+	if o.Path == "" || file.Sealed() != "" {
 		_ = file.Close() // nothing was changed
 		return o
 	}
@@ -64,6 +65,14 @@ func nothing() (*urllist.List, *session.Session) {
 
 // reopened reads the list and the answers of a session that is open.
 func reopened(file *project.File) *Opened {
+	if list, text, own, ok := file.FrozenList(); ok {
+		o := &Opened{Path: file.Path(), Files: 1, Text: text, List: list}
+		if !own {
+			o.Text, o.List = addresses(list)
+		}
+		o.Session, o.Lost = session.Restored(o.List, file)
+		return o
+	}
 	rows, err := file.Rows()
 	if len(rows) == 0 {
 		o := &Opened{}

@@ -155,6 +155,7 @@ func (q *queue) run() {
 			late := time.Now().Add(time.Hour) // everything is due
 			_ = q.shelf.tend(late)            // nobody is there any more to be told
 			_ = q.write(late)
+			q.shelf.freeze()
 			q.shelf.close()
 			return
 		case <-q.wake:
@@ -180,9 +181,9 @@ func (q *queue) turn(now time.Time) time.Duration {
 		q.answer(true)
 		return retryPace
 	}
-	wait := time.Hour
+	wait := q.shelf.rest(now)
 	if k := q.state(); k.path != "" && (!k.saved || k.fault != "") {
-		wait = lookPace
+		wait = min(wait, lookPace)
 	}
 	q.mu.Lock()
 	defer q.mu.Unlock()

@@ -3,6 +3,7 @@ package workspace
 import (
 	"sync"
 
+	"marquee/internal/project"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
@@ -61,7 +62,15 @@ func (v *saver) open(r *record, o *Opened) {
 	next := v.bindLocked(r.session)
 	v.mu.Unlock()
 	if file := o.take(); file != nil {
-		v.queue.do(func() error { return v.queue.shelf.adopt(r, file, next) })
+		told := func(why project.Fault) {
+			v.crew.Post(func() {
+				o.Sealed = why
+				if o.OnSealed != nil {
+					o.OnSealed()
+				}
+			})
+		}
+		v.queue.do(func() error { return v.queue.shelf.adopt(r, file, next, told) })
 		return
 	}
 	v.queue.do(func() error { return v.queue.shelf.takeOver(r, next) })

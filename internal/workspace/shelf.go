@@ -24,7 +24,8 @@ type shelf struct {
 	about  os.FileInfo
 	record *record // what the file holds; nil if it holds a draft only
 	feed   *feed   // of record
-	lost   string  // where the file was that is to be made anew; "" if it is there
+	quiet  quiet
+	lost   string // where the file was that is to be made anew; "" if it is there
 
 	mu   sync.Mutex // guards what follows; never held while the disk is waited for
 	file *project.File
@@ -70,13 +71,27 @@ func (h *shelf) relist(r *record, from []int32, next *feed) error {
 	return nil
 }
 
-// adopt goes on in a file that holds a record.
-func (h *shelf) adopt(r *record, file *project.File, next *feed) error {
+// adopt goes on in a file that holds a record; in a new one if it turns out that
+// it must not be written, which sealed is told.
+func (h *shelf) adopt(r *record, file *project.File, next *feed, sealed func(project.Fault)) error {
 	if err := h.leave(); err != nil {
 		return err
 	}
-	h.set(file)
-	h.begin(r, next)
+	settled, err := file.Settle()
+	if err == nil && settled.Sealed() == "" {
+		h.set(settled)
+		h.begin(r, next)
+		return nil
+	}
+	why := project.FaultSealed
+	if err == nil {
+		why = settled.Sealed()
+	}
+	_ = file.Close() // nothing was changed
+	if err := h.make(h.fresh(), r, next); err != nil {
+		return err
+	}
+	sealed(why)
 	return nil
 }
 
@@ -215,7 +230,7 @@ func (h *shelf) drop() {
 }
 
 func (h *shelf) set(file *project.File) {
-	h.record, h.feed, h.about = nil, nil, nil
+	h.record, h.feed, h.about, h.quiet = nil, nil, nil, quiet{}
 	if file != nil {
 		h.about, _ = os.Stat(file.Path()) // tend looks again
 	}
