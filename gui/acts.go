@@ -105,6 +105,7 @@ func (w *Window) rowActions() []actions.Action {
 	all := []actions.Action{
 		{Name: actOpen, Menu: actions.Rows, Local: true, Keys: []actions.Keys{actions.Plain(fyne.KeyReturn)}, Enabled: w.hasSelection, Run: func() { w.openPage(w.results.Grid.Caret()) }},
 		{Name: actAgain, Menu: actions.Rows, Keys: []actions.Keys{actions.With(fyne.KeyR)}, Enabled: w.hasSelection, Run: func() { w.work.FetchRows(w.results.Selected()) }},
+		{Name: "browser.rows", Menu: actions.Rows, Enabled: func() bool { return w.hasSelection() && !w.work.State().Phase.Busy() }, Run: w.readSelectedInBrowser},
 		copyAs("copy.both", workspace.CopyTitlesAndURLs),
 		copyAs("copy.urls", workspace.CopyURLs),
 		copyAs("copy.titles", workspace.CopyTitles),
@@ -114,7 +115,7 @@ func (w *Window) rowActions() []actions.Action {
 		{Name: "rows.all", Menu: actions.Rows, Apart: true, Enabled: w.hasRows, Run: w.results.SelectAll},
 		{Name: "rows.line", Menu: actions.Rows, Enabled: func() bool { return w.hasSelection() && w.linked() }, Run: w.goToLine},
 	}
-	all[2].Apart, all[2].Local, all[2].Keys = true, true, []actions.Keys{actions.With(fyne.KeyC)}
+	all[3].Apart, all[3].Local, all[3].Keys = true, true, []actions.Keys{actions.With(fyne.KeyC)}
 	return all
 }
 
@@ -138,6 +139,7 @@ func (w *Window) runActions() []actions.Action {
 		again("fetch.failed", session.FailedRows),
 		again("fetch.notok", session.NotOKRows),
 		again("fetch.all", session.AllRows),
+		{Name: "browser.read", Menu: actions.Run, Enabled: w.hasUnscripted, Run: w.readUnscripted},
 		{
 			Name: "auto", Menu: actions.Run, Apart: true, Checked: func() bool { return w.work.Settings().Fetch.Auto },
 			Run: func() { w.onAuto(!w.work.Settings().Fetch.Auto) },
@@ -208,6 +210,7 @@ func (w *Window) showRowMenu(at fyne.Position) {
 	others.ChildMenu = fyne.NewMenu("", w.table.Items("fetch.rest", "fetch.failed", "fetch.notok", "fetch.all")...)
 	items := w.table.Items(actOpen, actAgain)
 	items = append(items, others)
+	items = append(items, w.table.Items("browser.rows")...)
 	items = append(items, w.table.Items(actions.Line, "copy.both", "copy.urls", "copy.titles", "copy.column", "copy.markdown", "copy.csv", actions.Line, "rows.line", "rows.all", actColumns, "sort")...)
 	w.popUp(fyne.NewMenu("", items...), at)
 }

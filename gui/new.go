@@ -104,6 +104,7 @@ func (w *Window) bind() {
 	t.OnConcurrency, t.OnAuto, t.OnFilter = w.onConcurrency, w.onAuto, w.onFilter
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.table.Typed
+	w.status.OnOffer = w.readUnscripted
 	u.OnSession = w.sessions.menu
 	u.Do, u.Editor.MenuItems = w.work.Do, w.editorMenu
 	u.OnReadAs, u.OnColumn, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSitemaps

@@ -136,6 +136,7 @@ func (w *Window) onChange(c workspace.Change) {
 	w.showDetails()
 	w.showState()
 	w.showShown()
+	w.showOffer()
 	w.ears.follow()
 	w.onWidth(w.wide)
 	w.ending.follow()

@@ -31,6 +31,7 @@ type stage struct {
 	t     *testing.T
 	posts chan func()
 	site  *testsite.Site
+	shows *browserDouble
 }
 
 func newStage(t *testing.T, content string) *stage { return newStageIn(t, content, "") }
@@ -42,9 +43,10 @@ func newStageIn(t *testing.T, content, sessions string) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{t: t, posts: make(chan func(), 100), site: site}
+	s := &stage{t: t, posts: make(chan func(), 100), site: site, shows: &browserDouble{}}
 	options := fetcher.DefaultOptions()
 	options.RootCAs, options.Lookup, options.Dial = site.RootCAs(), site.Lookup, site.Dial
+	options.Browser = s.shows
 	app := test.NewTempApp(t)
 	s.Window = New(app, Options{Text: content, Fetch: options, Sessions: sessions, Post: func(f func()) { s.posts <- f }})
 	s.exit.quit = func() {}

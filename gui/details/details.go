@@ -221,10 +221,14 @@ func typeLine(r *cells.Row) string {
 }
 
 func remarks(r *cells.Row) string {
-	if r.Flags == 0 {
+	remarks := cells.Flags(r.Flags)
+	if scripts := cells.Scripts(&r.Row); scripts != "" {
+		remarks = append([]string{scripts}, remarks...)
+	}
+	if len(remarks) == 0 {
 		return "–"
 	}
-	names := strings.Join(cells.Flags(r.Flags), " · ")
+	names := strings.Join(remarks, " · ")
 	if r.Before != nil {
 		names = before(r) + " · " + names
 	}

@@ -20,14 +20,16 @@ import (
 // Status is the strip. It belongs to the UI goroutine.
 type Status struct {
 	*fyne.Container
+	OnOffer             func() // what is offered shall be done
 	line                *control.Progress
 	speed               *control.Sparkline
 	bar                 *fyne.Container
 	done, rate, left    *widget.Label
 	sentence, bytesRead *widget.Label
-	standing            string        // how far a run was when it was said why it stands
-	shown               *widget.Label // how much of the list is on screen
-	kept                *widget.Label // whether the session is saved
+	offer               *control.Button // of what can be done next
+	standing            string          // how far a run was when it was said why it stands
+	shown               *widget.Label   // how much of the list is on screen
+	kept                *widget.Label   // whether the session is saved
 }
 
 // New returns the strip of a window at rest.
@@ -43,10 +45,12 @@ func New() *Status {
 		shown:     control.NewElasticLabel("", widget.MediumImportance),
 		kept:      control.NewLabel("", widget.LowImportance),
 	}
+	s.offer = control.NewButton(control.Link, "", nil, nil, func() { s.OnOffer() })
+	s.offer.Hide()
 	s.shown.Hide()
 	s.kept.Hide()
 	s.bar = control.WithElasticWidth(80, 320, 20, s.line)
-	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
+	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, s.offer, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
 	s.showParts(false)
 	s.Say(words.Say("ready", nil))
 	return s
@@ -105,6 +109,19 @@ func (s *Status) Say(text string) {
 	control.SetText(s.sentence, text)
 	control.Arrange(s.Container)
 }
+
+// Offer offers what can be done next, behind the sentence; "" nothing.
+func (s *Status) Offer(what string) {
+	if what == s.offer.Text() && s.offer.Visible() == (what != "") {
+		return
+	}
+	s.offer.Set(what, nil, control.Link)
+	control.SetVisible(s.offer, what != "")
+	control.Arrange(s.Container)
+}
+
+// Offered is what is offered; "" if nothing is.
+func (s *Status) Offered() string { return s.offer.Text() }
 
 // Begin forgets how the run before went.
 func (s *Status) Begin() { s.speed.Clear() }

@@ -36,7 +36,7 @@ const maxTries = 3
 
 // New returns a Browser; nothing is started yet.
 func New(o Options) (*Browser, error) {
-	if err := o.check(); err != nil {
+	if err := MayStart(o.NoSandbox); err != nil {
 		return nil, err
 	}
 	if o.Tabs <= 0 {

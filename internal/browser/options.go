@@ -4,10 +4,14 @@ import (
 	"context"
 	"errors"
 	"net"
+	"net/http"
 	"net/netip"
+	"net/url"
 	"os"
 	"runtime"
 	"time"
+
+	"marquee/fetcher"
 )
 
 // Options are how pages are shown.
@@ -28,8 +32,35 @@ type Options struct {
 	Dial   func(ctx context.Context, network, address string) (net.Conn, error)
 }
 
+// For returns options that are like a fetcher's where both have something to
+// say: who is asked for what, and by which way.
+func For(o *fetcher.Options) Options {
+	return Options{
+		Insecure: o.Insecure || o.RootCAs != nil, UserAgent: o.UserAgent, AcceptLanguage: o.AcceptLanguage,
+		Proxy: proxyOf(o), Lookup: o.Lookup, Dial: o.Dial,
+	}
+}
+
+// proxyOf returns the proxy that most pages are asked for through, "" for none:
+// a browser has one for all.
+func proxyOf(o *fetcher.Options) string {
+	if o.Proxy != "" || o.NoProxy {
+		return o.Proxy
+	}
+	page := &url.URL{Scheme: "https", Host: "example.com", Path: "/"}
+	proxyFor := o.ProxyFor
+	if proxyFor == nil {
+		proxyFor = func(u *url.URL) (*url.URL, error) { return http.ProxyFromEnvironment(&http.Request{URL: u}) }
+	}
+	if proxy, err := proxyFor(page); err == nil && proxy != nil {
+		return proxy.String()
+	}
+	return ""
+}
+
 // What holds unless the person says otherwise.
 const (
+	MaxTabs      = 32
 	DefaultTabs  = 4
 	DefaultLimit = 15 * time.Second
 )
@@ -37,9 +68,9 @@ const (
 // ErrSandbox is that the browser would have to run without its protection.
 var ErrSandbox = errors.New("a browser protects itself by a sandbox, which it cannot have as root: run Marquee as another user, or give the protection up with --browser-no-sandbox")
 
-// check returns why the options cannot be had.
-func (o *Options) check() error {
-	if runtime.GOOS == "linux" && os.Geteuid() == 0 && !o.NoSandbox {
+// MayStart returns why a browser cannot be started as this user; nil if it can.
+func MayStart(noSandbox bool) error {
+	if runtime.GOOS == "linux" && os.Geteuid() == 0 && !noSandbox {
 		return ErrSandbox
 	}
 	return nil

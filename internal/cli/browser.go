@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
-	"net/url"
 	"time"
 
 	"marquee/fetcher"
@@ -25,14 +23,12 @@ type browserFlags struct {
 	rows fetcher.BrowserFor // as BrowserFor names them
 }
 
-const maxTabs = 32
-
 func (f *browserFlags) check() error {
 	switch {
 	case f.Browser == "" && (f.BrowserFor != "" || f.BrowserHosts != "listed" || f.BrowserNoSandbox):
 		return errors.New("--browser-for, --browser-hosts and --browser-no-sandbox go with --browser, which says what shows the pages")
-	case f.BrowserTabs < 1 || f.BrowserTabs > maxTabs:
-		return fmt.Errorf("--browser-tabs must lie between 1 and %d, not at %d", maxTabs, f.BrowserTabs)
+	case f.BrowserTabs < 1 || f.BrowserTabs > browser.MaxTabs:
+		return fmt.Errorf("--browser-tabs must lie between 1 and %d, not at %d", browser.MaxTabs, f.BrowserTabs)
 	case f.BrowserTime <= 0:
 		return errors.New("--browser-time must be more than 0")
 	}
@@ -57,30 +53,13 @@ func openBrowser(f *browserFlags, o *fetcher.Options) (end func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := browser.New(browser.Options{
-		Program: program, Tabs: f.BrowserTabs, Limit: time.Duration(f.BrowserTime), NoSandbox: f.BrowserNoSandbox, AllHosts: f.BrowserHosts == "all",
-		Insecure: o.Insecure || o.RootCAs != nil, UserAgent: o.UserAgent, AcceptLanguage: o.AcceptLanguage, Proxy: proxyOf(o), Lookup: o.Lookup, Dial: o.Dial,
-	})
+	options := browser.For(o)
+	options.Program, options.Tabs, options.Limit = program, f.BrowserTabs, time.Duration(f.BrowserTime)
+	options.NoSandbox, options.AllHosts = f.BrowserNoSandbox, f.BrowserHosts == "all"
+	b, err := browser.New(options)
 	if err != nil {
 		return nil, err
 	}
 	o.Browser, o.BrowserFor = b, f.rows
 	return b.Close, nil
-}
-
-// proxyOf returns the proxy that most pages are asked for through, "" for none:
-// a browser has one for all.
-func proxyOf(o *fetcher.Options) string {
-	if o.Proxy != "" || o.NoProxy {
-		return o.Proxy
-	}
-	page := &url.URL{Scheme: "https", Host: "example.com", Path: "/"}
-	proxyFor := o.ProxyFor
-	if proxyFor == nil {
-		proxyFor = func(u *url.URL) (*url.URL, error) { return http.ProxyFromEnvironment(&http.Request{URL: u}) }
-	}
-	if proxy, err := proxyFor(page); err == nil && proxy != nil {
-		return proxy.String()
-	}
-	return ""
 }

@@ -19,6 +19,16 @@ type more struct {
 	Length    *int64 `json:"length,omitempty"`
 	Proto     string `json:"proto,omitempty"`
 	Timing    []int  `json:"timing,omitempty"` // microseconds: DNS, connect, TLS, first byte, title
+
+	Scripts *scripts `json:"scripts,omitempty"`
+}
+
+// scripts are what a browser made of a row, as far as it is kept.
+type scripts struct {
+	Read    string `json:"read,omitempty"`
+	Failure string `json:"failure,omitempty"`
+	Title   string `json:"title,omitempty"`
+	URL     string `json:"url,omitempty"`
 }
 
 type hop struct {
@@ -61,7 +71,7 @@ func values(to []any, row int, r *fetcher.Result) []any {
 // moreOf is the JSON of an answer's more. That of most answers has numbers only
 // and is written without the encoder, which would take longer than SQLite does.
 func moreOf(r *fetcher.Result) string {
-	if r.Detail == "" && len(r.Redirects) == 0 {
+	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil {
 		if text, ok := plainMore(r); ok {
 			return text
 		}
@@ -69,6 +79,9 @@ func moreOf(r *fetcher.Result) string {
 	m := more{Detail: r.Detail, Wire: r.WireBytes, Proto: r.Proto}
 	if r.Length >= 0 {
 		m.Length = &r.Length
+	}
+	if r.Scripts != nil {
+		m.Scripts = &scripts{r.Scripts.Read, r.Scripts.Failure, r.Scripts.Title, weburl.WithoutCredentials(r.Scripts.URL)}
 	}
 	for _, h := range r.Redirects {
 		m.Redirects = append(m.Redirects, hop{h.Status, weburl.WithoutCredentials(h.URL)})
@@ -174,6 +187,10 @@ func (a *answer) result() fetcher.Result {
 	r.Detail, r.WireBytes, r.Proto = m.Detail, m.Wire, m.Proto
 	if m.Length != nil {
 		r.Length = *m.Length
+	}
+	if m.Scripts != nil {
+		r.Scripts = &fetcher.Scripts{Read: m.Scripts.Read, Failure: m.Scripts.Failure}
+		r.Scripts.Title, r.Scripts.URL = m.Scripts.Title, m.Scripts.URL
 	}
 	for _, h := range m.Redirects {
 		r.Redirects = append(r.Redirects, fetcher.Hop{Status: h.Status, URL: h.URL})

@@ -46,3 +46,17 @@ func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
 		t.Error("a protocol that a host may have named is written as it is")
 	}
 }
+
+func TestTheTitleThatWasReadWithoutScriptsIsKept(t *testing.T) {
+	r := fetcher.Result{Outcome: fetcher.OK, Length: -1, Scripts: &fetcher.Scripts{Read: "Loading…"}}
+	r.Title.Text, r.Scripts.Title = "True title", "True title"
+	a := answer{outcome: r.Outcome.String(), more: moreOf(&r)}
+	got := a.result()
+	if got.Scripts == nil || got.Scripts.Read != "Loading…" || got.Scripts.Title != "True title" {
+		t.Errorf("%s became %+v", a.more, got.Scripts)
+	}
+	a.more = moreOf(&fetcher.Result{Detail: "x"})
+	if got := a.result(); got.Scripts != nil {
+		t.Errorf("%s became %+v", a.more, got.Scripts)
+	}
+}

@@ -47,6 +47,7 @@ type timing struct{ dns, connect, tls, firstByte, title uint32 }
 type rest struct {
 	redirects []fetcher.Hop
 	detail    string
+	scripts   *fetcher.Scripts
 }
 
 func newAnswers(rows int) answers {
@@ -82,8 +83,8 @@ func (a *answers) set(i int, r fetcher.Result) {
 		proto: r.Proto, attempts: uint8(min(r.Attempts, math.MaxUint8)),
 	})
 	delete(a.rest, i)
-	if len(r.Redirects) > 0 || r.Detail != "" {
-		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail}
+	if len(r.Redirects) > 0 || r.Detail != "" || r.Scripts != nil {
+		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail, scripts: r.Scripts}
 	}
 }
 
@@ -156,6 +157,6 @@ func (a *answers) fill(i int, row *Row) {
 		row.Ended = time.Unix(int64(a.ended[i]), 0).UTC()
 	}
 	if extra := a.rest[i]; extra != nil {
-		row.Redirects, row.Detail = extra.redirects, extra.detail
+		row.Redirects, row.Detail, row.Scripts = extra.redirects, extra.detail, extra.scripts
 	}
 }

@@ -43,6 +43,7 @@ func (s *Session) resultLocked(i int) fetcher.Result {
 		Row: i, URL: s.list.Rows[i].URL, FinalURL: row.FinalURL, Outcome: row.Outcome, Code: row.Code, Detail: row.Detail,
 		Flags: row.Flags, Status: row.Status, ContentType: row.ContentType, Attempts: row.Attempts, Redirects: row.Redirects,
 		BodyBytes: row.Bytes, WireBytes: row.WireBytes, Length: row.Length, Elapsed: row.Elapsed, Timing: row.Timing, Proto: row.Proto,
+		Scripts: row.Scripts,
 	}
 	r.Title = title.Title{
 		Text: row.Title, Source: row.TitleSource, ContentType: row.ContentType, Charset: row.Charset,

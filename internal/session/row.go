@@ -51,6 +51,8 @@ type Row struct {
 	CharsetSource title.CharsetSource
 	Lang          string
 
+	Scripts *fetcher.Scripts // what a browser made of the page; nil if none was asked. Not to be changed
+
 	Attempts  int
 	Redirects []fetcher.Hop // shared with the session: not to be changed
 	Bytes     int64         // of body, decoded

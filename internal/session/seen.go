@@ -85,10 +85,12 @@ func (s *Session) markLocked(row int) {
 // compareLocked compares the answer that a row is about to get with the one
 // before it, and flags it if it is another. again says that all of the list is read again. What was seen before
 // a row failed stays what it is compared with when only that row is tried again.
+// What a browser shows is not compared with what was read without its scripts:
+// the page may be as it was.
 func (s *Session) compareLocked(row int, r *fetcher.Result, again bool) {
 	if s.seen.baseline != nil {
 		s.compareBaselineLocked(row, pageOf(r, s.list.Rows[row].URL))
-	} else if was, ok := s.wasLocked(row, again); ok {
+	} else if was, ok := s.wasLocked(row, again); ok && s.wasScriptedLocked(row) == (r.Scripts != nil) {
 		s.seen.set(row, len(s.list.Rows), change.Between(was, pageOf(r, s.list.Rows[row].URL)), &was)
 		if a, ok := s.keeper.(Archive); ok {
 			a.KeepBefore(row, was)
@@ -97,6 +99,16 @@ func (s *Session) compareLocked(row int, r *fetcher.Result, again bool) {
 	if len(s.seen.kinds) > 0 && s.seen.kinds[int32(row)] != "" {
 		r.Flags |= fetcher.FlagChanged
 	}
+}
+
+// wasScriptedLocked reports whether the answer before was a browser's.
+func (s *Session) wasScriptedLocked(row int) bool {
+	from := &s.answers
+	if s.earlier != nil {
+		from = s.earlier
+	}
+	extra := from.rest[row]
+	return extra != nil && extra.scripts != nil
 }
 
 // wasLocked returns what an answer to a row is to be compared with; false if

@@ -84,6 +84,9 @@ func (s Settings) Check() []*Problem {
 	if size := s.Appearance.TextSize; size < LeastText || size > MostText {
 		note(&Problem{Code: OutOfRange, Setting: "text_size", Value: fmt.Sprint(size), Least: fmt.Sprint(LeastText), Most: fmt.Sprint(MostText)})
 	}
+	if n := s.Browser.Tabs; n < 1 || n > MaxTabs {
+		note(&Problem{Code: OutOfRange, Setting: "browser_tabs", Value: fmt.Sprint(n), Least: "1", Most: fmt.Sprint(MaxTabs)})
+	}
 	if tag := s.Appearance.Language; tag != "" {
 		if _, err := language.Parse(tag); err != nil {
 			note(&Problem{Code: NoLanguage, Setting: "language", Value: tag})

@@ -66,6 +66,7 @@ const (
 	pageIdentity   = "identity"
 	pageNetwork    = "network"
 	pageReading    = "reading"
+	pageBrowser    = "browser"
 	pageAppearance = "appearance"
 	pageBehaviour  = "behaviour"
 )
@@ -101,6 +102,10 @@ var fields = []Field{
 	{pageReading, "max_body", KindSize, NextRun, nil, func(s *Settings) any { return &s.Fetch.MaxBody }},
 	{pageReading, "refreshes", KindSwitch, NextRun, nil, func(s *Settings) any { return &s.Fetch.Refreshes }},
 	{pageReading, "max_redirects", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Fetch.MaxRedirects }},
+	{pageBrowser, "browser_path", KindFile, NextRun, nil, func(s *Settings) any { return &s.Browser.Path }},
+	{pageBrowser, "browser_tabs", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Browser.Tabs }},
+	{pageBrowser, "all_hosts", KindSwitch, NextRun, nil, func(s *Settings) any { return &s.Browser.AllHosts }},
+	{pageBrowser, "no_sandbox", KindSwitch, NextRun, nil, func(s *Settings) any { return &s.Browser.NoSandbox }},
 	{pageAppearance, "theme", KindChoice, AtOnce, []string{string(ThemeSystem), string(ThemeLight), string(ThemeDark), string(ThemeHighContrast)}, func(s *Settings) any { return &s.Appearance.Theme }},
 	{pageAppearance, "language", KindChoice, AtOnce, languages, func(s *Settings) any { return &s.Appearance.Language }},
 	{pageAppearance, "text_size", KindNumber, AtOnce, nil, func(s *Settings) any { return &s.Appearance.TextSize }},

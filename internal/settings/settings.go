@@ -13,6 +13,7 @@ import (
 type Settings struct {
 	Fetch      Fetch      `json:"fetch"`
 	Network    Network    `json:"network"`
+	Browser    Browser    `json:"browser"`
 	Appearance Appearance `json:"appearance"`
 	Behaviour  Behaviour  `json:"behaviour"`
 	Export     Export     `json:"export"`
@@ -56,6 +57,17 @@ const (
 	ProxyNone   ProxyMode = "none"
 	ProxyOwn    ProxyMode = "own"
 )
+
+// Browser is how titles are read that scripts write.
+type Browser struct {
+	Path      string `json:"browser_path"` // "" is the first that is found
+	Tabs      int    `json:"browser_tabs"` // pages shown at once
+	AllHosts  bool   `json:"all_hosts"`    // pages may load from every host they name, not from their own site alone
+	NoSandbox bool   `json:"no_sandbox"`   // give up the browser's own protection
+}
+
+// MaxTabs bounds the pages that a browser shows at once.
+const MaxTabs = 32
 
 // Appearance is how the window looks.
 type Appearance struct {
@@ -110,7 +122,7 @@ type Preset struct {
 // Default returns the settings that the program starts with.
 func Default() Settings {
 	o := fetcher.DefaultOptions()
-	const usualText = 100
+	const usualText, usualTabs = 100, 4
 	return Settings{
 		Fetch: Fetch{
 			Concurrency: o.Concurrency, PerHost: o.PerHost, Gap: Duration(o.Gap),
@@ -118,6 +130,7 @@ func Default() Settings {
 			Retries: o.Retries, MaxWait: Duration(o.MaxWait), MaxRedirects: o.MaxRedirects, Refreshes: !o.NoRefresh, MaxBody: Size(o.MaxBody),
 		},
 		Network:    Network{Proxy: ProxySystem},
+		Browser:    Browser{Tabs: usualTabs},
 		Appearance: Appearance{Theme: ThemeSystem, TextSize: usualText},
 		Behaviour:  Behaviour{Notify: true, KeepHistory: true},
 	}

@@ -22,6 +22,7 @@ func New(o Options) *Workspace {
 	w.reader = reader{crew: w.crew, onList: w.onList}
 	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
 	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}
+	w.scripts = scripts{crew: w.crew, onFound: func() { w.onChange(StateChanged) }}
 	w.saver = newSaver(w.crew, o.Sessions, func() { w.onChange(StateChanged) })
 	w.show(w.latest, session.New(w.latest.list))
 	w.onChange = o.OnChange

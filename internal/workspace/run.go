@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"marquee/fetcher"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
@@ -78,15 +79,24 @@ func (w *Workspace) FetchRows(rows []int) {
 		return
 	case Empty, Listed, Done, phases:
 	}
+	w.fetchRows(rows, 0)
+}
+
+// fetchRows reads rows, and shows those of some kinds in a browser.
+func (w *Workspace) fetchRows(rows []int, kinds fetcher.BrowserFor) {
 	s := w.session
 	w.saver.keep(w.record(), nil, nil)
-	w.start(func() (*session.Session, []int) { return s, rows })
+	w.begin(kinds, func() (*session.Session, []int) { return s, rows })
 	w.onChange(StateChanged)
 }
 
 // start starts a run over the rows that choose returns, which it does away
 // from the loop.
-func (w *Workspace) start(choose func() (*session.Session, []int)) {
+func (w *Workspace) start(choose func() (*session.Session, []int)) { w.begin(0, choose) }
+
+// begin is start with a browser for rows of some kinds.
+func (w *Workspace) begin(kinds fetcher.BrowserFor, choose func() (*session.Session, []int)) {
+	w.scripts.forget()
 	chosen, base := w.settings.Clone(), w.base
 	chosen.Fetch.MaxWait = 0 // whoever has a window open can wait: rows say until when
 	w.runner.start(func() (*session.Session, *session.Run, error) {
@@ -94,10 +104,20 @@ func (w *Workspace) start(choose func() (*session.Session, []int)) {
 		if len(rows) == 0 {
 			return s, nil, nil
 		}
-		run, err := s.Fetch(w.crew.ctx, chosen.Over(base), rows, nil)
+		options, end := chosen.Over(base), func() {}
+		if kinds != 0 {
+			var err error
+			if end, err = openBrowser(w.crew, chosen.Browser, &options); err != nil {
+				return s, nil, err
+			}
+			options.BrowserFor = kinds
+		}
+		run, err := s.Fetch(w.crew.ctx, options, rows, nil)
 		if err != nil {
+			end()
 			return s, nil, err
 		}
+		w.crew.work.Go(func() { <-run.Done(); end() })
 		return s, run, nil
 	})
 }
@@ -153,6 +173,7 @@ func (w *Workspace) onStarted(s *session.Session, err error) {
 	}
 	if s != w.session {
 		w.show(w.coming, s)
+		w.scripts.forget()
 	}
 	w.onChange(StateChanged | AnswersChanged)
 }
@@ -169,6 +190,8 @@ func (w *Workspace) onBeat(ended bool) {
 	w.queue = nil
 	if len(rows) > 0 {
 		w.FetchRows(rows)
+	} else {
+		w.scripts.look(w.session)
 	}
 	w.onChange(StateChanged)
 }

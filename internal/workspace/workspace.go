@@ -17,6 +17,7 @@ type Workspace struct {
 	reader   reader
 	viewer   viewer
 	runner   runner
+	scripts  scripts
 	saver    *saver // nil keeps nothing
 
 	latest     listing // what the text holds, as last read
@@ -105,6 +106,7 @@ func (w *Workspace) show(of listing, s *session.Session) {
 	w.shown, w.session, w.saved = of, s, 0
 	w.onChange(SessionChanged | AnswersChanged)
 	w.viewer.show(s)
+	w.scripts.look(s)
 }
 
 // Session returns the session on screen.
