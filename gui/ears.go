@@ -10,6 +10,7 @@ import (
 	"marquee/gui/cells"
 	"marquee/gui/details"
 	"marquee/gui/editor"
+	"marquee/gui/hosts"
 	"marquee/gui/results"
 	"marquee/gui/status"
 	"marquee/gui/toolbar"
@@ -29,6 +30,7 @@ type ears struct {
 	results *results.Results
 	details *details.Details
 	status  *status.Status
+	hosts   *hosts.Hosts
 
 	tree   *widgets.Tree
 	access *access.Access // nil while the window does not show
@@ -87,6 +89,7 @@ func (e *ears) name() {
 	e.tree.Special(e.urls.Editor, named(access.TextRole, "part.list"))
 	e.tree.Special(e.details.Container, named(access.Panel, "part.details"))
 	e.tree.Special(e.results.Grid, named(access.TableRole, "part.results"))
+	e.tree.Special(e.hosts.Grid, named(access.TableRole, "hosts"))
 	e.tree.Special(e.status.Line(), named(access.ProgressBar, "part.progress"))
 	e.results.Grid.RowName = func(row int) string { return rowName(e.work, row) }
 	t := e.toolbar

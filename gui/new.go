@@ -45,7 +45,7 @@ func New(app fyne.App, options Options) *Window {
 	w.build()
 	w.bind()
 	w.ears = &ears{
-		work: w.work, post: w.pump.Post, toolbar: w.toolbar, urls: w.urls, results: w.results, details: w.details, status: w.status,
+		work: w.work, post: w.pump.Post, toolbar: w.toolbar, urls: w.urls, results: w.results, details: w.details, status: w.status, hosts: w.hosts,
 	}
 	w.ears.listen(app, w.win)
 	w.win.Resize(fyne.NewSize(1280, 800))

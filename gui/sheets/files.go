@@ -100,6 +100,7 @@ func isAddress(text string) bool {
 func (s *Sheets) AskPath(heading, proposal string, save func(path string), notes ...fyne.CanvasObject) {
 	var sh *sheet
 	path := newPathEntry(proposal)
+	path.SetPlaceHolder(words.Say("save.place", nil))
 	do := func() {
 		to := Expand(path.Text)
 		switch {
