@@ -32,6 +32,9 @@ func New(app fyne.App, options Options) *Window {
 		store = settings.Memory(settings.Default())
 	}
 	w := &Window{app: app, pump: newPump(post), set: newChoices(app, store, options.Speaks)}
+	if options.Lang != "" && options.Lang != "system" {
+		w.set.speak(options.Lang)
+	}
 	w.work = workspace.New(workspace.Options{
 		Settings: store.Has(), Fetch: options.Fetch, Loop: w.pump, OnChange: w.onChange, Sessions: options.Sessions,
 	})

@@ -35,6 +35,7 @@ type Options struct {
 	Paths    []string        // of files and folders to open
 	Fetch    fetcher.Options // of the runs, what is no setting
 	Settings *settings.Store // nil: the first ones, kept nowhere
+	Lang     string          // the language to speak, whatever is set; "" is what is set
 	Speaks   []string        // the languages that the system is set to, as words.For takes them
 	Sessions string          // the folder that sessions are kept in; "" keeps none
 	Post     func(func())    // hands a function to the UI goroutine; nil is fyne.Do

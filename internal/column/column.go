@@ -6,10 +6,13 @@
 package column
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"marquee/fetcher"
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // Column is a property of rows.
@@ -20,6 +23,7 @@ type Column struct {
 	Value   Value
 	Header  string // above it in the window; may be ""
 	Title   string // what the window's menus call it; "" if Header says enough
+	Label   string // what stands above it in a table; "" is Name
 	Meaning string // one line of plain Markdown, for the README
 
 	// Lead columns stand at the front of tables, where people look first.
@@ -30,6 +34,30 @@ type Column struct {
 	Sort *session.Key
 	// Grid is how it looks in the window.
 	Grid Grid
+}
+
+// Heading is what stands above the column in a table that is written.
+func (c Column) Heading() string { return cmp.Or(c.Label, c.Name) }
+
+// In returns columns for people who speak a language: with its words above
+// them, and with its sentences in the column of reasons. Their names, which
+// JSON has, stay.
+func In(l *words.Language, columns []Column) []Column {
+	local := slices.Clone(columns)
+	for i := range local {
+		c := &local[i]
+		if c.Header != "" {
+			c.Header = l.Or(words.Key("column."+c.Name), c.Header)
+		}
+		if c.Title != "" {
+			c.Title = l.Or(words.Key("column."+c.Name+".name"), c.Title)
+		}
+		c.Label = cmp.Or(c.Title, c.Header)
+		if c.Name == NameReason {
+			c.Value = Text(l.Reason)
+		}
+	}
+	return local
 }
 
 // Grid is a column in the window's grid. Widths are in Fyne units; 0 is what
