@@ -9,15 +9,6 @@ import (
 	"marquee/internal/workspace"
 )
 
-// showOffer offers to read rows in the browser whose title scripts may write.
-func (w *Window) showOffer() {
-	if n := len(w.work.Unscripted()); n > 0 && !w.work.State().Phase.Busy() {
-		w.status.Offer(words.Say("browser.offer", words.Values{"Count": n}))
-		return
-	}
-	w.status.Offer("")
-}
-
 func (w *Window) hasUnscripted() bool {
 	return len(w.work.Unscripted()) > 0 && !w.work.State().Phase.Busy()
 }

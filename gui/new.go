@@ -89,13 +89,16 @@ func (w *Window) build() {
 		exporter: w.exporter, recent: recent{preferences}, say: w.say,
 	}
 	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, sessions: w.sessions, urls: w.urls, preferences: preferences, say: w.say}
+	w.veil = newVeil(w.work)
+	w.files.busy = w.veil.begin
 
 	folded := control.Stack(container.New(control.Bar{Height: 38, Margin: 4}, control.NewButton(control.Link, "»", nil, w.onKey, func() { w.fold(false) })))
 	w.split = control.NewSplit(w.urls.Container, folded, container.NewStack(w.results.Container, w.hosts.Container), float32(preferences.FloatWithFallback(preferenceSplit, 360)),
 		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
 	top := control.Stack(w.toolbar.Container, widget.NewSeparator())
 	bottom := control.Stack(widget.NewSeparator(), w.status.Container)
-	w.win.SetContent(container.New(folding{control.Frame{Top: top, Bottom: bottom, Middle: w.split}, w.onWidth}, top, bottom, w.split))
+	whole := container.New(folding{control.Frame{Top: top, Bottom: bottom, Middle: w.split}, w.onWidth}, top, bottom, w.split)
+	w.win.SetContent(container.NewStack(whole, w.veil.Container))
 	w.win.SetPadded(false)
 }
 

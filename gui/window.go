@@ -57,6 +57,7 @@ type Window struct {
 	ears  *ears
 	parts
 	choosing *choosing
+	veil     *veil
 	split    *control.Split
 	unfold   bool    // the person wants to see the list, however narrow the window
 	wide     float32 // of the window
@@ -271,6 +272,15 @@ func (w *Window) onAuto(on bool) {
 func (w *Window) showShown() {
 	query := w.work.Query()
 	w.status.ShowShown(w.work.View().Len(), w.work.Session().Len(), w.results.Grid.SelectedCount(), query.Chooses())
+}
+
+// showOffer offers to read rows in the browser whose title scripts may write.
+func (w *Window) showOffer() {
+	if n := len(w.work.Unscripted()); n > 0 && !w.work.State().Phase.Busy() {
+		w.status.Offer(words.Say("browser.offer", words.Values{"Count": n}))
+		return
+	}
+	w.status.Offer("")
 }
 
 // showDetails shows what is known of the row the caret is on, while that row

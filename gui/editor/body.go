@@ -19,6 +19,7 @@ type row struct {
 	through  bool // the line's end is selected too
 	current  bool // the caret is on it
 	kind     MarkKind
+	host     [2]int // bytes of an Address
 	wanted   string // is marked wherever it stands in text
 	prompt   string // shown in the place of text
 	left     int
@@ -137,12 +138,8 @@ func (b *body) paintRow(g *geometry, r *row) {
 	x := float32(g.gutter - g.left)
 	b.paintWanted(l, r, x, strip)
 	b.paintSelection(l, r, x, strip)
-	ink := b.palette.foreground
-	if r.kind == Dim {
-		ink = b.palette.muted
-	}
 	baseline := float32(y) + b.measures.baseline
-	l.draw(b.renderer, b.img, x, baseline, strip, ink)
+	b.paintText(l, r, x, baseline, strip)
 	if r.kind == Wrong {
 		clip := b.img.SubImage(strip).(*image.RGBA)
 		b.renderer.Underline(clip, x, x+l.width, baseline, true, waveThickness*b.measures.scale, b.palette.wrong)
@@ -150,6 +147,30 @@ func (b *body) paintRow(g *geometry, r *row) {
 	if r.prompt != "" {
 		prompt := b.renderer.Fit(r.prompt, b.measures.prompt, float32(strip.Dx()))
 		b.renderer.Draw(b.img, prompt, x, baseline, strip, b.palette.muted)
+	}
+}
+
+// paintText writes the line: of an address the host as other text, the rest
+// muted, each within its own part of the strip.
+func (b *body) paintText(l *layout, r *row, x, baseline float32, strip image.Rectangle) {
+	ink := b.palette.foreground
+	if r.kind == Dim {
+		ink = b.palette.muted
+	}
+	if r.kind != Address {
+		l.draw(b.renderer, b.img, x, baseline, strip, ink)
+		return
+	}
+	rest := strip
+	for _, s := range l.spans(r.host[0], r.host[1], float32(strip.Min.X)-x, float32(strip.Max.X)-x) {
+		host := image.Rect(paint.Pixels(x+s.x0, 1), strip.Min.Y, paint.Pixels(x+s.x1, 1), strip.Max.Y).Intersect(strip)
+		before := image.Rect(rest.Min.X, strip.Min.Y, host.Min.X, strip.Max.Y)
+		l.draw(b.renderer, b.img, x, baseline, before, b.palette.muted)
+		l.draw(b.renderer, b.img, x, baseline, host, ink)
+		rest.Min.X = host.Max.X
+	}
+	if !rest.Empty() {
+		l.draw(b.renderer, b.img, x, baseline, rest, b.palette.muted)
 	}
 }
 

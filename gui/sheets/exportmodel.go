@@ -59,18 +59,23 @@ func newExportModel(asks Asks) *exportModel {
 	return m
 }
 
-// take takes over what was chosen before, as far as it can be had now.
-func (m *exportModel) take(chosen settings.Export) {
+// take takes over what was chosen before, as far as it can be had now, and
+// reports whether it was understood: a newer version may know more choices.
+func (m *exportModel) take(chosen settings.Export) (understood bool) {
 	m.format, m.sorted = formatNamed(chosen.Format), m.asks.Sorted && chosen.Sorted
 	if m.format.into && m.asks.Into == "" {
 		m.format = formats[0]
 	}
 	m.columns, m.added = known(chosen.Columns, usualColumns), known(chosen.Added, usualAdded)
 	m.template = cmp.Or(chosen.Template, export.DefaultTemplate)
-	which := workspace.Which(max(0, slices.Index(scopes[:], chosen.Scope)))
-	if chosen.Scope != "" && (which == workspace.AllRows || m.countOf(which) > 0) {
+	if chosen.Scope == "" {
+		return isFormat(chosen.Format)
+	}
+	at := slices.Index(scopes[:], chosen.Scope)
+	if which := workspace.Which(at); at >= 0 && (which == workspace.AllRows || m.countOf(which) > 0) {
 		m.rows = which
 	}
+	return at >= 0 && isFormat(chosen.Format)
 }
 
 // scopes are the settings' names of the choices of rows.
@@ -118,12 +123,17 @@ func (m *exportModel) intoPath() string {
 	return filepath.Join(filepath.Dir(m.asks.Table), stem+" with titles."+m.asks.Into)
 }
 
-// setFormat chooses a format; the path's suffix follows.
+// setFormat chooses a format; the path follows.
 func (m *exportModel) setFormat(f format) {
 	was := m.format
 	m.format = f
+	m.followPath(was)
+}
+
+// followPath brings the path in line with the format, which was another one.
+func (m *exportModel) followPath(was format) {
 	switch {
-	case f.into:
+	case m.format.into:
 		m.path = m.intoPath()
 	case was.into:
 		m.path = filepath.Join(m.asks.Folder, "titles."+m.suffix())

@@ -142,3 +142,19 @@ func TestTheChoiceOfRowsIsRemembered(t *testing.T) {
 		t.Errorf("the scope is %q", scope)
 	}
 }
+
+func TestAPresetThatANewerVersionKeptIsNotTakenForAnother(t *testing.T) {
+	for name, kept := range map[string]settings.Export{
+		"rows":   {Format: "csv", Scope: "starred"},
+		"format": {Format: "parquet", Scope: settings.ScopeAll},
+	} {
+		m := newExportModel(Asks{All: 9, Shown: 4, Folder: "/f", Presets: []settings.Preset{{Name: name, Export: kept}}})
+		if rows := m.rows; m.applyPreset(name) || m.rows != rows && kept.Scope != settings.ScopeAll {
+			t.Errorf("%s: taken for %+v", name, m.chosen())
+		}
+	}
+	m := newExportModel(Asks{All: 9, Folder: "/f", Presets: []settings.Preset{{Name: "old", Export: settings.Export{Format: "md", Scope: settings.ScopeShown}}}})
+	if !m.applyPreset("old") || m.path != filepath.FromSlash("/f/titles.md") {
+		t.Errorf("a preset of this version: %+v", m.chosen())
+	}
+}

@@ -41,7 +41,7 @@ type ExportSheet struct {
 	confirm, cancel                *control.Button
 	progress                       *widget.ProgressBar
 	number                         int    // of the newest preview
-	failed                         bool   // the message says why the file was not written, and stays until something is changed
+	failed                         bool   // the message tells of something that went wrong, and stays until something is changed
 	stop                           func() // ends the export that goes on; nil while none does
 }
 
@@ -126,10 +126,10 @@ func wrapped(chips []*control.Chip) *fyne.Container {
 func (e *ExportSheet) show() {
 	e.failed = false
 	m := e.model
-	counts := []int{m.asks.All, m.asks.Shown, len(m.asks.Selected)}
 	for i, chip := range e.rows {
-		chip.Set(words.Spoken().Count(counts[i]), workspace.Which(i) == m.rows)
-		control.SetVisible(chip, i == 0 || !m.format.into && counts[i] > 0)
+		which := workspace.Which(i)
+		chip.Set(words.Spoken().Count(m.countOf(which)), which == m.rows)
+		control.SetVisible(chip, which == workspace.AllRows || !m.format.into && m.countOf(which) > 0)
 	}
 	e.orders[0].Set("", !m.sorted)
 	e.orders[1].Set("", m.sorted)
@@ -361,10 +361,14 @@ func (e *ExportSheet) SavePreset(name string) {
 
 // ApplyPreset chooses what is kept under a name.
 func (e *ExportSheet) ApplyPreset(name string) {
-	e.model.applyPreset(name)
+	understood := e.model.applyPreset(name)
 	e.path.put(e.model.path)
 	e.template.put(e.model.template)
 	e.show()
+	if !understood {
+		e.failed = true // stays until something is changed
+		e.say(words.Say("export.unknown", nil), widget.WarningImportance)
+	}
 }
 
 // Presets are what is kept under names.

@@ -170,10 +170,20 @@ func (p *Pane) ReadAs(options urllist.Options) {
 	}
 }
 
-// Open puts what was opened at the editor's end, or in its place: it is the
-// text's own file only while nothing else stands beside it.
+// Open puts what was opened at the editor's end, or in its place, and has it
+// reviewed.
 func (p *Pane) Open(o *workspace.Opened, replace bool) {
 	p.onPaste()
+	p.put(o, replace)
+}
+
+// Show puts what was opened in the editor's place as it was left: nobody needs
+// to be told what was found in it.
+func (p *Pane) Show(o *workspace.Opened) { p.put(o, true) }
+
+// put puts what was opened into the editor: it is the text's own file only
+// while nothing else stands beside it.
+func (p *Pane) put(o *workspace.Opened, replace bool) {
 	if replace || p.Editor.Empty() {
 		p.ReadAs(urllist.Options{})
 		p.opening = o
@@ -183,15 +193,6 @@ func (p *Pane) Open(o *workspace.Opened, replace bool) {
 	} else {
 		p.Editor.Append(o.Text)
 	}
-	p.opening = nil
-}
-
-// Show puts what was opened in the editor's place as it was left: nobody needs
-// to be told what was found in it.
-func (p *Pane) Show(o *workspace.Opened) {
-	p.ReadAs(urllist.Options{})
-	p.opening = o
-	p.Editor.SetText(o.Text)
 	p.opening = nil
 }
 
