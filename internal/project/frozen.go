@@ -21,7 +21,7 @@ const (
 )
 
 const (
-	frozenRows = 20_000 // a list that is shorter is read fast enough as it is
+	frozenRows = 30_000 // a list that is shorter is read fast enough as it is
 	frozenHead = -1     // the part that says of what the others are
 )
 

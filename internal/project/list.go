@@ -53,7 +53,7 @@ func insertText(ctx context.Context, tx *sql.Tx, text string) error {
 func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []int32) error {
 	const width = 6
 	head := "INSERT INTO rows (row, line, input, url, problem, mends) VALUES "
-	one := "(?" + strings.Repeat(",?", width-1) + ")"
+	one := "(?,?,?,?,coalesce(?,''),coalesce(?,''))" // most are empty, and NULL costs nothing to bind
 	many, err := tx.PrepareContext(ctx, head+one+strings.Repeat(","+one, perInsert-1))
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []i
 			if masked := weburl.MaskCredentials(r.Input); masked != url {
 				input = masked
 			}
-			args = append(args, numberOf(numbers, i), r.Line, input, url, string(r.Problem), strings.Join(r.Mends.Names(), " "))
+			args = append(args, numberOf(numbers, i), r.Line, input, url, orNull(string(r.Problem)), orNull(strings.Join(r.Mends.Names(), " ")))
 		}
 		if n == perInsert {
 			_, err = many.ExecContext(ctx, args...)

@@ -44,7 +44,7 @@ func answerOf(random *rand.Rand, row int, url string) fetcher.Result {
 // longList is a text of all that lists are made of, long enough to be frozen.
 func longList() string {
 	var text strings.Builder
-	for i := range 20_500 {
+	for i := range 31_000 {
 		switch i % 50 {
 		case 7:
 			text.WriteString("no address at all\n")
