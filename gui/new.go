@@ -118,6 +118,8 @@ func (w *Window) bind() {
 	r.OnClasses, r.OnSort, r.OnShortcut = w.onClasses, w.onSort, w.table.Typed
 	r.OnClear, r.OnSelected = t.Filter.Clear, w.onSelected
 	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(row int) { w.showDetails(); w.showLine(row) }
+	r.OnNeeds = w.onNeeds
+	w.work.SetNeeds(r.Needs())
 	r.OnMenu, r.OnColumns, r.OnMore = w.showRowMenu, w.pickColumns, w.showClasses
 	t.OnAtOnce = func(fyne.CanvasObject) { w.pickAtOnce() }
 	r.Grid.Post = w.pump.Post

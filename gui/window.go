@@ -23,6 +23,7 @@ import (
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
 	"marquee/internal/chooser"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/settings"
 	"marquee/internal/words"
@@ -250,6 +251,15 @@ func (w *Window) onClasses(classes session.ClassSet) {
 func (w *Window) onSort(column string, descending bool) {
 	w.work.SetSort(column, descending)
 	w.sessions.keepLook()
+}
+
+// onNeeds has done what the columns that show need, and says what of it comes
+// only with the next run.
+func (w *Window) onNeeds(needs column.Needs) {
+	w.work.SetNeeds(needs)
+	if w.work.Lacks(needs) {
+		w.say(words.Say("columns.later", nil))
+	}
 }
 
 func (w *Window) onSelected() {

@@ -13,6 +13,7 @@ import (
 	"marquee/gui/control"
 	"marquee/gui/grid"
 	"marquee/gui/text"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/workspace"
 )
@@ -29,6 +30,7 @@ type Results struct {
 	OnCopy     func(rows []int, form workspace.CopyForm)
 	OnMenu     func(at fyne.Position) // what can be done with the selected rows shall be offered
 	OnColumns  func()                 // the choice of columns shall be offered
+	OnNeeds    func(column.Needs)     // other columns show, which need this
 	OnMore     func(at fyne.Position) // chips that have no room shall be offered
 	OnShortcut func(fyne.Shortcut)
 
@@ -176,6 +178,7 @@ func (r *Results) Full() bool { return r.full.Visible() }
 func (r *Results) bindGrid() {
 	g := r.Grid
 	g.OnSort = r.Sort
+	g.OnColumns = func(state []grid.ColumnState) { rememberColumns(state); r.OnNeeds(r.Needs()) }
 	g.OnActivate = func(id int) { r.OnOpenPage(id) }
 	g.OnSelect = func() { r.OnCaret(g.Caret()); r.OnSelected() }
 	g.OnCopy = func() { r.Copy(workspace.CopyTitlesAndURLs) }

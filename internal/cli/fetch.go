@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
@@ -133,6 +134,8 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 		return 0, err
 	}
 	defer out.discard() // unless it was closed
+	out.needs |= f.needs()
+	options.Details = options.Details || out.needs.Has(column.NeedsPage)
 	var run *session.Run
 	if kept.goesOn() && !f.Again {
 		missing := s.Unsettled()

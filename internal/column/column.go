@@ -32,6 +32,8 @@ type Column struct {
 	Optional bool
 	// Sort is what rows are sorted by where Value is not it.
 	Sort *session.Key
+	// Needs is what must be done for it besides reading titles.
+	Needs Needs
 	// Grid is how it looks in the window.
 	Grid Grid
 }
@@ -59,6 +61,29 @@ func In(l *words.Language, columns []Column) []Column {
 	}
 	return local
 }
+
+// Needs is what a column needs that costs something, and so is done only where
+// a column is in use that needs it.
+type Needs uint8
+
+// The needs.
+const (
+	// NeedsPage: pages are read further than their titles (fetcher.Options.Details).
+	NeedsPage Needs = 1 << iota
+	// NeedsSites: the names of sites were learned (session.LearnSites).
+	NeedsSites
+)
+
+// NeedsOf is what some columns need together.
+func NeedsOf(columns []Column) (all Needs) {
+	for _, c := range columns {
+		all |= c.Needs
+	}
+	return all
+}
+
+// Has reports whether all of other's needs are among them.
+func (n Needs) Has(other Needs) bool { return n&other == other }
 
 // Grid is a column in the window's grid. Widths are in Fyne units; 0 is what
 // fits the kind of the value.

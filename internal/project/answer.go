@@ -19,6 +19,7 @@ type more struct {
 	Length    *int64 `json:"length,omitempty"`
 	Proto     string `json:"proto,omitempty"`
 	Timing    []int  `json:"timing,omitempty"` // microseconds: DNS, connect, TLS, first byte, title
+	Page      *said  `json:"page,omitempty"`
 
 	Scripts *scripts `json:"scripts,omitempty"`
 }
@@ -29,6 +30,14 @@ type scripts struct {
 	Failure string `json:"failure,omitempty"`
 	Title   string `json:"title,omitempty"`
 	URL     string `json:"url,omitempty"`
+}
+
+// said is what else a page says of itself.
+type said struct {
+	OGTitle     string `json:"og_title,omitempty"`
+	Description string `json:"description,omitempty"`
+	H1          string `json:"h1,omitempty"`
+	Canonical   string `json:"canonical,omitempty"`
 }
 
 type hop struct {
@@ -85,7 +94,7 @@ func orNull(text string) any {
 // moreOf is the JSON of an answer's more. That of most answers has numbers only
 // and is written without the encoder, which would take longer than SQLite does.
 func moreOf(r *fetcher.Result) string {
-	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil {
+	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil && r.Title.Details == nil {
 		if text, ok := plainMore(r); ok {
 			return text
 		}
@@ -96,6 +105,9 @@ func moreOf(r *fetcher.Result) string {
 	}
 	if r.Scripts != nil {
 		m.Scripts = &scripts{r.Scripts.Read, r.Scripts.Failure, r.Scripts.Title, weburl.WithoutCredentials(r.Scripts.URL)}
+	}
+	if d := r.Title.Details; d != nil {
+		m.Page = &said{d.OGTitle, d.Description, d.H1, d.Canonical}
 	}
 	for _, h := range r.Redirects {
 		m.Redirects = append(m.Redirects, hop{h.Status, weburl.WithoutCredentials(h.URL)})
@@ -205,6 +217,9 @@ func (a *answer) result() fetcher.Result {
 	if m.Scripts != nil {
 		r.Scripts = &fetcher.Scripts{Read: m.Scripts.Read, Failure: m.Scripts.Failure}
 		r.Scripts.Title, r.Scripts.URL = m.Scripts.Title, m.Scripts.URL
+	}
+	if p := m.Page; p != nil {
+		r.Title.Details = &title.Details{OGTitle: p.OGTitle, Description: p.Description, H1: p.H1, Canonical: p.Canonical}
 	}
 	for _, h := range m.Redirects {
 		r.Redirects = append(r.Redirects, fetcher.Hop{Status: h.Status, URL: h.URL})
