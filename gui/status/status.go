@@ -32,6 +32,10 @@ type Status struct {
 	kept                *widget.Label   // whether the session is saved
 }
 
+// labelMargin is the space at both ends: labels bring the rest of the window's
+// margin with them.
+const labelMargin = 6
+
 // New returns the strip of a window at rest.
 func New() *Status {
 	s := &Status{
@@ -49,8 +53,8 @@ func New() *Status {
 	s.offer.Hide()
 	s.shown.Hide()
 	s.kept.Hide()
-	s.bar = control.WithElasticWidth(80, 320, 20, s.line)
-	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, s.offer, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
+	s.bar = control.WithElasticWidth(80, 320, 20, container.New(layout.NewCustomPaddedLayout(0, 0, control.Margin-labelMargin, 0), s.line))
+	s.Container = container.New(control.Bar{Height: 33, Margin: labelMargin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, s.offer, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
 	s.showParts(false)
 	s.Say(words.Say("ready", nil))
 	return s
