@@ -138,7 +138,12 @@ func (c Column) Key() *session.Key {
 	}
 	switch value := c.Value.(type) {
 	case Text:
-		return &session.Key{Text: value}
+		key := &session.Key{Text: value}
+		switch c.Name {
+		case NameTitle, "title_before", "link_text", "folder": // what people have written
+			key.Fold = words.Folding
+		}
+		return key
 	case Number:
 		return &session.Key{Number: value}
 	case Time:

@@ -261,3 +261,21 @@ func BenchmarkSay(b *testing.B) {
 		}
 	})
 }
+
+func TestTextsAreSortedAsTheLanguageDoes(t *testing.T) {
+	defer Speak(English)
+	for _, tag := range []string{"en", "de", "fr", "es"} {
+		Speak(For(tag))
+		fold := Folding()
+		all := []string{"Zebra", "öl", "Äpfel", "apfel"}
+		slices.SortStableFunc(all, func(a, b string) int { return strings.Compare(fold(a), fold(b)) })
+		if got := strings.Join(all, " "); got != "apfel Äpfel öl Zebra" {
+			t.Errorf("%s: %s", tag, got)
+		}
+	}
+	Speak(For("es"))
+	fold := Folding()
+	if fold("ñandú") <= fold("nuevo") || fold("ñandú") >= fold("oso") {
+		t.Error("ñ does not stand between n and o")
+	}
+}
