@@ -44,6 +44,7 @@ func (w *Window) fileActions() []actions.Action {
 		{Name: "settings", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyComma)}, Run: w.showSettings},
 		{Name: "session.save", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyS)}, Enabled: w.hasRows, Run: w.sessions.saveAs},
 		{Name: "session.duplicate", Menu: actions.File, Enabled: w.hasRows, Run: w.sessions.duplicate},
+		{Name: "session.compare", Menu: actions.File, Enabled: w.hasRows, Run: w.sessions.compare},
 		{Name: "session.forget", Menu: actions.File, Run: w.sessions.clearHistory},
 		{Name: "quit", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyQ)}, Run: w.requestQuit},
 	}

@@ -26,6 +26,7 @@ import (
 type Details struct {
 	*fyne.Container
 	title   *control.WebText
+	was     *control.WebText // the title of the time before, beside it, where that is another
 	rows    []detailRow
 	timings *control.Waterfall
 	read    *widget.Label
@@ -65,7 +66,9 @@ var detailSpecs = []struct {
 // New returns an empty pane.
 func New(renderer *text.Renderer) *Details {
 	d := &Details{title: control.NewWebText(renderer, theme.SizeNameSubHeadingText, true), timings: control.NewWaterfall(make([]string, len(partNames))...), read: control.NewLabel("", widget.LowImportance)}
-	objects := []fyne.CanvasObject{d.title, d.timings, d.read}
+	d.was = control.NewWebText(renderer, theme.SizeNameText, false)
+	d.was.Hide()
+	objects := []fyne.CanvasObject{d.title, d.was, d.timings, d.read}
 	d.other = control.NewButton(control.Link, "", nil, nil, d.askOther)
 	d.other.Hide()
 	objects = append(objects, d.other)
@@ -96,7 +99,7 @@ func (d *Details) Show(row *cells.Row) {
 	case row.State != session.Answered:
 		d.title.Set(words.Say("details.unread", nil), theme.ColorNamePlaceHolder)
 	case row.Title != "":
-		d.title.Set(row.Title, theme.ColorNameForeground)
+		d.showTitle(row)
 	default:
 		content, role := cells.TitleText(row)
 		d.title.Set(content, roleColor(role))
@@ -108,12 +111,44 @@ func (d *Details) Show(row *cells.Row) {
 		}
 		line.value.Set(line.text(row), theme.ColorNameForeground)
 	}
+	d.showWas(row)
 	d.timings.Set(parts(row.Timing))
 	control.SetText(d.read, readLine(row))
 	if d.other.Visible() != row.IsGuess() {
 		control.SetVisible(d.other, row.IsGuess())
 		control.Arrange(d.Container)
 	}
+}
+
+// showTitle shows a row's title, and marks what is new of it.
+func (d *Details) showTitle(row *cells.Row) {
+	mark := change.Span{}
+	if hadAnotherTitle(row) {
+		_, mark = change.Difference(row.Before.Title, row.Title)
+	}
+	d.title.SetMarked(row.Title, theme.ColorNameForeground, mark.From, mark.To)
+}
+
+// showWas shows the title of the time before beside the title, if it is another,
+// and marks what is not in that any more.
+func (d *Details) showWas(row *cells.Row) {
+	had := hadAnotherTitle(row)
+	if had {
+		sentence := words.Say("before.title", words.Values{"Title": row.Before.Title})
+		mark, _ := change.Difference(row.Before.Title, row.Title)
+		at := max(0, strings.Index(sentence, row.Before.Title))
+		d.was.SetMarked(sentence, theme.ColorNamePlaceHolder, at+mark.From, at+mark.To)
+	}
+	if d.was.Visible() != had {
+		control.SetVisible(d.was, had)
+		control.Arrange(d.Container)
+	}
+}
+
+// hadAnotherTitle reports whether a row's title is not the one of the time
+// before, which had one.
+func hadAnotherTitle(row *cells.Row) bool {
+	return row.State == session.Answered && row.Before != nil && row.Before.Title != "" && row.Before.Title != row.Title
 }
 
 func (d *Details) askOther() {
@@ -294,7 +329,12 @@ func (l detailsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		control.Place(d.read, left+control.WaterfallName-8, 12+waterfallHeight-2, detailsTimings-24-control.WaterfallName, 24)
 		width -= detailsTimings
 	}
-	control.Place(d.title, detailsMargin, 10, width, 27)
+	titleWidth := width
+	if d.was.Visible() {
+		titleWidth = (width - detailsMargin) / 2
+		control.Place(d.was, detailsMargin+titleWidth+detailsMargin, 10, titleWidth, 27)
+	}
+	control.Place(d.title, detailsMargin, 10, titleWidth, 27)
 	names := float32(detailsName)
 	for _, row := range d.rows {
 		names = max(names, row.name.MinSize().Width)

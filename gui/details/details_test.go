@@ -67,3 +67,24 @@ func TestWhatWasThereBeforeIsShownWhereItChanged(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTitleOfTheTimeBeforeStandsBesideTheTitleAndTheDifferenceIsMarked(t *testing.T) {
+	row := session.Row{
+		Outcome: fetcher.OK, Title: "The new title", Flags: fetcher.FlagChanged, Changed: change.Title,
+		Before: &change.Page{Title: "The old title", Outcome: "ok"},
+	}
+	d := shown(t, row)
+	if !d.was.Visible() || !strings.Contains(d.was.Text(), "The old title") || d.was.Marked() != "old" || d.title.Marked() != "new" {
+		t.Errorf("%q, of which %q is marked, beside %q, of which %q is", d.was.Text(), d.was.Marked(), d.title.Text(), d.title.Marked())
+	}
+	if end := d.title.Position().X + d.title.Size().Width; end > d.was.Position().X {
+		t.Errorf("the title ends at %v, what it was begins at %v", end, d.was.Position().X)
+	}
+	row.Changed, row.Before = "", nil
+	row.State = session.Answered
+	of := cells.Of(row)
+	d.Show(&of)
+	if d.was.Visible() || d.title.Marked() != "" {
+		t.Errorf("%q is shown of a row that did not change, and %q is marked", d.was.Text(), d.title.Marked())
+	}
+}
