@@ -11,6 +11,7 @@ import (
 
 	"marquee/gui/control"
 	"marquee/gui/editor"
+	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
@@ -55,7 +56,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 		invalid: control.NewElasticLabel("", widget.DangerImportance),
 		list:    &urllist.List{},
 	}
-	p.Editor.OnChanged = p.onChanged
+	p.Editor.OnChanged, p.Editor.Found = p.onChanged, look.Mark
 	p.Editor.OnPaste = p.onPaste
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
 	p.Editor.OnShortcut = p.onShortcut
