@@ -60,9 +60,23 @@ func (e *ears) listen(app fyne.App, win fyne.Window) {
 func (e *ears) open() {
 	if e.access == nil {
 		e.access = access.Start(access.Options{
-			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: about.Version(), Locale: func() string { return words.Spoken().Tag() },
+			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: about.Version(), Locale: func() string { return words.Spoken().Tag() }, Say: actionName,
 		})
 	}
+}
+
+// actionNames are what actions are called that package access and the controls
+// have names for.
+var actionNames = map[string]words.Key{
+	"Press": "access.press", "Choose": "access.choose", "Choose beside the others": "access.choose_too", "Switch": "access.switch", "Toggle": "access.switch",
+	"Sort": "access.sort", "Select": "access.select", "Open": "open",
+}
+
+func actionName(name string) string {
+	if key, ok := actionNames[name]; ok {
+		return words.Say(key, nil)
+	}
+	return name
 }
 
 func (e *ears) close() {

@@ -2,6 +2,8 @@ package gui
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -297,4 +299,33 @@ func TestThePersonsPlaceDecidesTheNumbers(t *testing.T) {
 		}
 	}
 	words.Speak(words.English)
+}
+
+func TestActionsAreCalledByNameInEveryLanguage(t *testing.T) {
+	said := regexp.MustCompile(`(?:Say: |click\()"([^"]+)"`)
+	found := 0
+	for _, folder := range []string{"access", "access/widgets", "control", "grid", "editor", "sheets", "urls"} {
+		files, err := filepath.Glob(filepath.Join(folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			content, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, match := range said.FindAllStringSubmatch(string(content), -1) {
+				found++
+				if _, ok := actionNames[match[1]]; !ok {
+					t.Errorf("%s: screen readers are told of %q in English only", name, match[1])
+				}
+			}
+		}
+	}
+	if found < 8 {
+		t.Errorf("%d actions were found, which are not all", found)
+	}
 }
