@@ -151,27 +151,19 @@ func (b *body) paintRow(g *geometry, r *row) {
 }
 
 // paintText writes the line: of an address the host as other text, the rest
-// muted, each within its own part of the strip.
+// muted.
 func (b *body) paintText(l *layout, r *row, x, baseline float32, strip image.Rectangle) {
 	ink := b.palette.foreground
 	if r.kind == Dim {
 		ink = b.palette.muted
 	}
-	if r.kind != Address {
-		l.draw(b.renderer, b.img, x, baseline, strip, ink)
-		return
+	if r.kind == Address {
+		if host := l.spans(r.host[0], r.host[1], 0, l.width); len(host) == 1 {
+			l.drawHost(b.renderer, b.img, x, baseline, strip, b.palette.muted, host[0], ink)
+			return
+		}
 	}
-	rest := strip
-	for _, s := range l.spans(r.host[0], r.host[1], float32(strip.Min.X)-x, float32(strip.Max.X)-x) {
-		host := image.Rect(paint.Pixels(x+s.x0, 1), strip.Min.Y, paint.Pixels(x+s.x1, 1), strip.Max.Y).Intersect(strip)
-		before := image.Rect(rest.Min.X, strip.Min.Y, host.Min.X, strip.Max.Y)
-		l.draw(b.renderer, b.img, x, baseline, before, b.palette.muted)
-		l.draw(b.renderer, b.img, x, baseline, host, ink)
-		rest.Min.X = host.Max.X
-	}
-	if !rest.Empty() {
-		l.draw(b.renderer, b.img, x, baseline, rest, b.palette.muted)
-	}
+	l.draw(b.renderer, b.img, x, baseline, strip, ink)
 }
 
 // paintWanted marks what was looked for, but for what is selected. Its text is
