@@ -9,6 +9,7 @@ import (
 	"marquee/internal/column"
 	"marquee/internal/export"
 	"marquee/internal/settings"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -37,6 +38,7 @@ type exportModel struct {
 	format   format
 	rows     workspace.Which
 	sorted   bool
+	local    bool     // headings and reasons are in the window's language
 	columns  []string // of tables
 	added    []string // to the table that was opened
 	template string
@@ -62,7 +64,7 @@ func newExportModel(asks Asks) *exportModel {
 // take takes over what was chosen before, as far as it can be had now, and
 // reports whether it was understood: a newer version may know more choices.
 func (m *exportModel) take(chosen settings.Export) (understood bool) {
-	m.format, m.sorted = formatNamed(chosen.Format), m.asks.Sorted && chosen.Sorted
+	m.format, m.sorted, m.local = formatNamed(chosen.Format), m.asks.Sorted && chosen.Sorted, chosen.Local
 	if m.format.into && m.asks.Into == "" {
 		m.format = formats[0]
 	}
@@ -228,6 +230,12 @@ func (m *exportModel) countOf(which workspace.Which) int {
 	return len(m.asks.Selected)
 }
 
+// canBeLocal reports whether headings and reasons can be in another language
+// than English: that of the window, in a table of its own.
+func (m *exportModel) canBeLocal() bool {
+	return m.format.table && !m.format.into && words.Spoken().Tag() != words.English.Tag()
+}
+
 // export is what is asked for.
 func (m *exportModel) export() workspace.Export {
 	e := workspace.Export{Format: m.format.format, Into: m.format.into, Rows: m.rows, Selected: m.asks.Selected, Sorted: m.sorted}
@@ -237,6 +245,9 @@ func (m *exportModel) export() workspace.Export {
 				e.Options.Columns = append(e.Options.Columns, c)
 			}
 		}
+	}
+	if m.local && m.canBeLocal() {
+		e.Options.Local = words.Spoken()
 	}
 	if m.format.excel {
 		e.Options.Excel = export.ExcelFor(m.asks.Locale)
@@ -254,7 +265,7 @@ func (m *exportModel) chosen() settings.Export {
 		scope = scopes[m.rows]
 	}
 	return settings.Export{
-		Format: m.format.name, Columns: slices.Clone(m.columns), Added: slices.Clone(m.added), Template: m.template, Sorted: m.sorted,
+		Format: m.format.name, Columns: slices.Clone(m.columns), Added: slices.Clone(m.added), Template: m.template, Sorted: m.sorted, Local: m.local,
 		Folder: filepath.Dir(m.target()), Scope: scope,
 	}
 }

@@ -33,10 +33,11 @@ type ExportSheet struct {
 	preview *preview
 	presets *presetBar
 
-	rows, orders, formats          []*control.Chip
+	rows, orders, formats, tongues []*control.Chip
 	columns, columnsBox            *fyne.Container
 	template                       *pathEntry
 	templateBox, orderBox, choices *fyne.Container
+	tongueBox                      *fyne.Container // the language of headings and reasons
 	message                        *widget.Label
 	confirm, cancel                *control.Button
 	progress                       *widget.ProgressBar
@@ -64,6 +65,11 @@ func (e *ExportSheet) build() {
 		chip(words.Say("export.listed", nil), "", func() { m.sorted = false }),
 		chip(words.Say("export.sorted", nil), "", func() { m.sorted = true }),
 	}
+	e.tongues = []*control.Chip{
+		chip(words.OwnName(words.English.Tag()), "", func() { m.local = false }),
+		chip(words.OwnName(spoken.Tag()), "", func() { m.local = true }),
+	}
+	e.tongueBox = control.Stack(caption(words.Say("export.words", nil)), wrapped(e.tongues))
 	for _, f := range m.offered() {
 		e.formats = append(e.formats, chip(f.title(), "", func() { m.setFormat(f); e.path.put(m.path) }))
 	}
@@ -88,7 +94,7 @@ func (e *ExportSheet) build() {
 	e.choices = control.Stack(
 		container.New(layout.NewCustomPaddedHBoxLayout(24), control.Stack(caption(words.Say("export.which", nil)), wrapped(e.rows)), e.orderBox),
 		caption(words.Say("export.format", nil)), container.New(layout.NewRowWrapLayoutWithCustomPadding(6, 6), objects(e.formats)...),
-		e.columnsBox, e.templateBox,
+		e.columnsBox, e.tongueBox, e.templateBox,
 		caption(words.Say("export.preview", nil)), e.preview,
 	)
 	file := control.Stack(caption(words.Say("export.file", nil)), container.NewBorder(nil, nil, nil, browse, e.path), e.progress)
@@ -134,6 +140,9 @@ func (e *ExportSheet) show() {
 	e.orders[0].Set("", !m.sorted)
 	e.orders[1].Set("", m.sorted)
 	control.SetVisible(e.orderBox, m.asks.Sorted && !m.format.into)
+	e.tongues[0].Set("", !m.local)
+	e.tongues[1].Set("", m.local)
+	control.SetVisible(e.tongueBox, m.canBeLocal())
 	for i, f := range m.offered() {
 		e.formats[i].Set("", f.name == m.format.name)
 	}
