@@ -129,6 +129,16 @@ func (f *File) parts(what string, yield func(part int, body []byte) error) error
 	return rows.Err()
 }
 
+// FrozenRows is how many rows the list has whose answers Frozen gives; 0 if it
+// gives none.
+func (f *File) FrozenRows() int {
+	head, ok := f.answersHead()
+	if !ok || head.Rows > f.Highest()+1 {
+		return 0
+	}
+	return head.Rows
+}
+
 // Frozen gives yield the parts that Freeze kept of the answers of a list of so
 // many rows, each with its place; false if there are none. Those of answers that
 // were written behind seq are not in them, or not all.

@@ -3,6 +3,7 @@ package session
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -20,6 +21,8 @@ type frozen struct {
 }
 
 func (f *frozen) FrozenList() (*urllist.List, string, bool, bool) { return nil, "", false, false }
+
+func (f *frozen) FrozenRows() int { return len(f.rows) }
 
 func (f *frozen) Frozen(_ int, yield func(part int, body []byte) error) (int, bool, error) {
 	for i, body := range f.parts {
@@ -185,5 +188,56 @@ func TestOnlyWhatIsKnownIsFrozen(t *testing.T) {
 	full := errors.New("the disk is full")
 	if ok, err := s.Freeze(func([]byte) error { return full }); ok || !errors.Is(err, full) {
 		t.Errorf("on a full disk: %v, %v", ok, err)
+	}
+}
+
+// fill gives everything in a value something to say.
+func fill(v reflect.Value, n *int64) {
+	*n++
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(v.Elem(), n)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				fill(v.Field(i), n)
+			}
+		}
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		for i := range v.Len() {
+			fill(v.Index(i), n)
+		}
+	case reflect.String:
+		v.SetString(fmt.Sprint("text ", *n))
+	case reflect.Int, reflect.Int64, reflect.Int32, reflect.Int16, reflect.Int8:
+		v.SetInt(*n % 100)
+	case reflect.Uint, reflect.Uint64, reflect.Uint32, reflect.Uint16, reflect.Uint8:
+		v.SetUint(uint64(*n % 100))
+	case reflect.Bool:
+		v.SetBool(true)
+	}
+}
+
+// What an answer has more one day is either frozen too, or this test fails.
+func TestWhateverARowTellsIsFrozen(t *testing.T) {
+	s := listOf("https://a.test/")
+	var r fetcher.Result
+	n := int64(0)
+	fill(reflect.ValueOf(&r).Elem(), &n)
+	r.Row, r.URL, r.Outcome, r.Flags, r.Started = 0, "https://a.test/", fetcher.OK, fetcher.FlagRetried, time.Unix(1_700_000_000, 0)
+	r.Timing = fetcher.Timing{DNS: 1000, Connect: 2000, TLS: 3000, FirstByte: 4000, Title: 5000}
+	r.Elapsed = 3 * time.Second
+	store(s, 0, r)
+	_, back, err := Reopen(freeze(t, s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, want := back.Row(0), s.Row(0)
+	shown := fetcher.Shown{Title: want.Scripts.Title, URL: want.Scripts.URL} // what a session keeps of it
+	want.Scripts = &fetcher.Scripts{Read: want.Scripts.Read, Failure: want.Scripts.Failure, Shown: shown}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v\nwant\n%+v", got, want)
 	}
 }
