@@ -69,6 +69,7 @@ const preferenceSplit = "window.split"
 // build makes the parts and puts them in their places.
 func (w *Window) build() {
 	preferences := w.app.Preferences()
+	w.closed = preferences.Bool(preferenceClosed)
 	w.renderer = text.NewDefault()
 	w.sheets = sheets.New(w.win, w.renderer, w.onKey)
 	w.sheets.Stat = w.choosing.stat
@@ -78,7 +79,7 @@ func (w *Window) build() {
 	w.table = actions.NewTable(func() bool { return !w.sheets.Open() })
 	w.toolbar = toolbar.New(w.onKey, w.table.Typed)
 	w.urls = urls.New(w.renderer, w.onKey)
-	w.details = details.New(w.renderer)
+	w.details = details.New(w.renderer, w.onKey)
 	w.results = results.New(w.renderer, w.details.Container, w.onKey)
 	w.hosts = hosts.New(w.renderer, results.Palette, w.onKey)
 	w.details.OnOther = (&decoder{work: w.work, canvas: w.win.Canvas(), row: w.results.Grid.Caret, say: w.say}).offer
@@ -124,6 +125,7 @@ func (w *Window) bind() {
 	t.OnAtOnce = func(fyne.CanvasObject) { w.pickAtOnce() }
 	r.Grid.Post = w.pump.Post
 	r.Welcome.OnOpen, r.Welcome.OnPaste, r.Welcome.OnTry = w.files.open, u.Paste, w.onTry
+	w.bindDetails()
 	w.hosts.OnBack, w.hosts.OnShortcut = func() { w.showHosts(false) }, w.table.Typed
 	w.hosts.OnSkip, w.hosts.OnSlow, w.hosts.OnTry = w.work.SkipHost, w.work.SlowHost, w.work.TryHost
 	w.hosts.Grid.Post = w.pump.Post

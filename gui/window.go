@@ -12,7 +12,6 @@ import (
 
 	"marquee/fetcher"
 	"marquee/gui/actions"
-	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/details"
 	"marquee/gui/hosts"
@@ -64,6 +63,8 @@ type Window struct {
 	wide     float32 // of the window
 	ending   *ending
 	looked   time.Time // when the hosts were asked for last
+	closed   bool      // the person wants to see no details
+	asked    uint64    // the session's version when the headers of a row were asked for
 }
 
 // parts are what the window is assembled of.
@@ -291,18 +292,6 @@ func (w *Window) showOffer() {
 		return
 	}
 	w.status.Offer("")
-}
-
-// showDetails shows what is known of the row the caret is on, while that row
-// is among those shown.
-func (w *Window) showDetails() {
-	row := w.results.Grid.Caret()
-	visible := row >= 0 && row < w.work.Session().Len() && w.work.View().Position(row) >= 0
-	if visible {
-		shown := cells.Of(w.work.Session().Row(row))
-		w.details.Show(&shown)
-	}
-	w.results.ShowBelow(visible)
 }
 
 // say puts a sentence into the status line while no run shows its progress

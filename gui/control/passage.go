@@ -1,6 +1,8 @@
 package control
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -14,9 +16,10 @@ import (
 type Passage struct {
 	widget.BaseWidget
 	renderer *text.Renderer
-	raw      string // as it was given
-	content  string // as it is shown
-	marks    []text.Stretch
+	raw      string         // as it was given
+	content  string         // as it is shown
+	marks    []text.Stretch // what a filter has found
+	new      text.Stretch   // what is other than before
 	bold     bool
 	size     fyne.ThemeSizeName
 	color    fyne.ThemeColorName
@@ -49,13 +52,35 @@ func (p *Passage) Set(content string, color fyne.ThemeColorName) {
 	switch {
 	case p.raw != content:
 		p.raw, p.content, p.marks = content, text.CleanAll(content, mostShown), nil
-		p.anchor, p.caret, p.width = 0, 0, 0
+		p.anchor, p.caret, p.width, p.new = 0, 0, 0, text.Stretch{}
 	case p.color == color:
 		return
 	}
 	p.color = color
 	p.Refresh()
 }
+
+// SetMarked is Set, with the bytes from from to to of the content marked as
+// other than before; none if to is not beyond from.
+func (p *Passage) SetMarked(content string, color fyne.ThemeColorName, from, to int) {
+	p.Set(content, color)
+	marked := text.Stretch{}
+	if from >= 0 && from < to && to <= len(content) {
+		if at := strings.Index(p.content, content[from:to]); at >= 0 {
+			if p.content == content {
+				at = from
+			}
+			marked = text.Stretch{From: at, To: at + to - from}
+		}
+	}
+	if p.new != marked {
+		p.new = marked
+		p.Refresh()
+	}
+}
+
+// Marked is what is marked as other than before.
+func (p *Passage) Marked() string { return p.content[p.new.From:p.new.To] }
 
 // Mark marks stretches of what is shown, as what a filter has found.
 func (p *Passage) Mark(of func(shown string) []text.Stretch) {

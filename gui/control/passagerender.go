@@ -48,6 +48,7 @@ func (r *passageRenderer) paint(width, height int) image.Image {
 				paint.Fill(picture, image.Rect(int(span[0]), int(top), int(span[1]+0.5), int(top+row)), c)
 			}
 		}
+		fill(p.new.From, p.new.To, look.Color(theme.ColorNameSelection))
 		for _, m := range p.marks {
 			fill(m.From, m.To, mark)
 		}
