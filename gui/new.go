@@ -83,7 +83,7 @@ func (w *Window) build() {
 	w.results = results.New(w.renderer, w.details.Container, w.onKey)
 	w.hosts = hosts.New(w.renderer, results.Palette, w.onKey)
 	w.details.OnOther = (&decoder{work: w.work, canvas: w.win.Canvas(), row: w.results.Grid.Caret, say: w.say}).offer
-	w.status = status.New()
+	w.status = status.New(w.onKey)
 	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, say: w.say}
 	w.sessions = &sessions{
 		work: w.work, sheets: w.sheets, urls: w.urls, results: w.results, toolbar: w.toolbar,

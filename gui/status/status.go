@@ -36,8 +36,9 @@ type Status struct {
 // margin with them.
 const labelMargin = 6
 
-// New returns the strip of a window at rest.
-func New() *Status {
+// New returns the strip of a window at rest. onKey is given the keys that it has
+// no use for.
+func New(onKey func(*fyne.KeyEvent)) *Status {
 	s := &Status{
 		line:      control.NewProgress(),
 		speed:     control.NewSparkline(),
@@ -49,7 +50,7 @@ func New() *Status {
 		shown:     control.NewElasticLabel("", widget.MediumImportance),
 		kept:      control.NewLabel("", widget.LowImportance),
 	}
-	s.offer = control.NewButton(control.Link, "", nil, nil, func() { s.OnOffer() })
+	s.offer = control.NewButton(control.Link, "", nil, onKey, func() { s.OnOffer() })
 	s.offer.Hide()
 	s.shown.Hide()
 	s.kept.Hide()
