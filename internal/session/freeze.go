@@ -12,6 +12,10 @@ const (
 	frozenVersion = 2       // of the parts
 )
 
+// FreezeVersion is the version of what Freeze gives. Parts of another one are
+// not read.
+func (s *Session) FreezeVersion() int { return frozenVersion }
+
 // Freeze gives yield all answers that a keeper has, in parts, which a Frozen
 // gives back. It must not be called while a run goes on; an answer that changes
 // meanwhile shows in Version. It is false where not all that is kept is known

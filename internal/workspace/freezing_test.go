@@ -125,6 +125,22 @@ func parts(t *testing.T, path string) (n int) {
 	return n
 }
 
+// heads is how many heads of answers there are of this version.
+func heads(t *testing.T, path string) (n int) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	version := (&session.Session{}).FreezeVersion()
+	err = db.QueryRowContext(context.Background(), "SELECT count(*) FROM frozen WHERE what = 'answers' AND part = -1 AND json_extract(body, '$.version') = ?", version).Scan(&n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
 func same(t *testing.T, what string, got, want thawedSession) {
 	t.Helper()
 	if got.text != want.text || got.counts != want.counts || len(got.rows) != len(want.rows) {
@@ -212,6 +228,13 @@ func TestAFrozenSessionIsTheOneThatItsRowsTell(t *testing.T) {
 		}
 		before := opened(t, path)
 		same(t, name+", read on", before, opened(t, unfrozen(t, path)))
+
+		alter(t, path, `UPDATE frozen SET body = '{"version":1,"rows":' || json_extract(body, '$.rows') || ',"seq":' || json_extract(body, '$.seq') || '}'
+			WHERE what = 'answers' AND part = -1`)
+		freezeAt(t, path)
+		if n := heads(t, path); n != 1 {
+			t.Errorf("%s: what an older version froze was left as it was", name)
+		}
 
 		alter(t, path, "UPDATE frozen SET body = substr(body, 1, length(body) - 7) WHERE part = 1")
 		same(t, name+", damaged", opened(t, path), before)
