@@ -112,6 +112,7 @@ func (w *Window) bind() {
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.table.Typed
 	w.status.OnOffer = w.readUnscripted
+	u.OnNothing = func() { w.say(words.Say("paste.nothing", nil)) }
 	u.OnSession = w.sessions.menu
 	u.Do, u.Editor.MenuItems = w.work.Do, w.editorMenu
 	u.OnReadAs, u.OnColumn, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSitemaps

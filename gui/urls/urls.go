@@ -24,6 +24,7 @@ type Pane struct {
 	OnOpen     func()
 	OnSession  func(below fyne.CanvasObject) // the menu of sessions is asked for
 	OnChanged  func()
+	OnNothing  func()                // the clipboard holds no text to paste
 	OnReadAs   func(urllist.Options) // the text is to be read so from now on
 	OnColumn   func(number int)      // the table's addresses stand in this column, from 1
 	OnShortcut func(fyne.Shortcut)
@@ -237,9 +238,18 @@ func (p *Pane) Focus() {
 	}
 }
 
-// Paste adds what the clipboard holds at the caret.
+// Paste adds what the clipboard holds at the caret, behind an address that
+// stands there on a line of its own.
 func (p *Pane) Paste() {
-	p.Editor.Paste(fyne.CurrentApp().Clipboard().Content())
+	content := fyne.CurrentApp().Clipboard().Content()
+	switch {
+	case content == "":
+		p.OnNothing()
+	case p.Editor.AtLineEnd():
+		p.Editor.Paste("\n" + content)
+	default:
+		p.Editor.Paste(content)
+	}
 	p.Focus()
 }
 
