@@ -58,6 +58,12 @@ func TestTheEnvironmentNamesTheLanguages(t *testing.T) {
 	}
 }
 
+func TestAListOfApplesIsRead(t *testing.T) {
+	if got := strings.Join(listed("(\n    \"zh-Hans-CN\",\n    \"de-DE\",\n    fr\n)\n"), " "); got != "zh-Hans-CN de-DE fr" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestNumbersAreThoseOfThePlace(t *testing.T) {
 	for tag, want := range map[string]string{
 		"en": "-1,234 12,345 1,234,567 0.5", "de": "-1.234 12.345 1.234.567 0,5", "de_CH": "-1’234 12’345 1’234’567 0.5",
