@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/http/httpguts"
+
 	"marquee/fetcher/charset"
 	"marquee/fetcher/title"
 	"marquee/fetcher/wall"
@@ -99,7 +101,7 @@ func isDownload(res *wire.Response) bool {
 	}
 	kind, _, _ := strings.Cut(disposition, ";")
 	kind = strings.ToLower(strings.TrimSpace(kind))
-	return kind != "" && kind != "inline" && !strings.Contains(kind, "=")
+	return kind != "inline" && httpguts.ValidHeaderFieldName(kind) // what is no token is a parameter
 }
 
 // feed hands the body to the title reader until it is certain.

@@ -109,6 +109,7 @@ func TestWhatMakesNoDocumentHasNoTitle(t *testing.T) {
 		{200, "foo", fetcher.NotHTML},
 		{200, "inline", fetcher.OK},
 		{200, ";filename=a", fetcher.OK},
+		{200, `"attachment"`, fetcher.OK},
 		{200, "filename=a.html", fetcher.OK},
 		{205, "", fetcher.NotHTML},
 		{407, "", fetcher.HTTPError},

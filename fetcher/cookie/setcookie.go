@@ -39,8 +39,8 @@ func parse(line string) (s setCookie, ok bool) {
 		name, value = "", pair
 	}
 	s.name, s.value = trim(name), trim(value)
-	if len(s.name)+len(s.value) > maxPair || s.name == "" && s.value == "" {
-		return s, false
+	if len(s.name)+len(s.value) > maxPair || s.name == "" && (s.value == "" || strings.Contains(s.value, "=")) {
+		return s, false // a nameless one with = would come back as another cookie; browsers drop it
 	}
 	for attribute := range strings.SplitSeq(attributes, ";") {
 		name, value, _ := strings.Cut(attribute, "=")

@@ -23,7 +23,7 @@ type body struct {
 }
 
 const (
-	maxChunkLine = 4 << 10 // a chunk's size and extensions
+	maxChunkLine = 16 << 10 // a chunk's size and extensions, as in Chromium
 	maxTrailers  = 64
 )
 

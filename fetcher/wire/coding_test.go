@@ -170,8 +170,11 @@ func TestGzipHeadersOfAnyLengthArePassedOver(t *testing.T) {
 		w.Name, w.Comment, w.Extra = strings.Repeat("n", n), strings.Repeat("c", n), make([]byte, n)
 		_, _ = io.WriteString(w, "text")
 		_ = w.Close()
-		if got, err := unpack(newTestClient(t), bytes.NewReader(b.Bytes()), []string{"gzip"}); err != nil || string(got) != "text" {
-			t.Errorf("%d: %q %v", n, got, err)
+		for _, reserved := range []byte{0, 0x20, 0xe0} {
+			b.Bytes()[3] |= reserved
+			if got, err := unpack(newTestClient(t), bytes.NewReader(b.Bytes()), []string{"gzip"}); err != nil || string(got) != "text" {
+				t.Errorf("%d, %#x: %q %v", n, reserved, got, err)
+			}
 		}
 	}
 	endless := io.MultiReader(strings.NewReader("\x1f\x8b\x08\x08\x00\x00\x00\x00\x00\x03"), strings.NewReader(strings.Repeat("n", 4<<20)))

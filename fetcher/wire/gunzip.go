@@ -41,10 +41,10 @@ func (z *gunzip) begin() error {
 		return io.EOF
 	case err != nil:
 		return noEOF(err)
-	case string(head[:3]) != "\x1f\x8b\x08" || head[3]>>5 != 0:
+	case string(head[:3]) != "\x1f\x8b\x08":
 		return errGzip
 	}
-	flags := head[3]
+	flags := head[3]         // of which browsers pass over the reserved ones
 	_, _ = z.src.Discard(10) // it was peeked at
 	left := maxGzipHeader
 	if flags&4 != 0 { // extra field

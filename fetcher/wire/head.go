@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strconv"
 )
 
 const (
 	maxHead      = 1 << 20  // bytes of status lines and headers of an answer; Chromium stops at 256 KiB
 	maxProxyHead = 64 << 10 // of a proxy's answer to CONNECT
 	maxInterim   = 100      // 1xx answers before the real one
-	maxFields    = 5000     // header lines; curl stops there too
+	maxFields    = 64 << 10 // header lines; Chromium counts none, curl stops at 5,000
 	maxBlank     = 64       // bytes of line ends before a status line
 	maxStray     = 4        // other bytes before it, as browsers allow them
 )
@@ -62,14 +61,14 @@ func (k *Call) readOneHead(c *conn, limit int) (status int, proto string, err er
 		text := trimLineEnd(k.head[line:])
 		switch {
 		case !begun:
-			if status, proto, err = parseStatus(text); err != nil {
-				return 0, "", err
-			}
+			first, _, _ := bytes.Cut(text, []byte("\r"))
+			status, proto = parseStatus(first)
 			begun = true
+			k.addLines(line+len(first), len(text)-len(first))
 		case len(text) == 0:
 			return status, proto, nil
 		default:
-			k.addField(line, len(text))
+			k.addLines(line, len(text))
 		}
 		line = len(k.head)
 	}
@@ -131,31 +130,29 @@ func trimLineEnd(b []byte) []byte {
 	return bytes.TrimSuffix(b, []byte("\r"))
 }
 
-// maxStatus bounds the number of a status. The standard has three digits;
-// browsers take what comes.
-const maxStatus = 99999
+// maxStatus is the largest status that a result keeps; a larger one counts as
+// it. The standard has three digits; browsers take what comes.
+const maxStatus = 1<<16 - 1
 
 // parseStatus reads a status line as browsers do: HTTP in any case, a version
-// or none, and the digits behind the first space, or else 200.
-func parseStatus(line []byte) (status int, proto string, err error) {
+// or none, and the number behind the first space. Where there is none, or 0,
+// the page is shown: 200.
+func parseStatus(line []byte) (status int, proto string) {
 	proto = parseVersion(line[len("HTTP"):])
 	space := bytes.IndexByte(line, ' ')
 	if space < 0 {
-		return 200, proto, nil
+		return 200, proto
 	}
-	rest := bytes.TrimLeft(line[space:], " ")
-	digits := 0
-	for digits < len(rest) && rest[digits] >= '0' && rest[digits] <= '9' {
-		digits++
+	for _, c := range bytes.TrimLeft(line[space:], " ") {
+		if c < '0' || c > '9' {
+			break
+		}
+		status = min(status*10+int(c-'0'), maxStatus)
 	}
-	if digits == 0 {
-		return 200, proto, nil
+	if status == 0 {
+		status = 200
 	}
-	status, convErr := strconv.Atoi(string(rest[:digits]))
-	if convErr != nil || status == 0 || status > maxStatus {
-		return 0, "", stageError(StageHeader, ErrBadResponse)
-	}
-	return status, proto, nil
+	return status, proto
 }
 
 // parseVersion reads what follows HTTP. What is newer than 1.1 is taken for
@@ -168,6 +165,24 @@ func parseVersion(b []byte) string {
 		return "HTTP/1.1"
 	}
 	return "HTTP/1.0"
+}
+
+// addLines notes the header lines of k.head between two line ends. Browsers
+// take a bare CR for another; as other readers of the same bytes do not, the
+// connection does not serve again.
+func (k *Call) addLines(at, length int) {
+	for end := at + length; at < end; {
+		n := bytes.IndexByte(k.head[at:end], '\r')
+		if n < 0 {
+			n = end - at
+		} else {
+			k.odd = true
+		}
+		if n > 0 {
+			k.addField(at, n)
+		}
+		at += n + 1
+	}
 }
 
 // addField notes one header line of k.head. Lines without a colon are

@@ -146,7 +146,10 @@ var hazards = map[string]func(path string) []string{
 	},
 	"both lengths, no more": func(p string) []string { return []string{chunks(p, "Content-Length: 1\r\n")} },
 	"xchunked, no more":     func(p string) []string { return []string{page(p, "Transfer-Encoding: xchunked\r\n")} },
-	"close, no more":        func(p string) []string { return []string{page(p, "Connection: x, close\r\n")} },
+	"a bare CR, no more": func(p string) []string {
+		return []string{strings.Replace(page(p, "X: y\r\n"), "X: y\r\n", "X: y\r", 1)}
+	},
+	"close, no more": func(p string) []string { return []string{page(p, "Connection: x, close\r\n")} },
 	"a head of bare line feeds": func(p string) []string {
 		return []string{strings.ReplaceAll(page(p), "\r\n", "\n"), page("stray")}
 	},

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"marquee/fetcher"
-	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/words"
 )
@@ -38,15 +37,4 @@ func HowText(row *Row) string {
 		return words.Say("class.redirected", nil)
 	}
 	return words.Say(classKeys[session.ClassOf(row.Outcome)], nil)
-}
-
-// TitleRemarks says what there is to remark on a row's title.
-func TitleRemarks(row *session.Row) []string {
-	c, _ := column.Find(column.NameTitleRemarks)
-	remarks, _ := c.Value.(column.List)
-	names := remarks(nil, row)
-	for i, name := range names {
-		names[i] = words.Spoken().Or(words.Key("remark."+name), strings.ReplaceAll(name, "_", " "))
-	}
-	return names
 }

@@ -68,9 +68,7 @@ func (b *Button) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	default:
-		if b.onKey != nil {
-			b.onKey(event)
-		}
+		b.onKey(event)
 	}
 }
 

@@ -3,7 +3,6 @@ package editor
 import (
 	"image/color"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"marquee/gui/paint"
@@ -17,15 +16,14 @@ type palette struct {
 	foreground, muted, wrong       color.NRGBA
 }
 
-func newPalette(found fyne.ThemeColorName) palette {
+func newPalette() palette {
 	background := paint.NRGBA(theme.Color(theme.ColorNameBackground))
 	hover := paint.NRGBA(theme.Color(theme.ColorNameHover))
 	hover.A /= 2
-	if found == "" {
-		found = theme.ColorNameSelection
-	}
+	found := paint.NRGBA(theme.Color(theme.ColorNameWarning))
+	found.A = 0x48 // text on it stays as readable as elsewhere
 	return palette{
-		found:      paint.Over(background, paint.NRGBA(theme.Color(found))),
+		found:      paint.Over(background, found),
 		background: background,
 		current:    paint.Over(background, hover),
 		selection:  paint.Over(background, paint.NRGBA(theme.Color(theme.ColorNameSelection))),

@@ -20,10 +20,6 @@ func (e *Editor) AccessibilityLabel() string { return e.Placeholder }
 // AccessibilityRole implements fyne.Accessible.
 func (e *Editor) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// focusLine is how high the line at the top edge is that tells the focus,
-// besides the caret.
-const focusLine = 2
-
 type editorRenderer struct {
 	e *Editor
 }
@@ -37,7 +33,7 @@ func (r *editorRenderer) Destroy() {
 
 func (r *editorRenderer) Layout(size fyne.Size) {
 	v := &r.e.view
-	v.ring.Resize(fyne.NewSize(size.Width, focusLine))
+	v.ring.Resize(size)
 	r.e.resize()
 }
 
@@ -57,7 +53,8 @@ func (r *editorRenderer) Refresh() {
 func (r *editorRenderer) colour() {
 	v := &r.e.view
 	v.caret.FillColor = paint.NRGBA(theme.Color(theme.ColorNamePrimary))
-	v.ring.FillColor = paint.NRGBA(theme.Color(theme.ColorNamePrimary))
+	v.ring.StrokeColor = paint.NRGBA(theme.Color(theme.ColorNameFocus))
+	v.ring.StrokeWidth = 1.5
 	v.caret.Refresh()
 	v.ring.Refresh()
 	v.upright.Refresh()

@@ -13,13 +13,9 @@ import (
 	"marquee/gui/control"
 	"marquee/gui/grid"
 	"marquee/gui/text"
-	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/workspace"
 )
-
-// preferenceLower remembers how high what is below the rows is.
-const preferenceLower = "results.lower"
 
 // Results is the right side. Set the callbacks before it is shown.
 type Results struct {
@@ -33,7 +29,6 @@ type Results struct {
 	OnCopy     func(rows []int, form workspace.CopyForm)
 	OnMenu     func(at fyne.Position) // what can be done with the selected rows shall be offered
 	OnColumns  func()                 // the choice of columns shall be offered
-	OnNeeds    func(column.Needs)     // other columns show, which need this
 	OnMore     func(at fyne.Position) // chips that have no room shall be offered
 	OnShortcut func(fyne.Shortcut)
 
@@ -41,7 +36,8 @@ type Results struct {
 	Welcome *Welcome
 
 	chips *chips
-	full  *lower // everything but the welcome
+	full  *fyne.Container // everything but the welcome
+	below fyne.CanvasObject
 
 	nothing *fyne.Container // over the grid, where a filter leaves no row
 
@@ -60,14 +56,11 @@ func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyE
 	r.bindGrid()
 	r.nothing = newNothing(&r.said, onKey, r.ShowAll)
 	top := control.Stack(r.chips.Container, widget.NewSeparator())
-	r.full = newLower(top, container.NewStack(r.Grid, r.nothing), below, onKey)
-	r.full.height = float32(fyne.CurrentApp().Preferences().FloatWithFallback(preferenceLower, lowerFirst))
-	r.full.onHeight = func(height float32) {
-		fyne.CurrentApp().Preferences().SetFloat(preferenceLower, float64(height))
-		r.Grid.ScrollTo(r.Grid.Caret())
-	}
+	r.below = control.Stack(widget.NewSeparator(), below)
+	r.below.Hide()
+	r.full = control.NewFrame(top, r.below, container.NewStack(r.Grid, r.nothing))
 	r.full.Hide()
-	r.Container = container.NewStack(r.Welcome.Container, r.full.Container)
+	r.Container = container.NewStack(r.Welcome.Container, r.full)
 	return r
 }
 
@@ -94,7 +87,7 @@ func (r *Results) ShowSession(s *session.Session) {
 	} else {
 		r.Grid.Forget()
 	}
-	control.SetVisible(r.full.Container, s.Len() > 0)
+	control.SetVisible(r.full, s.Len() > 0)
 	control.SetVisible(r.Welcome.Container, s.Len() == 0)
 }
 
@@ -165,18 +158,16 @@ func (r *Results) FocusRows() {
 // ShowBelow shows or hides what is below the grid. The row that is looked at
 // stays in view.
 func (r *Results) ShowBelow(visible bool) {
-	if visible == r.Below() {
+	if visible == r.below.Visible() {
 		return
 	}
-	r.full.show(visible)
+	control.SetVisible(r.below, visible)
+	control.Arrange(r.full)
 	r.Grid.ScrollTo(r.Grid.Caret())
 }
 
 // Below reports whether what is below the grid shows.
-func (r *Results) Below() bool { return r.full.below.Visible() }
-
-// Divider is what is dragged to change the height of what is below the rows.
-func (r *Results) Divider() fyne.Focusable { return r.full.grip }
+func (r *Results) Below() bool { return r.below.Visible() }
 
 // Full reports whether there are rows, so that the welcome does not show.
 func (r *Results) Full() bool { return r.full.Visible() }
@@ -185,7 +176,6 @@ func (r *Results) Full() bool { return r.full.Visible() }
 func (r *Results) bindGrid() {
 	g := r.Grid
 	g.OnSort = r.Sort
-	g.OnColumns = func(state []grid.ColumnState) { rememberColumns(state); r.OnNeeds(r.Needs()) }
 	g.OnActivate = func(id int) { r.OnOpenPage(id) }
 	g.OnSelect = func() { r.OnCaret(g.Caret()); r.OnSelected() }
 	g.OnCopy = func() { r.Copy(workspace.CopyTitlesAndURLs) }

@@ -11,7 +11,6 @@ import (
 
 	"marquee/gui/control"
 	"marquee/gui/editor"
-	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
@@ -24,7 +23,6 @@ type Pane struct {
 	OnOpen     func()
 	OnSession  func(below fyne.CanvasObject) // the menu of sessions is asked for
 	OnChanged  func()
-	OnNothing  func()                // the clipboard holds no text to paste
 	OnReadAs   func(urllist.Options) // the text is to be read so from now on
 	OnColumn   func(number int)      // the table's addresses stand in this column, from 1
 	OnShortcut func(fyne.Shortcut)
@@ -57,7 +55,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 		invalid: control.NewElasticLabel("", widget.DangerImportance),
 		list:    &urllist.List{},
 	}
-	p.Editor.OnChanged, p.Editor.Found = p.onChanged, look.Mark
+	p.Editor.OnChanged = p.onChanged
 	p.Editor.OnPaste = p.onPaste
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
 	p.Editor.OnShortcut = p.onShortcut
@@ -172,20 +170,10 @@ func (p *Pane) ReadAs(options urllist.Options) {
 	}
 }
 
-// Open puts what was opened at the editor's end, or in its place, and has it
-// reviewed.
+// Open puts what was opened at the editor's end, or in its place: it is the
+// text's own file only while nothing else stands beside it.
 func (p *Pane) Open(o *workspace.Opened, replace bool) {
 	p.onPaste()
-	p.put(o, replace)
-}
-
-// Show puts what was opened in the editor's place as it was left: nobody needs
-// to be told what was found in it.
-func (p *Pane) Show(o *workspace.Opened) { p.put(o, true) }
-
-// put puts what was opened into the editor: it is the text's own file only
-// while nothing else stands beside it.
-func (p *Pane) put(o *workspace.Opened, replace bool) {
 	if replace || p.Editor.Empty() {
 		p.ReadAs(urllist.Options{})
 		p.opening = o
@@ -195,6 +183,15 @@ func (p *Pane) put(o *workspace.Opened, replace bool) {
 	} else {
 		p.Editor.Append(o.Text)
 	}
+	p.opening = nil
+}
+
+// Show puts what was opened in the editor's place as it was left: nobody needs
+// to be told what was found in it.
+func (p *Pane) Show(o *workspace.Opened) {
+	p.ReadAs(urllist.Options{})
+	p.opening = o
+	p.Editor.SetText(o.Text)
 	p.opening = nil
 }
 
@@ -238,18 +235,9 @@ func (p *Pane) Focus() {
 	}
 }
 
-// Paste adds what the clipboard holds at the caret, behind an address that
-// stands there on a line of its own.
+// Paste adds what the clipboard holds at the caret.
 func (p *Pane) Paste() {
-	content := fyne.CurrentApp().Clipboard().Content()
-	switch {
-	case content == "":
-		p.OnNothing()
-	case p.Editor.AtLineEnd():
-		p.Editor.Paste("\n" + content)
-	default:
-		p.Editor.Paste(content)
-	}
+	p.Editor.Paste(fyne.CurrentApp().Clipboard().Content())
 	p.Focus()
 }
 

@@ -3,6 +3,7 @@ package words
 import (
 	"context"
 	"os/exec"
+	"strings"
 	"time"
 )
 
@@ -15,5 +16,5 @@ func fromSystem() []string {
 	if err != nil {
 		return nil
 	}
-	return listed(string(out))
+	return strings.FieldsFunc(string(out), func(r rune) bool { return strings.ContainsRune("() \n\t,\"", r) })
 }
