@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -22,6 +23,8 @@ type desktop struct {
 	conn   *dbus.Conn
 	asked  chan asked
 	closed chan dbus.ObjectPath
+
+	mu     sync.Mutex
 	answer func(path dbus.ObjectPath) // is sent while the request is made
 }
 
@@ -74,6 +77,8 @@ func (d *desktop) serve(version uint32) {
 				d.t.Error(err)
 			}
 			d.asked <- asked{method, parent, title, options}
+			d.mu.Lock()
+			defer d.mu.Unlock()
 			if d.answer != nil {
 				d.answer(path)
 			}
@@ -96,6 +101,8 @@ func (d *desktop) serve(version uint32) {
 }
 
 func (d *desktop) says(status uint32, results map[string]dbus.Variant) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	d.answer = func(path dbus.ObjectPath) {
 		if err := d.conn.Emit(path, portalRequest+".Response", status, results); err != nil {
 			d.t.Error(err)
