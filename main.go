@@ -30,7 +30,7 @@ func openWindow(w cli.Window) error {
 	if err := gui.TakeOverPreferences(a); err != nil {
 		fmt.Fprintln(os.Stderr, "marquee:", err)
 	}
-	o := gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch, Speaks: words.System(), Choose: chooser.New().Choose}
+	o := gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch, Lang: w.Lang, Speaks: words.System(), Choose: chooser.New().Choose}
 	if folder, err := project.Folder(); err != nil {
 		fmt.Fprintln(os.Stderr, "marquee: nothing is kept:", err)
 	} else if !w.Demo { // whose addresses nobody answers tomorrow

@@ -128,6 +128,14 @@ func TestHelpAndAboutOpenAndClose(t *testing.T) {
 func TestF6GoesThroughTheWindowsParts(t *testing.T) {
 	s := newStage(t, "https://a.test/")
 	s.urls.Focus()
+	s.onKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+	s.onKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+	if !s.details.Has(s.win.Canvas().Focused()) {
+		t.Errorf("the focus is on %T, want one of the details", s.win.Canvas().Focused())
+	}
+	s.urls.Focus()
+	s.closeDetails()
+	s.urls.Focus()
 	for _, want := range []fyne.Focusable{s.results.Grid, s.toolbar.Filter, s.urls.Editor} {
 		s.onKey(&fyne.KeyEvent{Name: fyne.KeyF6})
 		if got := s.win.Canvas().Focused(); got != want {

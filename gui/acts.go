@@ -44,6 +44,7 @@ func (w *Window) fileActions() []actions.Action {
 		{Name: "settings", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyComma)}, Run: w.showSettings},
 		{Name: "session.save", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyS)}, Enabled: w.hasRows, Run: w.sessions.saveAs},
 		{Name: "session.duplicate", Menu: actions.File, Enabled: w.hasRows, Run: w.sessions.duplicate},
+		{Name: "session.compare", Menu: actions.File, Enabled: w.hasRows, Run: w.sessions.compare},
 		{Name: "session.forget", Menu: actions.File, Run: w.sessions.clearHistory},
 		{Name: "quit", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyQ)}, Run: w.requestQuit},
 	}
@@ -155,6 +156,8 @@ func (w *Window) viewActions() []actions.Action {
 		{Name: "show.all", Menu: actions.View, Enabled: func() bool { q := w.work.Query(); return q.Chooses() }, Run: w.results.ShowAll},
 		{Name: "rows", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyG)}, Enabled: w.hasRows, Run: w.results.FocusRows},
 		{Name: "hosts", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyH)}, Checked: w.hosts.Visible, Run: func() { w.showHosts(!w.hosts.Visible()) }},
+		{Name: "details", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyI)}, Enabled: w.hasRows, Checked: func() bool { return !w.closed }, Run: w.toggleDetails},
+		{Name: "divider", Menu: actions.View, Enabled: w.results.Below, Run: func() { w.win.Canvas().Focus(w.results.Divider()) }},
 		{Name: "pane.next", Menu: actions.View, Keys: []actions.Keys{actions.Plain(fyne.KeyF6)}, Run: func() { w.nextPane(1) }},
 		{Name: "pane.previous", Menu: actions.View, Keys: []actions.Keys{actions.Shift(fyne.KeyF6)}, Run: func() { w.nextPane(-1) }},
 		{Name: actColumns, Menu: actions.View, Apart: true, Keys: []actions.Keys{actions.WithShift(fyne.KeyC)}, Enabled: w.hasRows, Run: w.pickColumns},
@@ -323,14 +326,18 @@ func (w *Window) nextPane(by int) {
 	}{
 		{w.urls.Editor, w.urls.Focus},
 		{w.results.Grid, w.focusRows},
+		{nil, w.details.Focus},
 		{w.toolbar.Filter, func() { canvas.Focus(w.toolbar.Filter) }},
+	}
+	if !w.results.Below() {
+		panes = append(panes[:2], panes[3])
 	}
 	if !w.results.Full() {
 		panes = append(panes[:1], panes[2])
 	}
 	at := 0
 	for i, pane := range panes {
-		if canvas.Focused() == pane.widget {
+		if canvas.Focused() == pane.widget || pane.widget == nil && w.details.Has(canvas.Focused()) {
 			at = i + by
 		}
 	}

@@ -451,3 +451,30 @@ func TestE2EATableIsOpenedReadAndWrittenAgain(t *testing.T) {
 		t.Errorf("%q (%v), want %q in it", content, err, want)
 	}
 }
+
+func TestE2EAListIsOpenedSearchedAndPutInOrderByKeysAlone(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "list.txt")
+	if err := os.WriteFile(path, []byte("https://b.test/\nhttps://a.test/title?text=One\nhttps://b.test/\n\nnote\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w := openWindow(t, startSite(t), "")
+	xdo(t, "key", "ctrl+o")
+	eventually(t, 10*time.Second, "the window asks for a path", func() bool { return w.sheets.Open() })
+	xdo(t, "type", "--delay", "4", path)
+	shoot(t, "open-path")
+	xdo(t, "key", "Return")
+	eventually(t, 20*time.Second, "the list is there", func() bool { return footer(w) == "3 URLs|1 repeated|1 not a URL" && !w.work.Reading() })
+	xdo(t, "key", "ctrl+f")
+	xdo(t, "type", "--delay", "10", "ONE")
+	eventually(t, 10*time.Second, "it is found", func() bool { return w.urls.Found() == "1 of 1" && w.urls.Editor.CaretLine() == 1 })
+	shoot(t, "find")
+	xdo(t, "key", "Escape")
+	xdo(t, "key", "ctrl+j")
+	eventually(t, 10*time.Second, "its row has the caret", func() bool { return w.results.Grid.Caret() == 1 && w.win.Canvas().Focused() == w.results.Grid })
+	xdo(t, "key", "ctrl+shift+p")
+	eventually(t, 10*time.Second, "all commands are offered", func() bool { return w.sheets.Open() })
+	xdo(t, "type", "--delay", "4", "repeated lines")
+	xdo(t, "key", "Return")
+	eventually(t, 10*time.Second, "the repeat is gone", func() bool { return w.urls.Editor.Text() == "https://b.test/\nhttps://a.test/title?text=One\n\nnote\n" })
+}

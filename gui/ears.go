@@ -10,6 +10,7 @@ import (
 	"marquee/gui/cells"
 	"marquee/gui/details"
 	"marquee/gui/editor"
+	"marquee/gui/hosts"
 	"marquee/gui/results"
 	"marquee/gui/status"
 	"marquee/gui/toolbar"
@@ -29,6 +30,7 @@ type ears struct {
 	results *results.Results
 	details *details.Details
 	status  *status.Status
+	hosts   *hosts.Hosts
 
 	tree   *widgets.Tree
 	access *access.Access // nil while the window does not show
@@ -58,9 +60,23 @@ func (e *ears) listen(app fyne.App, win fyne.Window) {
 func (e *ears) open() {
 	if e.access == nil {
 		e.access = access.Start(access.Options{
-			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: about.Version(), Locale: func() string { return words.Spoken().Tag() },
+			Root: e.tree, Post: e.post, Toolkit: "Marquee", Version: about.Version(), Locale: func() string { return words.Spoken().Tag() }, Say: actionName,
 		})
 	}
+}
+
+// actionNames are what actions are called that package access and the controls
+// have names for.
+var actionNames = map[string]words.Key{
+	"Press": "access.press", "Choose": "access.choose", "Choose beside the others": "access.choose_too", "Switch": "access.switch", "Toggle": "access.switch",
+	"Sort": "access.sort", "Select": "access.select", "Open": "open",
+}
+
+func actionName(name string) string {
+	if key, ok := actionNames[name]; ok {
+		return words.Say(key, nil)
+	}
+	return name
 }
 
 func (e *ears) close() {
@@ -87,6 +103,7 @@ func (e *ears) name() {
 	e.tree.Special(e.urls.Editor, named(access.TextRole, "part.list"))
 	e.tree.Special(e.details.Container, named(access.Panel, "part.details"))
 	e.tree.Special(e.results.Grid, named(access.TableRole, "part.results"))
+	e.tree.Special(e.hosts.Grid, named(access.TableRole, "hosts"))
 	e.tree.Special(e.status.Line(), named(access.ProgressBar, "part.progress"))
 	e.results.Grid.RowName = func(row int) string { return rowName(e.work, row) }
 	t := e.toolbar

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"marquee/gui/access"
 )
 
@@ -158,4 +160,35 @@ func (s *stage) toolbarSlider() (slider access.Node) {
 	}
 	search(s.ears.tree)
 	return slider
+}
+
+// TestEverythingOverTheWindowHasAName opens what lies over the window: what can
+// be pressed or written there must be called something.
+func TestEverythingOverTheWindowHasAName(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=A\nhttps://b.test/title?text=B\n")
+	s.runToEnd()
+	s.results.Grid.Select(0)
+	for _, name := range []string{actHelp, "about", "settings", "session.save", "open.path", "export", actPalette, actColumns, "hosts"} {
+		if !s.table.Do(name) {
+			t.Errorf("%s cannot be done", name)
+			continue
+		}
+		for _, line := range strings.Split(s.heard(), "\n") {
+			if strings.HasSuffix(line, ` ""`) || strings.Contains(line, ` "" `) {
+				t.Errorf("%s: without a name: %s", name, strings.TrimSpace(line))
+			}
+		}
+		for s.sheets.Open() {
+			s.onKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		}
+	}
+}
+
+// TestAWindowsNameIsNotHowFarItIs: a screen reader says each new name.
+func TestAWindowsNameIsNotHowFarItIs(t *testing.T) {
+	s := newStage(t, "https://a.test/")
+	s.win.SetTitle("8 % – Marquee")
+	if frame := s.ears.tree.Access().Children[0].Access(); frame.Name != "Marquee" {
+		t.Errorf("the window is called %q", frame.Name)
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"marquee/gui/text"
+	"marquee/internal/change"
 	"marquee/internal/project"
 	"marquee/internal/urllist"
 	"marquee/internal/weblist"
@@ -43,6 +44,8 @@ func why(err error) string {
 		return words.Say("open.cut", words.Values{"Why": text.Clean(cut.Err.Error())})
 	case errors.As(err, &fault):
 		return words.Spoken().Fault(fault.Fault)
+	case errors.Is(err, change.ErrForm):
+		return words.Say("open.no_reading", nil)
 	case errors.Is(err, fs.ErrNotExist):
 		return words.Say("open.gone", nil)
 	case errors.Is(err, fs.ErrPermission):

@@ -3,6 +3,7 @@ package gui
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -27,6 +28,7 @@ type files struct {
 	cancel   func()                // ends the reading of lists at addresses; nil while none is read
 
 	preferences fyne.Preferences
+	busy        func(count int) (end func()) // shows that files are being read
 }
 
 // preferenceOpened remembers the folder that a list was opened from last.
@@ -52,14 +54,13 @@ func (f *files) chosen(paths []string) {
 // folder is where a list was opened last, or the person's own.
 func (f *files) folder() string { return folderOf(f.preferences, preferenceOpened) }
 
-// drop takes files dropped anywhere on the window: where exactly cannot be
-// relied on.
+// drop takes files, folders and links dropped anywhere on the window: where
+// exactly cannot be relied on.
 func (f *files) drop(uris []fyne.URI) {
-	var paths []string
-	for _, uri := range uris {
-		if uri.Scheme() == "file" {
-			paths = append(paths, uri.Path())
-		}
+	paths, links := dropped(uris)
+	if len(links) > 0 {
+		f.urls.Open(&workspace.Opened{Text: strings.Join(links, "\n") + "\n"}, false)
+		f.urls.Focus()
 	}
 	f.load(paths)
 }
@@ -90,7 +91,11 @@ func (f *files) readSitemaps(addresses []string, replace bool) {
 // read reads files, and lists at addresses, which takes its time.
 func (f *files) read(paths []string, alone, replace bool) {
 	var progress func(read, known int)
+	end := func() {}
 	at := slices.IndexFunc(paths, weblist.Is)
+	if at < 0 {
+		end = f.busy(len(paths))
+	}
 	if at >= 0 {
 		host := text.Clean(weblist.Host(paths[at]))
 		f.say(words.Say("open.reading", words.Values{"Host": host}))
@@ -102,6 +107,7 @@ func (f *files) read(paths []string, alone, replace bool) {
 		}
 	}
 	cancel := f.work.Read(paths, alone, progress, func(o *workspace.Opened) {
+		end()
 		if at >= 0 {
 			f.cancel = nil
 			f.say("")

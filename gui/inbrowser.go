@@ -2,21 +2,14 @@ package gui
 
 import (
 	"errors"
+	"strings"
 
 	"marquee/fetcher"
+	"marquee/gui/text"
 	"marquee/internal/browser"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
-
-// showOffer offers to read rows in the browser whose title scripts may write.
-func (w *Window) showOffer() {
-	if n := len(w.work.Unscripted()); n > 0 && !w.work.State().Phase.Busy() {
-		w.status.Offer(words.Say("browser.offer", words.Values{"Count": n}))
-		return
-	}
-	w.status.Offer("")
-}
 
 func (w *Window) hasUnscripted() bool {
 	return len(w.work.Unscripted()) > 0 && !w.work.State().Phase.Busy()
@@ -40,10 +33,7 @@ func (w *Window) askBrowser(rows []int, kinds fetcher.BrowserFor) {
 			w.tellNoBrowser(err)
 			return
 		}
-		name := program.Version
-		if name == "" {
-			name = words.Say("browser", nil)
-		}
+		name := nameOf(program)
 		note := words.Say("browser.own", words.Values{"Browser": name})
 		if w.work.Settings().Browser.AllHosts {
 			note = words.Say("browser.all", words.Values{"Browser": name})
@@ -51,6 +41,15 @@ func (w *Window) askBrowser(rows []int, kinds fetcher.BrowserFor) {
 		w.sheets.Confirm(words.Say("browser.ask", words.Values{"Count": len(rows)}), note,
 			words.Say("browser.yes", nil), func() { w.work.ReadInBrowser(rows, kinds) })
 	})
+}
+
+// nameOf is what a browser is called, with the number of its version.
+func nameOf(program browser.Program) string {
+	if program.Version == "" {
+		return words.Say("browser", nil)
+	}
+	name, _, _ := strings.Cut(program.Version, ".")
+	return text.Clean(name)
 }
 
 // tellNoBrowser says why no browser can be had, and what to do.

@@ -5,8 +5,10 @@ package gui
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -31,6 +33,8 @@ import (
 const (
 	childFolder = "MARQUEE_TEST_WINDOW_FOLDER"
 	childList   = "MARQUEE_TEST_WINDOW_LIST"
+
+	childRequests = "MARQUEE_TEST_WINDOW_REQUESTS" // the file that its hosts write each request to
 )
 
 // runChild is that window. It says on stdout how many rows it has read, and
@@ -41,6 +45,14 @@ func runChild(folder string) error {
 		return err
 	}
 	defer site.Close()
+	if path := os.Getenv(childRequests); path != "" {
+		requests, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = requests.Close() }()
+		site.Watch(requests)
+	}
 	options := Options{Sessions: folder, Fetch: siteOptions(site)}
 	if list := os.Getenv(childList); list != "" {
 		options.Paths = []string{list}
@@ -83,10 +95,10 @@ type report struct {
 	rows int
 }
 
-func startVictim(t *testing.T, ctx context.Context, folder, list string) *victim {
+func startVictim(t *testing.T, ctx context.Context, folder, list, requests string) *victim {
 	t.Helper()
 	v := &victim{process: exec.CommandContext(ctx, os.Args[0]), ended: make(chan struct{})}
-	v.process.Env = append(os.Environ(), childFolder+"="+folder, childList+"="+list)
+	v.process.Env = append(os.Environ(), childFolder+"="+folder, childList+"="+list, childRequests+"="+requests)
 	out, err := v.process.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -196,6 +208,40 @@ func kept(t *testing.T, folder string) map[int]fetcher.Result {
 	return all
 }
 
+// askedOnce holds a window to what it may ask for: each address once, and none
+// that the one before has left an answer of. It begins a new file of requests.
+func askedOnce(t *testing.T, requests string, had map[int]fetcher.Result) {
+	t.Helper()
+	content, err := os.ReadFile(requests)
+	if errors.Is(err, fs.ErrNotExist) {
+		return // killed before it had begun
+	}
+	if err == nil {
+		err = os.Remove(requests)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := make(map[string]bool)
+	for row, r := range had {
+		kept[pageAddress(row)] = r.Outcome.Settled()
+	}
+	counts := make(map[string]int)
+	for line := range strings.Lines(string(content)) {
+		counts["https://"+strings.TrimSuffix(line, "\n")]++
+	}
+	for address, times := range counts {
+		if times > 1 || kept[address] {
+			t.Errorf("%s was asked for %d times, its answer was kept: %v", address, times, kept[address])
+		}
+	}
+}
+
+// pageAddress is the address of a row of the list that is read.
+func pageAddress(row int) string {
+	return fmt.Sprintf("https://h%d.test/delay/150ms/title?text=Page+%d", row%10, row)
+}
+
 // windowKills is how often the window is killed: MARQUEE_KILLS, or a few.
 func windowKills() int {
 	if n, err := strconv.Atoi(os.Getenv("MARQUEE_KILLS")); err == nil {
@@ -208,7 +254,7 @@ func TestE2EAKilledWindowGoesOnWhereItWas(t *testing.T) {
 	list := filepath.Join(t.TempDir(), "list.txt")
 	var text strings.Builder
 	for i := range 1500 {
-		fmt.Fprintf(&text, "https://h%d.test/delay/150ms/title?text=Page+%d\n", i%10, i)
+		fmt.Fprintln(&text, pageAddress(i))
 	}
 	if err := os.WriteFile(list, []byte(text.String()), 0o600); err != nil {
 		t.Fatal(err)
@@ -216,12 +262,14 @@ func TestE2EAKilledWindowGoesOnWhereItWas(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
 	defer cancel()
 	whole := t.TempDir()
-	undisturbed := startVictim(t, ctx, whole, list)
+	requests := filepath.Join(t.TempDir(), "requests")
+	undisturbed := startVictim(t, ctx, whole, list, requests)
 	<-undisturbed.ended
 	if err := undisturbed.process.Wait(); err != nil {
 		t.Fatal(err)
 	}
 	want := kept(t, whole)
+	askedOnce(t, requests, nil)
 
 	folder, before := t.TempDir(), 0
 	random := rand.New(rand.NewPCG(7, uint64(windowKills())))
@@ -230,8 +278,10 @@ func TestE2EAKilledWindowGoesOnWhereItWas(t *testing.T) {
 		if kept(t, folder) != nil {
 			open = "" // it comes back by itself
 		}
-		v := startVictim(t, ctx, folder, open)
+		had := kept(t, folder)
+		v := startVictim(t, ctx, folder, open, requests)
 		killed := v.kill(t, time.Duration(random.IntN(2500))*time.Millisecond, random.IntN(3) > 0)
+		askedOnce(t, requests, had)
 		saved := len(kept(t, folder))
 		if due := v.due(killed); saved < due || saved < before {
 			t.Errorf("after kill %d: %d answers are left, of %d before and %d a second ago (it stood still for %v)", n, saved, before, due, v.stall)
@@ -245,11 +295,13 @@ func TestE2EAKilledWindowGoesOnWhereItWas(t *testing.T) {
 	if kept(t, folder) != nil {
 		open = ""
 	}
-	last := startVictim(t, ctx, folder, open)
+	had := kept(t, folder)
+	last := startVictim(t, ctx, folder, open, requests)
 	<-last.ended
 	if err := last.process.Wait(); err != nil {
 		t.Fatal(err)
 	}
+	askedOnce(t, requests, had)
 	if got := kept(t, folder); !reflect.DeepEqual(got, want) {
 		for row, r := range want {
 			if !reflect.DeepEqual(got[row], r) {

@@ -127,3 +127,19 @@ func TestATextIsFoundInTheListByKeysAlone(t *testing.T) {
 		t.Errorf("Ctrl+F elsewhere: focus on %T", canvas.Focused())
 	}
 }
+
+func TestPastingBehindAnAddressBeginsALineAndAnEmptyClipboardIsTold(t *testing.T) {
+	s := newStage(t, "")
+	s.app.Clipboard().SetContent("")
+	s.table.Do("paste")
+	if got := s.status.Sentence(); got != "The clipboard holds no text" {
+		t.Errorf("the status says %q", got)
+	}
+	s.app.Clipboard().SetContent("https://b.test/")
+	s.urls.Focus()
+	test.Type(s.urls.Editor, "https://a.test/")
+	s.table.Do("paste")
+	if got := s.urls.Editor.Text(); got != "https://a.test/\nhttps://b.test/" {
+		t.Errorf("%q", got)
+	}
+}

@@ -32,6 +32,9 @@ func New(app fyne.App, options Options) *Window {
 		store = settings.Memory(settings.Default())
 	}
 	w := &Window{app: app, pump: newPump(post), set: newChoices(app, store, options.Speaks)}
+	if options.Lang != "" && options.Lang != "system" {
+		w.set.speak(options.Lang)
+	}
 	w.work = workspace.New(workspace.Options{
 		Settings: store.Has(), Fetch: options.Fetch, Loop: w.pump, OnChange: w.onChange, Sessions: options.Sessions,
 	})
@@ -45,7 +48,7 @@ func New(app fyne.App, options Options) *Window {
 	w.build()
 	w.bind()
 	w.ears = &ears{
-		work: w.work, post: w.pump.Post, toolbar: w.toolbar, urls: w.urls, results: w.results, details: w.details, status: w.status,
+		work: w.work, post: w.pump.Post, toolbar: w.toolbar, urls: w.urls, results: w.results, details: w.details, status: w.status, hosts: w.hosts,
 	}
 	w.ears.listen(app, w.win)
 	w.win.Resize(fyne.NewSize(1280, 800))
@@ -66,6 +69,7 @@ const preferenceSplit = "window.split"
 // build makes the parts and puts them in their places.
 func (w *Window) build() {
 	preferences := w.app.Preferences()
+	w.closed = preferences.Bool(preferenceClosed)
 	w.renderer = text.NewDefault()
 	w.sheets = sheets.New(w.win, w.renderer, w.onKey)
 	w.sheets.Stat = w.choosing.stat
@@ -75,24 +79,27 @@ func (w *Window) build() {
 	w.table = actions.NewTable(func() bool { return !w.sheets.Open() })
 	w.toolbar = toolbar.New(w.onKey, w.table.Typed)
 	w.urls = urls.New(w.renderer, w.onKey)
-	w.details = details.New(w.renderer)
+	w.details = details.New(w.renderer, w.onKey)
 	w.results = results.New(w.renderer, w.details.Container, w.onKey)
 	w.hosts = hosts.New(w.renderer, results.Palette, w.onKey)
 	w.details.OnOther = (&decoder{work: w.work, canvas: w.win.Canvas(), row: w.results.Grid.Caret, say: w.say}).offer
-	w.status = status.New()
+	w.status = status.New(w.onKey)
 	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, say: w.say}
 	w.sessions = &sessions{
 		work: w.work, sheets: w.sheets, urls: w.urls, results: w.results, toolbar: w.toolbar,
 		exporter: w.exporter, recent: recent{preferences}, say: w.say,
 	}
 	w.files = &files{work: w.work, sheets: w.sheets, exporter: w.exporter, sessions: w.sessions, urls: w.urls, preferences: preferences, say: w.say}
+	w.veil = newVeil(w.work)
+	w.files.busy = w.veil.begin
 
 	folded := control.Stack(container.New(control.Bar{Height: 38, Margin: 4}, control.NewButton(control.Link, "»", nil, w.onKey, func() { w.fold(false) })))
 	w.split = control.NewSplit(w.urls.Container, folded, container.NewStack(w.results.Container, w.hosts.Container), float32(preferences.FloatWithFallback(preferenceSplit, 360)),
 		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
 	top := control.Stack(w.toolbar.Container, widget.NewSeparator())
 	bottom := control.Stack(widget.NewSeparator(), w.status.Container)
-	w.win.SetContent(container.New(folding{control.Frame{Top: top, Bottom: bottom, Middle: w.split}, w.onWidth}, top, bottom, w.split))
+	whole := container.New(folding{control.Frame{Top: top, Bottom: bottom, Middle: w.split}, w.onWidth}, top, bottom, w.split)
+	w.win.SetContent(container.NewStack(whole, w.veil.Container))
 	w.win.SetPadded(false)
 }
 
@@ -105,6 +112,7 @@ func (w *Window) bind() {
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.table.Typed
 	w.status.OnOffer = w.readUnscripted
+	u.OnNothing = func() { w.say(words.Say("paste.nothing", nil)) }
 	u.OnSession = w.sessions.menu
 	u.Do, u.Editor.MenuItems = w.work.Do, w.editorMenu
 	u.OnReadAs, u.OnColumn, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSitemaps
@@ -112,10 +120,13 @@ func (w *Window) bind() {
 	r.OnClasses, r.OnSort, r.OnShortcut = w.onClasses, w.onSort, w.table.Typed
 	r.OnClear, r.OnSelected = t.Filter.Clear, w.onSelected
 	r.OnOpenPage, r.OnCopy, r.OnCaret = w.openPage, w.copyRows, func(row int) { w.showDetails(); w.showLine(row) }
+	r.OnNeeds = w.onNeeds
+	w.work.SetNeeds(r.Needs())
 	r.OnMenu, r.OnColumns, r.OnMore = w.showRowMenu, w.pickColumns, w.showClasses
 	t.OnAtOnce = func(fyne.CanvasObject) { w.pickAtOnce() }
 	r.Grid.Post = w.pump.Post
 	r.Welcome.OnOpen, r.Welcome.OnPaste, r.Welcome.OnTry = w.files.open, u.Paste, w.onTry
+	w.bindDetails()
 	w.hosts.OnBack, w.hosts.OnShortcut = func() { w.showHosts(false) }, w.table.Typed
 	w.hosts.OnSkip, w.hosts.OnSlow, w.hosts.OnTry = w.work.SkipHost, w.work.SlowHost, w.work.TryHost
 	w.hosts.Grid.Post = w.pump.Post

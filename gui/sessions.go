@@ -15,6 +15,7 @@ import (
 	"marquee/gui/text"
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
+	"marquee/internal/chooser"
 	"marquee/internal/project"
 	"marquee/internal/session"
 	"marquee/internal/words"
@@ -192,6 +193,23 @@ func (s *sessions) saved(path string, err error) {
 	}
 	s.recent.add(path)
 	s.say(words.Say("session.saved", words.Values{"Path": path}))
+}
+
+// compare asks for another reading, compares the rows with it, and shows those
+// that are not as they were there.
+func (s *sessions) compare() {
+	s.sheets.AskOpen(chooser.Open, s.exporter.folder(), func(paths []string) {
+		s.work.Compare(paths[0], func(changed int, err error) {
+			if err != nil {
+				s.sheets.Tell(words.Say("open.unread", words.Values{"Count": 1}), []string{words.Full(why(err))})
+				return
+			}
+			s.say(words.Say("changed.since", words.Values{"Count": changed}))
+			if changed > 0 {
+				s.results.ChooseAll(session.ClassSetOf(session.ChangedRows))
+			}
+		})
+	})
 }
 
 // clearHistory removes the sessions that were kept by themselves.

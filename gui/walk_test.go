@@ -10,6 +10,7 @@ import (
 
 	"marquee/gui/actions"
 	"marquee/internal/session"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -201,4 +202,20 @@ func TestAColumnThatIsSwitchedOnShowsAndIsRemembered(t *testing.T) {
 			t.Errorf("%s is not remembered: %s", want.entry, kept)
 		}
 	}
+}
+
+func TestColumnsThatNeedMoreThanTitlesHaveItReadAndLearned(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=Shop%20%7C%20Us\nhttps://a.test/title?text=News%20%7C%20Us\nhttps://a.test/title?text=Help%20%7C%20Us\n")
+	s.runToEnd()
+	if s.work.Session().HasDetails() {
+		t.Error("more than titles was read though no column needs it")
+	}
+	s.results.Grid.ToggleColumn("title_alone")
+	s.until("the site's name is known", func() bool { return s.results.TextAt(1, "title_alone") == "News" })
+	s.results.Grid.ToggleColumn("description")
+	if want := words.Say("columns.later", nil); s.status.Sentence() != want {
+		t.Errorf("the status says %q, want %q", s.status.Sentence(), want)
+	}
+	s.table.Do("fetch.all")
+	s.until("it is read again", func() bool { return s.idle() && s.work.Session().HasDetails() })
 }

@@ -12,7 +12,6 @@ import (
 
 	"marquee/fetcher"
 	"marquee/gui/actions"
-	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/details"
 	"marquee/gui/hosts"
@@ -23,6 +22,7 @@ import (
 	"marquee/gui/toolbar"
 	"marquee/gui/urls"
 	"marquee/internal/chooser"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/settings"
 	"marquee/internal/words"
@@ -35,6 +35,7 @@ type Options struct {
 	Paths    []string        // of files and folders to open
 	Fetch    fetcher.Options // of the runs, what is no setting
 	Settings *settings.Store // nil: the first ones, kept nowhere
+	Lang     string          // the language to speak, whatever is set; "" is what is set
 	Speaks   []string        // the languages that the system is set to, as words.For takes them
 	Sessions string          // the folder that sessions are kept in; "" keeps none
 	Post     func(func())    // hands a function to the UI goroutine; nil is fyne.Do
@@ -56,11 +57,14 @@ type Window struct {
 	ears  *ears
 	parts
 	choosing *choosing
+	veil     *veil
 	split    *control.Split
 	unfold   bool    // the person wants to see the list, however narrow the window
 	wide     float32 // of the window
 	ending   *ending
 	looked   time.Time // when the hosts were asked for last
+	closed   bool      // the person wants to see no details
+	asked    uint64    // the session's version when the headers of a row were asked for
 }
 
 // parts are what the window is assembled of.
@@ -250,6 +254,15 @@ func (w *Window) onSort(column string, descending bool) {
 	w.sessions.keepLook()
 }
 
+// onNeeds has done what the columns that show need, and says what of it comes
+// only with the next run.
+func (w *Window) onNeeds(needs column.Needs) {
+	w.work.SetNeeds(needs)
+	if w.work.Lacks(needs) {
+		w.say(words.Say("columns.later", nil))
+	}
+}
+
 func (w *Window) onSelected() {
 	w.showShown()
 	w.sessions.keepLook()
@@ -272,16 +285,13 @@ func (w *Window) showShown() {
 	w.status.ShowShown(w.work.View().Len(), w.work.Session().Len(), w.results.Grid.SelectedCount(), query.Chooses())
 }
 
-// showDetails shows what is known of the row the caret is on, while that row
-// is among those shown.
-func (w *Window) showDetails() {
-	row := w.results.Grid.Caret()
-	visible := row >= 0 && row < w.work.Session().Len() && w.work.View().Position(row) >= 0
-	if visible {
-		shown := cells.Of(w.work.Session().Row(row))
-		w.details.Show(&shown)
+// showOffer offers to read rows in the browser whose title scripts may write.
+func (w *Window) showOffer() {
+	if n := len(w.work.Unscripted()); n > 0 && !w.work.State().Phase.Busy() {
+		w.status.Offer(words.Say("browser.offer", words.Values{"Count": n}))
+		return
 	}
-	w.results.ShowBelow(visible)
+	w.status.Offer("")
 }
 
 // say puts a sentence into the status line while no run shows its progress

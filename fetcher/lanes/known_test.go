@@ -161,6 +161,51 @@ func TestSlowDoublesTheDistanceUpToAMinute(t *testing.T) {
 	}
 }
 
+// TestAHostThatIsSlowedDownIsAskedOneRowAtATimeAtOnce: from that moment, not
+// from its next answer.
+func TestAHostThatIsSlowedDownIsAskedOneRowAtATimeAtOnce(t *testing.T) {
+	s := New(options())
+	for row := range 3 {
+		s.Add(row, "http://a", epoch)
+	}
+	first, ok := s.Next(epoch)
+	if !ok || !s.canStart() {
+		t.Fatal("the host is asked for one row at a time from the start")
+	}
+	s.Slow("http://a", epoch)
+	if turn, ok := s.Next(epoch); ok {
+		t.Errorf("row %d is asked for beside another", turn.Row)
+	}
+	s.Done(first, Verdict{Signal: Good}, epoch.Add(time.Millisecond))
+	if turn, ok := s.Next(epoch.Add(2 * time.Millisecond)); ok {
+		t.Errorf("row %d is asked for before its second has passed", turn.Row)
+	}
+	s.Wake(epoch.Add(slowFirst))
+	if _, ok := s.Next(epoch.Add(slowFirst)); !ok {
+		t.Error("no row is asked for after a second")
+	}
+}
+
+// TestAHostThatIsSkippedLosesItsRowsAtOnce, also one that stands in no heap
+// because it is waiting.
+func TestAHostThatIsSkippedLosesItsRowsAtOnce(t *testing.T) {
+	for _, waits := range []bool{false, true} {
+		s := New(options())
+		s.Add(0, "http://a", epoch)
+		s.Add(1, "http://b", epoch)
+		if waits {
+			s.Hold("http://a", epoch.Add(time.Second), epoch)
+		}
+		s.Skip("http://a", epoch)
+		if turn, ok := s.Next(epoch); !ok || turn.Row != 1 {
+			t.Errorf("waiting %v: row %d is asked for, want 1", waits, turn.Row)
+		}
+		if w := s.Wake(epoch); len(w.Lost) != 1 || w.Lost[0].Row != 0 || w.Lost[0].Why != Skipped {
+			t.Errorf("waiting %v: %+v", waits, w)
+		}
+	}
+}
+
 // TestACeilingThatIsSetBeginsAutoAnew: what was measured below another says
 // nothing.
 func TestACeilingThatIsSetBeginsAutoAnew(t *testing.T) {

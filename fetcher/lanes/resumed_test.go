@@ -45,16 +45,24 @@ func TestAWaitOfAnEarlierRunThatIsTooLongIsNotSatOut(t *testing.T) {
 	s.Hold("http://a", epoch.Add(time.Hour), epoch)
 	s.Add(0, "http://a", epoch)
 	s.AddLater(1, "http://b", epoch.Add(time.Hour), epoch)
+	s.AddLater(2, "http://a", epoch.Add(2*time.Hour), epoch)
 	if turn, ok := s.Next(epoch); ok {
 		t.Fatalf("row %d is asked for", turn.Row)
 	}
 	w := s.Wake(epoch.Add(time.Minute))
-	if !w.Ended || len(w.Lost) != 2 {
+	if !w.Ended || len(w.Lost) != 3 {
 		t.Fatalf("%+v", w)
 	}
 	for _, lost := range w.Lost {
-		if (lost.Why == Parked) != (lost.Row == 0) || lost.Wait != 59*time.Minute {
-			t.Errorf("%+v", lost)
+		want := Lost{Row: lost.Row, Host: "http://a", Why: Parked, Wait: 59 * time.Minute}
+		switch lost.Row {
+		case 1: // only the page itself wishes so
+			want.Host, want.Why = "http://b", RetryAfter
+		case 2: // its host is parked besides
+			want.Wait = 119 * time.Minute
+		}
+		if lost != want {
+			t.Errorf("%+v, want %+v", lost, want)
 		}
 	}
 }

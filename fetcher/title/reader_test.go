@@ -43,6 +43,7 @@ func TestReaderIsCertainAsSoonAsTheRulesAllow(t *testing.T) {
 	body := "<body>" + strings.Repeat("<p>text</p>", 10_000)
 	utf8 := Options{ContentTypes: []string{"text/html; charset=utf-8"}}
 	html := Options{ContentTypes: htmlType}
+	details := Options{ContentTypes: utf8.ContentTypes, Details: true}
 	for _, c := range []struct {
 		name     string
 		document string
@@ -56,6 +57,9 @@ func TestReaderIsCertainAsSoonAsTheRulesAllow(t *testing.T) {
 		{"a title outside the head", "<p>x</p><title>x</title>" + body, utf8, 64},
 		{"text", body, Options{ContentTypes: []string{"text/plain"}}, 64},
 		{"a frameset", "<frameset></frameset>" + body, utf8, 64},
+		{"details, up to the heading", "<title>x</title><h1>y</h1>" + body, details, 64},
+		{"details of a page without a heading", "<title>x</title>" + body + body + body, details, 16 + maxDetails + 64},
+		{"details of a page that is shorter", "<title>x</title>" + body, details, -1},
 		{"XHTML", "<html xmlns='" + xhtmlNamespace + "'><title>x</title>" + body, Options{ContentTypes: []string{"application/xhtml+xml"}}, step},
 	} {
 		n := certainAfter(c.document, c.options)

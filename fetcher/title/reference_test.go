@@ -41,7 +41,8 @@ var randomTokens = strings.Fields(`<html> <head> </head> <body> </body> </html> 
 	</li> </ul> <frameset> </frameset> <frame> <noscript> </noscript> <object> </object> <br> </br> <input>
 	<input_type=hidden> x &nbsp; <!--c--> <annotation-xml_encoding=text/html> </annotation-xml> <font> <font_color=x> <g>
 	</g> <g/> <meta> <link> <form> </form> <h1> </h1> <img> <button> </button> <span> </span> <applet> </applet> <svg/>
-	<desc/> <dd> <dt> <pre> <!doctype_html>`)
+	<desc/> <dd> <dt> <pre> <!doctype_html> <nobr> </nobr> <ruby> </ruby> <rb> <rt> <rtc> <address> </address> <section>
+	</section> <center> <marquee> </marquee> <hr> <h2> </h2> <sub> </sub> <dl> </dl> </dd>`)
 
 // HTML, 13.2.6: random tag soup of up to ten tokens has the title that x/net/html
 // finds in its tree.

@@ -49,7 +49,7 @@ func (k *Call) complete(ctx context.Context, sent []*x509.Certificate, host stri
 	}
 	pool, at := x509.NewCertPool(), sent[0]
 	known := sent[1:len(sent):len(sent)]
-	for climbed := 0; climbed <= maxClimb && !bytes.Equal(at.RawSubject, at.RawIssuer); {
+	for climbed := 0; climbed < maxClimb && !bytes.Equal(at.RawSubject, at.RawIssuer); {
 		if above := issuerOf(at, known); above != nil {
 			at = above
 			known = without(known, above)

@@ -137,18 +137,6 @@ func TestAnswersAreReadWhateverTheirCuts(t *testing.T) {
 	}
 }
 
-func TestStatusLinesAreReadAsBrowsersRead(t *testing.T) {
-	for line, want := range map[string]int{
-		"HTTP/1.1 200 OK": 200, "HTTP/1.1 404": 404, "HTTP/1.1 200OK": 200, "http/2 301 x": 301, "HTTP": 200, "HTTP/1.1 OK": 200,
-		"HTTP/1.1 0 OK": 200, "HTTP/1.1 000 OK": 200, "HTTP/1.1 099 x": 99, "HTTP/1.1 1000 x": 1000,
-		"HTTP/1.1 65535 x": 65535, "HTTP/1.1 65736 NOT 200": 65535, "HTTP/1.1 131072 x": 65535, "HTTP/1.1 99999999999999999999999 x": 65535,
-	} {
-		if got, _ := parseStatus([]byte(line)); got != want {
-			t.Errorf("%q: %d, want %d", line, got, want)
-		}
-	}
-}
-
 func TestAnswersThatAreNoneAreNamed(t *testing.T) {
 	for answer, want := range map[string]error{
 		"":                       ErrClosed,

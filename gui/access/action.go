@@ -20,10 +20,10 @@ func (p *answers) action() map[string]any {
 			return of(m, i, func(a Action) string { return a.Name })
 		},
 		"GetLocalizedName": func(m dbus.Message, i int32) (string, *dbus.Error) {
-			return of(m, i, func(a Action) string { return a.Say })
+			return of(m, i, func(a Action) string { return p.spoken(a.Say) })
 		},
 		"GetDescription": func(m dbus.Message, i int32) (string, *dbus.Error) {
-			return of(m, i, func(a Action) string { return a.Say })
+			return of(m, i, func(a Action) string { return p.spoken(a.Say) })
 		},
 		"GetKeyBinding": func(m dbus.Message, i int32) (string, *dbus.Error) {
 			return of(m, i, func(a Action) string { return a.Keys })
@@ -32,7 +32,8 @@ func (p *answers) action() map[string]any {
 			return say(p, m, func(a asked) []actionWords {
 				out := []actionWords{}
 				for _, action := range a.Actions {
-					out = append(out, actionWords{action.Say, action.Say, action.Keys})
+					called := p.spoken(action.Say)
+					out = append(out, actionWords{called, called, action.Keys})
 				}
 				return out
 			})
@@ -53,4 +54,12 @@ func (p *answers) action() map[string]any {
 			})
 		},
 	}
+}
+
+// spoken is what an action is called in the language of the window.
+func (p *answers) spoken(name string) string {
+	if p.options.Say == nil {
+		return name
+	}
+	return p.options.Say(name)
 }

@@ -38,6 +38,8 @@ func Cell(row *Row, name string) grid.Cell {
 		return grid.Cell{Text: row.Reason, Role: grid.Muted}
 	case name == column.NameFlags:
 		return grid.Cell{Text: words.Spoken().List(Flags(row.Flags)), Role: grid.Muted}
+	case name == column.NameTitleRemarks:
+		return grid.Cell{Text: strings.Join(TitleRemarks(&row.Row), " · "), Role: grid.Muted}
 	}
 	return grid.Cell{Text: valueText(c.Value, &row.Row), Role: grid.Muted}
 }

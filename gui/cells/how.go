@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"marquee/fetcher"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/words"
 )
@@ -37,4 +38,15 @@ func HowText(row *Row) string {
 		return words.Say("class.redirected", nil)
 	}
 	return words.Say(classKeys[session.ClassOf(row.Outcome)], nil)
+}
+
+// TitleRemarks says what there is to remark on a row's title.
+func TitleRemarks(row *session.Row) []string {
+	c, _ := column.Find(column.NameTitleRemarks)
+	remarks, _ := c.Value.(column.List)
+	names := remarks(nil, row)
+	for i, name := range names {
+		names[i] = words.Spoken().Or(words.Key("remark."+name), strings.ReplaceAll(name, "_", " "))
+	}
+	return names
 }

@@ -68,7 +68,9 @@ func (b *Button) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	default:
-		b.onKey(event)
+		if b.onKey != nil {
+			b.onKey(event)
+		}
 	}
 }
 

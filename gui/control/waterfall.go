@@ -13,7 +13,7 @@ import (
 )
 
 // Waterfall shows where a time went, each part as a bar that begins where the
-// one before it ended.
+// one before it ended. Parts that took no time do not show.
 type Waterfall struct {
 	widget.BaseWidget
 	parts []Part
@@ -42,6 +42,16 @@ func (w *Waterfall) Set(parts []Part) {
 		w.parts = slices.Clone(parts)
 		w.Refresh()
 	}
+}
+
+// Rows is how many parts there are that took time; others do not show.
+func (w *Waterfall) Rows() (n int) {
+	for _, part := range w.parts {
+		if part.Length > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -79,16 +89,13 @@ func (r *waterfallRenderer) update() {
 	for i, part := range r.waterfall.parts {
 		r.names[i].Color, r.names[i].TextSize = look.Color(theme.ColorNamePlaceHolder), theme.Size(theme.SizeNameCaptionText)
 		r.values[i].Color, r.values[i].TextSize = look.Color(theme.ColorNameForeground), theme.Size(theme.SizeNameCaptionText)
-		r.names[i].Text, r.values[i].Text = part.Name, "–"
-		if part.Length > 0 {
-			r.values[i].Text = part.Text
-		}
+		r.names[i].Text, r.values[i].Text = part.Name, part.Text
 		r.bars[i].FillColor, r.bars[i].CornerRadius = look.Color(theme.ColorNamePrimary), timingBar/2.0
 	}
 }
 
 func (r *waterfallRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(WaterfallName+80+timingValue, float32(WaterfallRow*len(r.waterfall.parts)))
+	return fyne.NewSize(WaterfallName+80+timingValue, float32(WaterfallRow*r.waterfall.Rows()))
 }
 
 func (r *waterfallRenderer) Layout(size fyne.Size) {
@@ -98,16 +105,20 @@ func (r *waterfallRenderer) Layout(size fyne.Size) {
 	}
 	room := max(0, size.Width-WaterfallName-timingValue)
 	var before time.Duration
+	row := 0
 	for i, part := range r.waterfall.parts {
-		top := float32(i * WaterfallRow)
+		happened := part.Length > 0
+		r.names[i].Hidden, r.values[i].Hidden, r.bars[i].Hidden = !happened, !happened, !happened
+		if !happened {
+			continue
+		}
+		top := float32(row * WaterfallRow)
+		row++
 		Place(r.names[i], 0, top, WaterfallName, WaterfallRow)
 		Place(r.values[i], size.Width-timingValue, top, timingValue, WaterfallRow)
-		r.bars[i].Hidden = part.Length <= 0
-		if total > 0 && part.Length > 0 {
-			start, width := room*float32(before)/float32(total), room*float32(part.Length)/float32(total)
-			width = max(width, timingBar)
-			Place(r.bars[i], WaterfallName+min(start, room-width), top+(WaterfallRow-timingBar)/2, width, timingBar)
-		}
+		start, width := room*float32(before)/float32(total), room*float32(part.Length)/float32(total)
+		width = max(width, timingBar)
+		Place(r.bars[i], WaterfallName+min(start, room-width), top+(WaterfallRow-timingBar)/2, width, timingBar)
 		before += part.Length
 	}
 }

@@ -3,6 +3,7 @@
 package details
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,109 +17,228 @@ import (
 	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/grid"
+	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/change"
 	"marquee/internal/session"
 	"marquee/internal/words"
 )
 
-// Details is the pane. It belongs to the UI goroutine.
+// Details is the pane. It belongs to the UI goroutine. Set the callbacks before
+// it is shown.
 type Details struct {
 	*fyne.Container
-	title   *control.WebText
-	rows    []detailRow
-	timings *control.Waterfall
-	read    *widget.Label
-	other   *control.Button // beside a charset that was guessed
-	said    control.Sayings
-
+	OnOpen     func()                 // the page shall be opened
+	OnCopy     func(at fyne.Position) // the ways to copy the row shall be offered
+	OnAgain    func()                 // the row shall be fetched again
+	OnClose    func()
+	OnShortcut func(fyne.Shortcut)
 	// OnOther is called when the person asks for the titles in other charsets;
 	// at is where the answer can be shown, on the canvas.
 	OnOther func(at fyne.Position)
+
+	renderer *text.Renderer
+	onKey    func(*fyne.KeyEvent)
+	pill     *control.Pill
+	title    *control.Passage
+	was      *control.Passage // the title of the time before, below it, where that is another
+	rows     []*detailRow     // as many as were ever needed
+	used     int              // of them, for the row that shows
+	timings  *control.Waterfall
+	read     *widget.Label
+	other    *control.Button // beside a charset that was guessed
+
+	shut, open, copying, again *control.Button
+
+	body   *fyne.Container
+	scroll *container.Scroll
+	said   control.Sayings
+	row    int                               // that shows
+	lines  []line                            // of it
+	more   []line                            // what came of it later
+	find   func(shown string) []text.Stretch // what the filter finds
 }
 
-// detailRow is a line of the pane: a name and what there is to say.
+// detailRow is a line of the pane.
 type detailRow struct {
-	key   words.Key
 	name  *widget.Label
-	value *control.WebText
-	text  func(*cells.Row) string
+	pill  *control.Pill
+	value *control.Passage
+	key   words.Key
 }
 
-// The lines that are not like the others.
-const (
-	lineAddress words.Key = "details.address" // is known of rows that were not read
-	lineType    words.Key = "details.type"    // has a button at its end
-)
-
-var detailSpecs = []struct {
-	name words.Key
-	text func(*cells.Row) string
-}{
-	{lineAddress, func(r *cells.Row) string { return r.Address() }},
-	{"details.redirects", redirectChain},
-	{"details.outcome", outcomeLine},
-	{lineType, typeLine},
-	{"details.remarks", remarks},
-}
-
-// New returns an empty pane.
-func New(renderer *text.Renderer) *Details {
-	d := &Details{title: control.NewWebText(renderer, theme.SizeNameSubHeadingText, true), timings: control.NewWaterfall(make([]string, len(partNames))...), read: control.NewLabel("", widget.LowImportance)}
-	objects := []fyne.CanvasObject{d.title, d.timings, d.read}
-	d.other = control.NewButton(control.Link, "", nil, nil, d.askOther)
+// New returns an empty pane. onKey is given the keys that nothing here has use
+// for.
+func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Details {
+	d := &Details{renderer: renderer, onKey: onKey, row: -1, pill: control.NewPill(), timings: control.NewWaterfall(make([]string, len(partNames))...), read: control.NewLabel("", widget.LowImportance)}
+	d.title = d.passage(theme.SizeNameSubHeadingText, true)
+	d.was = d.passage(theme.SizeNameText, false)
+	d.was.Hide()
+	d.other = control.NewButton(control.Link, "", nil, onKey, func() { d.OnOther(below(d.other)) })
 	d.other.Hide()
-	objects = append(objects, d.other)
-	for _, spec := range detailSpecs {
-		row := detailRow{spec.name, control.NewLabel("", widget.LowImportance), control.NewWebText(renderer, theme.SizeNameText, false), spec.text}
-		d.rows = append(d.rows, row)
-		objects = append(objects, row.name, row.value)
-	}
-	d.Container = container.New(detailsLayout{d}, objects...)
+	d.open = control.NewButton(control.Plain, "", nil, onKey, func() { d.OnOpen() })
+	d.copying = control.NewButton(control.Plain, "", nil, onKey, func() { d.OnCopy(below(d.copying)) })
+	d.again = control.NewButton(control.Plain, "", nil, onKey, func() { d.OnAgain() })
+	d.shut = control.NewButton(control.Link, "×", nil, onKey, func() { d.OnClose() })
+	d.body = container.New(&bodyLayout{details: d}, d.pill, d.title, d.was, d.timings, d.read, d.other)
+	d.scroll = container.NewVScroll(d.body)
+	d.Container = container.New(paneLayout{d}, d.scroll, d.shut, d.open, d.copying, d.again)
 	d.said.Add(func() {
 		d.other.Set(words.Say("decode.other", nil), nil, control.Link)
-		for _, row := range d.rows {
-			control.SetText(row.name, words.Say(row.key, nil))
-		}
+		d.open.Set(words.Say("details.open", nil), nil, control.Plain)
+		d.copying.Set(words.Say("details.copy", nil)+" ▾", nil, control.Plain)
+		d.again.Set(words.Say("details.again", nil), nil, control.Plain)
+		d.shut.Name = words.Say("details.close", nil)
 		d.timings.Set(parts(fetcher.Timing{}))
 		control.Arrange(d.Container)
 	})
 	return d
 }
 
+// below is where something that belongs to an object can be shown.
+func below(object fyne.CanvasObject) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(object).AddXY(0, object.Size().Height)
+}
+
+func (d *Details) passage(size fyne.ThemeSizeName, bold bool) *control.Passage {
+	p := control.NewPassage(d.renderer, size, bold, d.onKey)
+	p.OnShortcut = func(s fyne.Shortcut) { d.OnShortcut(s) }
+	return p
+}
+
 // SayAgain says everything in the language that is spoken now; what stands
 // there of a row has to be shown anew.
-func (d *Details) SayAgain() { d.said.Again() }
+func (d *Details) SayAgain() {
+	d.lines = nil
+	d.said.Again()
+}
 
-// Show shows a row as it is now.
-func (d *Details) Show(row *cells.Row) {
+// Find marks what a filter finds from now on.
+func (d *Details) Find(find func(shown string) []text.Stretch) {
+	d.find = find
+	d.mark()
+}
+
+func (d *Details) mark() {
+	if d.find == nil {
+		return
+	}
+	d.title.Mark(d.find)
+	for _, row := range d.rows[:d.used] {
+		row.value.Mark(d.find)
+	}
+}
+
+// Show shows a row as it is now. It reports whether it is another than before.
+func (d *Details) Show(row *cells.Row) (another bool) {
+	if another = d.row != row.ID; another {
+		d.row, d.more = row.ID, nil
+		d.scroll.ScrollToTop()
+	}
+	head := d.showHead(row)
+	lines := linesOf(row, d.title.Text())
+	if !another && !head && slices.Equal(lines, d.lines) {
+		return false // a run goes on elsewhere
+	}
+	d.lines = lines
+	d.showLines()
+	d.timings.Set(parts(row.Timing))
+	control.SetText(d.read, readLine(row))
+	control.SetVisible(d.other, row.IsGuess())
+	d.mark()
+	d.arrange()
+	return another
+}
+
+// ShowMore adds what is known of the row beside its answer: the headers, a line
+// each. It does nothing if another row shows by now.
+func (d *Details) ShowMore(row int, headers string) {
+	if row != d.row || headers == "" {
+		return
+	}
+	d.more = []line{{name: "details.headers", text: headers}}
+	d.showLines()
+	d.mark()
+	d.arrange()
+}
+
+// showHead shows the title and how the row ended, and reports whether that is new.
+func (d *Details) showHead(row *cells.Row) (changed bool) {
+	title, outcome := d.title.Text(), d.pill.Text()
+	status := cells.HowText(row)
+	if row.Status > 0 {
+		status = strings.TrimSuffix(strconv.Itoa(row.Status)+" · "+status, " · ")
+	}
+	dot := toneColor(row)
+	if row.Outcome == fetcher.OK && row.Flags.Has(fetcher.FlagRedirected) {
+		dot = look.Redirected
+	}
+	d.pill.Set(status, dot)
+	control.SetVisible(d.pill, status != "")
 	switch {
 	case row.State != session.Answered:
 		d.title.Set(words.Say("details.unread", nil), theme.ColorNamePlaceHolder)
 	case row.Title != "":
-		d.title.Set(row.Title, theme.ColorNameForeground)
+		d.showTitle(row)
 	default:
 		content, role := cells.TitleText(row)
 		d.title.Set(content, roleColor(role))
 	}
-	for _, line := range d.rows {
-		if row.State != session.Answered && line.key != lineAddress {
-			line.value.Set("", theme.ColorNameForeground)
-			continue
-		}
-		line.value.Set(line.text(row), theme.ColorNameForeground)
-	}
-	d.timings.Set(parts(row.Timing))
-	control.SetText(d.read, readLine(row))
-	if d.other.Visible() != row.IsGuess() {
-		control.SetVisible(d.other, row.IsGuess())
-		control.Arrange(d.Container)
-	}
+	d.showWas(row)
+	return title != d.title.Text() || outcome != d.pill.Text()
 }
 
-func (d *Details) askOther() {
-	if d.OnOther != nil {
-		d.OnOther(fyne.CurrentApp().Driver().AbsolutePositionForObject(d.other).AddXY(0, d.other.Size().Height))
+// showTitle shows a row's title, and marks what is new of it.
+func (d *Details) showTitle(row *cells.Row) {
+	mark := change.Span{}
+	if hadAnotherTitle(row) {
+		_, mark = change.Difference(row.Before.Title, row.Title)
+	}
+	d.title.SetMarked(row.Title, theme.ColorNameForeground, mark.From, mark.To)
+}
+
+// showWas shows the title of the time before below the title, if it is another,
+// and marks what is not in that any more.
+func (d *Details) showWas(row *cells.Row) {
+	had := hadAnotherTitle(row)
+	if had {
+		sentence := words.Say("before.title", words.Values{"Title": row.Before.Title})
+		mark, _ := change.Difference(row.Before.Title, row.Title)
+		at := max(0, strings.Index(sentence, row.Before.Title))
+		d.was.SetMarked(sentence, theme.ColorNamePlaceHolder, at+mark.From, at+mark.To)
+	}
+	control.SetVisible(d.was, had)
+}
+
+// hadAnotherTitle reports whether a row's title is not the one of the time
+// before, which had one.
+func hadAnotherTitle(row *cells.Row) bool {
+	return row.State == session.Answered && row.Before != nil && row.Before.Title != "" && row.Before.Title != row.Title
+}
+
+// showLines gives each line its widgets.
+func (d *Details) showLines() {
+	lines := append(append([]line{}, d.lines...), d.more...)
+	for len(d.rows) < len(lines) {
+		row := &detailRow{name: control.NewLabel("", widget.LowImportance), pill: control.NewPill(), value: d.passage(theme.SizeNameText, false)}
+		d.rows = append(d.rows, row)
+		d.body.Objects = append(d.body.Objects, row.name, row.pill, row.value)
+	}
+	d.used = len(lines)
+	for i, row := range d.rows {
+		shown := i < d.used
+		control.SetVisible(row.value, shown)
+		control.SetVisible(row.name, shown && lines[i].name != "")
+		control.SetVisible(row.pill, shown && lines[i].status != "")
+		if !shown {
+			continue
+		}
+		row.key = lines[i].name
+		if row.key != "" {
+			control.SetText(row.name, words.Say(row.key, nil))
+		}
+		row.pill.Set(lines[i].status, lines[i].dot)
+		row.value.Set(lines[i].text, theme.ColorNameForeground)
 	}
 }
 
@@ -150,165 +270,41 @@ func parts(t fetcher.Timing) []control.Part {
 	return all
 }
 
-// Title is the title on screen, Line what stands beside a name.
+// Title is the title on screen.
 func (d *Details) Title() string { return d.title.Text() }
 
-// Line is what stands beside a name.
+// Focus puts the focus on the title.
+func (d *Details) Focus() {
+	if canvas := fyne.CurrentApp().Driver().CanvasForObject(d.title); canvas != nil {
+		canvas.Focus(d.title)
+	}
+}
+
+// Has reports whether a widget is one of the pane's.
+func (d *Details) Has(focused fyne.Focusable) bool {
+	for _, object := range []fyne.Focusable{d.title, d.open, d.copying, d.again, d.shut, d.other} {
+		if object == focused {
+			return true
+		}
+	}
+	for _, row := range d.rows {
+		if fyne.Focusable(row.value) == focused {
+			return true
+		}
+	}
+	return false
+}
+
+// Line is what stands beside a name, with the lines that go on with it; "" if
+// there is no such line.
 func (d *Details) Line(name string) string {
-	for _, row := range d.rows {
-		if row.name.Text == name {
-			return row.value.Text()
+	var all []string
+	for _, row := range d.rows[:d.used] {
+		if row.key == "" && len(all) > 0 || row.key != "" && row.name.Text == name {
+			all = append(all, strings.TrimSpace(row.pill.Text()+" "+row.value.Text()))
+		} else if len(all) > 0 {
+			break
 		}
 	}
-	return ""
-}
-
-func redirectChain(r *cells.Row) string {
-	if len(r.Redirects) == 0 {
-		return "–"
-	}
-	var steps []string
-	for _, hop := range r.Redirects {
-		if hop.Status == 0 {
-			steps = append(steps, words.Say("redirect.refresh", nil)+" → "+hop.URL)
-		} else {
-			steps = append(steps, strconv.Itoa(hop.Status)+" → "+hop.URL)
-		}
-	}
-	return strings.Join(steps, "  →  ")
-}
-
-func outcomeLine(r *cells.Row) string {
-	var parts []string
-	if r.Status > 0 && r.Outcome != fetcher.HTTPError { // whose reason names it
-		parts = append(parts, strconv.Itoa(r.Status))
-	}
-	switch {
-	case r.Reason != "":
-		parts = append(parts, r.Reason)
-	case r.Outcome == fetcher.OK:
-		parts = append(parts, words.Say("outcome.ok", nil))
-	case r.Outcome == fetcher.Empty:
-		parts = append(parts, words.Say("outcome.empty", nil))
-	case r.Outcome == fetcher.Missing:
-		parts = append(parts, words.Say("outcome.missing", nil))
-	}
-	if r.Proto != "" {
-		parts = append(parts, r.Proto)
-	}
-	return strings.Join(parts, " · ")
-}
-
-func typeLine(r *cells.Row) string {
-	var parts []string
-	if r.ContentType != "" {
-		parts = append(parts, r.ContentType)
-	}
-	if r.Charset != "" {
-		charset := r.Charset
-		if key := words.Key("charset." + string(r.CharsetSource)); words.Spoken().Has(key) {
-			charset = words.Say("charset", words.Values{"Charset": charset, "Source": words.Say(key, nil)})
-		}
-		parts = append(parts, charset)
-	}
-	if r.Lang != "" {
-		parts = append(parts, r.Lang)
-	}
-	if len(parts) == 0 {
-		return "–"
-	}
-	return strings.Join(parts, " · ")
-}
-
-func remarks(r *cells.Row) string {
-	remarks := cells.Flags(r.Flags)
-	if scripts := cells.Scripts(&r.Row); scripts != "" {
-		remarks = append([]string{scripts}, remarks...)
-	}
-	if len(remarks) == 0 {
-		return "–"
-	}
-	names := strings.Join(remarks, " · ")
-	if r.Before != nil {
-		names = before(r) + " · " + names
-	}
-	return names
-}
-
-// before says what was seen of a row the time before, as far as it is another.
-func before(r *cells.Row) string {
-	switch r.Changed {
-	case change.Title:
-		return words.Say("before.title", words.Values{"Title": r.Before.Title})
-	case change.Target:
-		return words.Say("before.target", words.Values{"URL": r.Before.Target})
-	case change.Outcome, change.Appeared, change.Vanished:
-	}
-	if r.Before.Title != "" && r.Before.Title != r.Title {
-		return words.Say("before.title", words.Values{"Title": r.Before.Title})
-	}
-	return words.Say("before.outcome", words.Values{"Outcome": cells.Outcome(r.Before.Outcome)})
-}
-
-// readLine says how much of the page was read for its title.
-func readLine(r *cells.Row) string {
-	switch {
-	case r.WireBytes <= 0:
-		return ""
-	case r.Length > r.WireBytes:
-		return words.Say("read.part", words.Values{"Size": words.Size(r.WireBytes), "Whole": words.Size(r.Length)})
-	}
-	return words.Say("read", words.Values{"Size": words.Size(r.WireBytes)})
-}
-
-// detailsLayout puts the texts on the left and the timings on the right, if
-// there is room for both.
-type detailsLayout struct{ details *Details }
-
-// waterfallHeight is that of a bar for each part.
-var waterfallHeight = float32(control.WaterfallRow * len(partNames))
-
-const (
-	detailsHeight  = 156
-	detailsMargin  = 16
-	detailsName    = 92 // at least
-	detailsRow     = 21
-	detailsTimings = 340
-	detailsTexts   = 380 // the least the texts need beside the timings
-)
-
-// MinSize implements fyne.Layout.
-func (l detailsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(260, detailsHeight)
-}
-
-// Layout implements fyne.Layout.
-func (l detailsLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	d := l.details
-	width := size.Width - 2*detailsMargin
-	beside := width >= detailsTimings+detailsTexts
-	d.timings.Hidden, d.read.Hidden = !beside, !beside
-	if beside {
-		left := size.Width - detailsMargin - (detailsTimings - 24)
-		control.Place(d.timings, left, 12, detailsTimings-24, waterfallHeight)
-		control.Place(d.read, left+control.WaterfallName-8, 12+waterfallHeight-2, detailsTimings-24-control.WaterfallName, 24)
-		width -= detailsTimings
-	}
-	control.Place(d.title, detailsMargin, 10, width, 27)
-	names := float32(detailsName)
-	for _, row := range d.rows {
-		names = max(names, row.name.MinSize().Width)
-	}
-	for i, row := range d.rows {
-		top := 40 + float32(i*detailsRow)
-		nameSize := row.name.MinSize()
-		control.Place(row.name, detailsMargin-8, top+(detailsRow-nameSize.Height)/2, names, nameSize.Height)
-		valueWidth := width - names
-		if row.key == lineType && d.other.Visible() {
-			size := d.other.MinSize()
-			valueWidth = max(0, valueWidth-size.Width)
-			control.Place(d.other, detailsMargin+width-size.Width, top+(detailsRow-size.Height)/2, size.Width, size.Height)
-		}
-		control.Place(row.value, detailsMargin+names, top, valueWidth, detailsRow)
-	}
+	return strings.Join(all, "\n")
 }

@@ -3,6 +3,7 @@ package details
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -10,6 +11,7 @@ import (
 	"marquee/fetcher"
 	"marquee/fetcher/title"
 	"marquee/gui/cells"
+	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/change"
 	"marquee/internal/session"
@@ -17,10 +19,10 @@ import (
 
 func shown(t *testing.T, row session.Row) *Details {
 	t.Helper()
-	test.NewTempApp(t)
-	d := New(text.NewDefault())
+	test.NewTempApp(t).Settings().SetTheme(look.New())
+	d := New(text.NewDefault(), func(*fyne.KeyEvent) {})
 	w := test.NewTempWindow(t, d.Container)
-	w.Resize(fyne.NewSize(900, 200))
+	w.Resize(fyne.NewSize(900, 400))
 	row.State = session.Answered
 	of := cells.Of(row)
 	d.Show(&of)
@@ -65,5 +67,72 @@ func TestWhatWasThereBeforeIsShownWhereItChanged(t *testing.T) {
 		if line := d.Line("Remarks"); !strings.Contains(line, c.want) || !strings.Contains(line, "changed") {
 			t.Errorf("%s: %q", c.change, line)
 		}
+	}
+}
+
+func TestOnlyWhatThereIsIsShown(t *testing.T) {
+	plain := shown(t, session.Row{Outcome: fetcher.OK, URL: "https://a.test/", FinalURL: "https://a.test/", Title: "Plain", Status: 200})
+	for _, name := range []string{"Redirects", "Final address", "Description", "Headers", "Tries", "Remarks", "Type"} {
+		if got := plain.Line(name); got != "" {
+			t.Errorf("%s says %q", name, got)
+		}
+	}
+	d := shown(t, session.Row{
+		Outcome: fetcher.OK, URL: "http://a.test/", FinalURL: "https://www.a.test/", Title: "T", Status: 200, Attempts: 3, Elapsed: 4 * time.Second,
+		Redirects: []fetcher.Hop{{Status: 301, URL: "https://a.test/"}, {Status: 302, URL: "https://www.a.test/"}},
+		Details:   &title.Details{Description: "About a", H1: "A", Canonical: "https://www.a.test/a"}, Lang: "en",
+	})
+	for name, want := range map[string]string{
+		"Redirects": "301 http://a.test/\n302 https://a.test/\n200 https://www.a.test/", "Final address": "https://www.a.test/",
+		"Description": "About a", "Heading": "A", "Canonical": "https://www.a.test/a", "Language": "en", "Tries": "3 in 4.0 s, with the waits between them",
+	} {
+		if got := d.Line(name); got != want {
+			t.Errorf("%s says %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestLongTitlesAreThereInFullAndCanBeCopied(t *testing.T) {
+	long := strings.Repeat("A long title that goes on and on, ", 20) + "and ends"
+	d := shown(t, session.Row{Outcome: fetcher.OK, Title: long})
+	if high, low := d.title.Size().Height, shown(t, session.Row{Outcome: fetcher.OK, Title: "short"}).title.Size().Height; high < 4*low {
+		t.Errorf("the title is %v high, a line is %v", high, low)
+	}
+	d.title.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := fyne.CurrentApp().Clipboard().Content(); got != long {
+		t.Errorf("copied %q", got)
+	}
+}
+
+func TestWhatCameLateForAnotherRowIsNotShown(t *testing.T) {
+	d := shown(t, session.Row{Outcome: fetcher.OK, Title: "t"})
+	d.ShowMore(7, "Server: other")
+	if got := d.Line("Headers"); got != "" {
+		t.Errorf("headers of another row: %q", got)
+	}
+	d.ShowMore(0, "Server: own\nAge: 1\n")
+	if got := d.Line("Headers"); got != "Server: own\nAge: 1" {
+		t.Errorf("headers %q", got)
+	}
+}
+
+func TestTheTitleOfTheTimeBeforeStandsBelowTheTitleAndTheDifferenceIsMarked(t *testing.T) {
+	row := session.Row{
+		Outcome: fetcher.OK, Title: "The new title", Flags: fetcher.FlagChanged, Changed: change.Title,
+		Before: &change.Page{Title: "The old title", Outcome: "ok"},
+	}
+	d := shown(t, row)
+	if !d.was.Visible() || !strings.Contains(d.was.Text(), "The old title") || d.was.Marked() != "old" || d.title.Marked() != "new" {
+		t.Errorf("%q, of which %q is marked, below %q, of which %q is", d.was.Text(), d.was.Marked(), d.title.Text(), d.title.Marked())
+	}
+	if end := d.title.Position().Y + d.title.Size().Height; end > d.was.Position().Y {
+		t.Errorf("the title ends at %v, what it was begins at %v", end, d.was.Position().Y)
+	}
+	row.Changed, row.Before = "", nil
+	row.State = session.Answered
+	of := cells.Of(row)
+	d.Show(&of)
+	if d.was.Visible() || d.title.Marked() != "" {
+		t.Errorf("%q is shown of a row that did not change, and %q is marked", d.was.Text(), d.title.Marked())
 	}
 }

@@ -63,10 +63,15 @@ func (v *view) measureLongest(e *Editor) {
 
 // row describes how a line looks now.
 func (e *Editor) row(i int) row {
-	s := e.doc.Selection()
+	s, mark := e.doc.Selection(), e.Mark(i)
 	r := row{
 		line: i, text: e.doc.Line(i), current: s.Caret.Line == i && s.Empty(),
-		left: e.view.g.left, gutter: e.view.g.gutter, kind: e.Mark(i).Kind, wanted: e.wanted,
+		left: e.view.g.left, gutter: e.view.g.gutter, kind: mark.Kind, wanted: e.wanted,
+	}
+	if n := len(r.text); mark.Kind == Address && mark.From < mark.To && mark.To <= n {
+		r.host = [2]int{mark.From, mark.To}
+	} else if mark.Kind == Address {
+		r.kind = Unmarked // the line is another one by now
 	}
 	if sel := s.Range(); !sel.Empty() && sel.From.Line <= i && i <= sel.To.Line {
 		if sel.From.Line == i {

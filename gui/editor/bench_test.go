@@ -58,13 +58,25 @@ func BenchmarkReturnAndBackspace(b *testing.B) {
 	}
 }
 
+// hosts marks the host of each of addresses.
+type hosts struct{}
+
+func (hosts) Mark(int) Mark { return Mark{Kind: Address, From: 8, To: 23} }
+
 func BenchmarkAJumpToNewLines(b *testing.B) {
-	e := benchEditor(b, 1_000_000)
-	i := 0
-	for b.Loop() {
-		i = (i + 7919) % 900_000
-		e.scrollTo(0, i*e.view.g.row)
-		e.draw()
+	for name, marks := range map[string]Marks{"plain": nil, "addresses": hosts{}} {
+		b.Run(name, func(b *testing.B) {
+			e := benchEditor(b, 1_000_000)
+			if marks != nil {
+				e.SetMarks(e.doc.Generation(), marks)
+			}
+			i := 0
+			for b.Loop() {
+				i = (i + 7919) % 900_000
+				e.scrollTo(0, i*e.view.g.row)
+				e.draw()
+			}
+		})
 	}
 }
 

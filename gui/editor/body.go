@@ -19,6 +19,7 @@ type row struct {
 	through  bool // the line's end is selected too
 	current  bool // the caret is on it
 	kind     MarkKind
+	host     [2]int // bytes of an Address
 	wanted   string // is marked wherever it stands in text
 	prompt   string // shown in the place of text
 	left     int
@@ -135,14 +136,10 @@ func (b *body) paintRow(g *geometry, r *row) {
 	}
 	l := b.layout(r.text)
 	x := float32(g.gutter - g.left)
-	b.paintWanted(l, r, x, strip)
 	b.paintSelection(l, r, x, strip)
-	ink := b.palette.foreground
-	if r.kind == Dim {
-		ink = b.palette.muted
-	}
 	baseline := float32(y) + b.measures.baseline
-	l.draw(b.renderer, b.img, x, baseline, strip, ink)
+	b.paintText(l, r, x, baseline, strip)
+	b.paintWanted(l, r, x, baseline, strip)
 	if r.kind == Wrong {
 		clip := b.img.SubImage(strip).(*image.RGBA)
 		b.renderer.Underline(clip, x, x+l.width, baseline, true, waveThickness*b.measures.scale, b.palette.wrong)
@@ -153,15 +150,37 @@ func (b *body) paintRow(g *geometry, r *row) {
 	}
 }
 
-// paintWanted fills what was looked for.
-func (b *body) paintWanted(l *layout, r *row, x float32, strip image.Rectangle) {
+// paintText writes the line: of an address the host as other text, the rest
+// muted.
+func (b *body) paintText(l *layout, r *row, x, baseline float32, strip image.Rectangle) {
+	ink := b.palette.foreground
+	if r.kind == Dim {
+		ink = b.palette.muted
+	}
+	if r.kind == Address {
+		if host := l.spans(r.host[0], r.host[1], 0, l.width); len(host) == 1 {
+			l.drawHost(b.renderer, b.img, x, baseline, strip, b.palette.muted, host[0], ink)
+			return
+		}
+	}
+	l.draw(b.renderer, b.img, x, baseline, strip, ink)
+}
+
+// paintWanted marks what was looked for, but for what is selected. Its text is
+// as bright as any: muted text could not be read on the mark.
+func (b *body) paintWanted(l *layout, r *row, x, baseline float32, strip image.Rectangle) {
 	if r.wanted == "" {
 		return
 	}
 	for _, m := range matches(r.text, r.wanted) {
+		if m[0] < r.to && r.from < m[1] {
+			continue
+		}
 		for _, s := range l.spans(m[0], m[1], float32(strip.Min.X)-x, float32(strip.Max.X)-x) {
 			part := image.Rect(paint.Pixels(x+s.x0, 1), strip.Min.Y, paint.Pixels(x+s.x1, 1), strip.Max.Y)
-			paint.Fill(b.img, part.Intersect(strip), b.palette.found)
+			part = part.Intersect(strip)
+			paint.Fill(b.img, part, b.palette.found)
+			l.draw(b.renderer, b.img, x, baseline, part, b.palette.foreground)
 		}
 	}
 }

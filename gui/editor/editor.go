@@ -19,8 +19,9 @@ type Snapshot = document.Snapshot
 type Editor struct {
 	widget.BaseWidget
 
-	Placeholder string // shown, muted, while there is no text
-	Still       bool   // the caret does not blink
+	Placeholder string              // shown, muted, while there is no text
+	Found       fyne.ThemeColorName // fills what was looked for; "" is the selection's colour
+	Still       bool                // the caret does not blink
 
 	OnChanged  func()                    // the text changed: once for each thing the person did
 	OnPaste    func()                    // text was pasted, after OnChanged

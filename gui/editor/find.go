@@ -55,6 +55,13 @@ func (e *Editor) CaretAt() (line, column int) {
 	return r.From.Line, r.From.Column
 }
 
+// AtLineEnd reports whether the caret stands behind the text of a line, with
+// nothing selected.
+func (e *Editor) AtLineEnd() bool {
+	s := e.doc.Selection()
+	return s.Empty() && s.Caret.Column > 0 && s.Caret.Column == len(e.doc.Line(s.Caret.Line))
+}
+
 // SelectedText is what is selected in one line; "" if that is more or nothing.
 func (e *Editor) SelectedText() string {
 	if r := e.doc.Selection().Range(); r.From.Line == r.To.Line {

@@ -1,9 +1,15 @@
 package editor
 
 import (
+	"image"
+	"image/color"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"marquee/gui/editor/document"
 )
@@ -71,4 +77,37 @@ func FuzzMatches(f *testing.F) {
 			last = m[1]
 		}
 	})
+}
+
+func TestTheHostOfAnAddressIsBrighterThanTheRest(t *testing.T) {
+	test.NewTempApp(t)
+	e := New(painter())
+	e.after = func(time.Duration, func()) func() { return func() {} }
+	w := test.NewTempWindow(t, e)
+	w.Resize(fyne.NewSize(600, 200))
+	e.SetText("https://www.example.com/a/path/of/it\nsecond")
+	e.GoTo(1)
+	e.SetMarks(e.doc.Generation(), hosts{})
+	v := &e.view
+	v.palette.foreground, v.palette.muted = color.NRGBA{0, 255, 0, 255}, color.NRGBA{255, 0, 0, 255}
+	v.body.forget()
+	img := e.paint(v.g.width, v.g.height).(*image.RGBA)
+	most := func(from, to int) (red, green int) { // more than the ground, of the first line's bytes
+		l, ground := v.layoutOf(e.doc.Line(0)), v.palette.background
+		for x := v.g.gutter + int(l.x(from)); x < v.g.gutter+int(l.x(to)); x++ {
+			for y := v.g.y(0); y < v.g.y(0)+v.g.row; y++ {
+				p := img.RGBAAt(x, y)
+				red, green = max(red, int(p.R)-int(ground.R)), max(green, int(p.G)-int(ground.G))
+			}
+		}
+		return red, green
+	}
+	for _, part := range []struct {
+		from, to int
+		bright   bool
+	}{{0, 7, false}, {9, 22, true}, {25, 36, false}} {
+		if red, green := most(part.from, part.to); (green > red) != part.bright {
+			t.Errorf("bytes %d to %d: red %d, green %d", part.from, part.to, red, green)
+		}
+	}
 }

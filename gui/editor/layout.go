@@ -146,6 +146,16 @@ func (l *layout) draw(r *text.Renderer, dst *image.RGBA, x, baseline float32, cl
 	}
 }
 
+// drawHost is draw with a stretch of the line in another colour.
+func (l *layout) drawHost(r *text.Renderer, dst *image.RGBA, x, baseline float32, clip image.Rectangle, c color.NRGBA, host span, bright color.NRGBA) {
+	const slack = 0.5 // a glyph's place is rounded
+	first, end := l.between(float32(clip.Min.X)-x, float32(clip.Max.X)-x)
+	for i := first; i < end; i++ {
+		p := l.get(i)
+		r.DrawWithPart(dst, p.line, x+p.x, baseline, clip, c, text.Part{From: host.x0 - p.x - slack, To: host.x1 - p.x - slack, Color: bright})
+	}
+}
+
 // span is a horizontal stretch of a line in pixels from its left end.
 type span struct {
 	x0, x1 float32

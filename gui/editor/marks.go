@@ -8,12 +8,15 @@ const (
 	Unmarked MarkKind = iota
 	Wrong             // a wavy underline in the colour of errors
 	Dim               // muted text
+	Address           // muted text but for its host
 )
 
 // Mark is what the owner has to say about a line.
 type Mark struct {
 	Kind MarkKind
 	Note string // why, in a sentence; shown when the pointer rests on the line
+
+	From, To int // bytes of an Address's host
 }
 
 // Marks tells the mark of each line of the snapshot it was made for, counted

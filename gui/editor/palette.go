@@ -3,6 +3,7 @@ package editor
 import (
 	"image/color"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"marquee/gui/paint"
@@ -16,14 +17,15 @@ type palette struct {
 	foreground, muted, wrong       color.NRGBA
 }
 
-func newPalette() palette {
+func newPalette(found fyne.ThemeColorName) palette {
 	background := paint.NRGBA(theme.Color(theme.ColorNameBackground))
 	hover := paint.NRGBA(theme.Color(theme.ColorNameHover))
 	hover.A /= 2
-	found := paint.NRGBA(theme.Color(theme.ColorNameWarning))
-	found.A = 0x48 // text on it stays as readable as elsewhere
+	if found == "" {
+		found = theme.ColorNameSelection
+	}
 	return palette{
-		found:      paint.Over(background, found),
+		found:      paint.Over(background, paint.NRGBA(theme.Color(found))),
 		background: background,
 		current:    paint.Over(background, hover),
 		selection:  paint.Over(background, paint.NRGBA(theme.Color(theme.ColorNameSelection))),

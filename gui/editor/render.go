@@ -20,6 +20,10 @@ func (e *Editor) AccessibilityLabel() string { return e.Placeholder }
 // AccessibilityRole implements fyne.Accessible.
 func (e *Editor) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// focusLine is how high the line at the top edge is that tells the focus,
+// besides the caret.
+const focusLine = 2
+
 type editorRenderer struct {
 	e *Editor
 }
@@ -33,7 +37,7 @@ func (r *editorRenderer) Destroy() {
 
 func (r *editorRenderer) Layout(size fyne.Size) {
 	v := &r.e.view
-	v.ring.Resize(size)
+	v.ring.Resize(fyne.NewSize(size.Width, focusLine))
 	r.e.resize()
 }
 
@@ -53,8 +57,7 @@ func (r *editorRenderer) Refresh() {
 func (r *editorRenderer) colour() {
 	v := &r.e.view
 	v.caret.FillColor = paint.NRGBA(theme.Color(theme.ColorNamePrimary))
-	v.ring.StrokeColor = paint.NRGBA(theme.Color(theme.ColorNameFocus))
-	v.ring.StrokeWidth = 1.5
+	v.ring.FillColor = paint.NRGBA(theme.Color(theme.ColorNamePrimary))
 	v.caret.Refresh()
 	v.ring.Refresh()
 	v.upright.Refresh()

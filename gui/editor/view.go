@@ -97,7 +97,7 @@ func (v *view) measure(e *Editor, scale float32) {
 	}
 	same := v.measures.scale == scale
 	v.measures = newMeasures(e.renderer, scale)
-	v.palette = newPalette()
+	v.palette = newPalette(e.Found)
 	v.long, v.widest, v.longest = nil, 0, ""
 	v.checked = math.MaxUint64
 	v.body.forget()

@@ -26,6 +26,7 @@ var strongLight = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameSuccess:           rgb(0x094b1b),
 	Redirected:                       rgb(0x083f75),
 	RowStripe:                        rgb(0xffffff),
+	Mark:                             rgb(0xffefb5),
 	FocusRing:                        rgb(0x000000),
 }
 
@@ -48,5 +49,6 @@ var strongDark = map[fyne.ThemeColorName]color.Color{
 	theme.ColorNameSuccess:           rgb(0xa4f0b0),
 	Redirected:                       rgb(0xb5dcff),
 	RowStripe:                        rgb(0x000000),
+	Mark:                             rgb(0x3d3510),
 	FocusRing:                        rgb(0xffffff),
 }

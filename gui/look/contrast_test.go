@@ -17,7 +17,7 @@ func TestTextCanBeReadInEveryTheme(t *testing.T) {
 	}
 	grounds := []fyne.ThemeColorName{
 		theme.ColorNameBackground, theme.ColorNameOverlayBackground, theme.ColorNameMenuBackground,
-		theme.ColorNameHeaderBackground, theme.ColorNameSelection, RowStripe,
+		theme.ColorNameHeaderBackground, theme.ColorNameSelection, RowStripe, Mark,
 	}
 	type pair struct{ text, ground fyne.ThemeColorName }
 	pairs := []pair{

@@ -107,6 +107,7 @@ var lightPalette = map[fyne.ThemeColorName]color.Color{
 	Redirected:                         rgb(0x1769b3),
 	RowStripe:                          rgb(0xfafaf8),
 	Chip:                               rgb(0xefeeea),
+	Mark:                               rgb(0xffefb5),
 	FocusRing:                          rgb(0x1c2f80),
 }
 
@@ -139,6 +140,7 @@ var darkPalette = map[fyne.ThemeColorName]color.Color{
 	Redirected:                         rgb(0x74c0fc),
 	RowStripe:                          rgb(0x212327),
 	Chip:                               rgb(0x2a2d31),
+	Mark:                               rgb(0x3d3510),
 	FocusRing:                          rgb(0xdbe4ff),
 }
 

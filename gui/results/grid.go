@@ -21,7 +21,6 @@ func newGrid(r *rows, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *grid
 	g.TypeAhead = column.NameTitle
 	g.SetSource(r)
 	g.SetColumns(rememberedColumns())
-	g.OnColumns = rememberColumns
 	g.OnKey = onKey
 	return g
 }
@@ -33,6 +32,16 @@ func Palette() grid.Palette {
 	palette := grid.ThemePalette(settings.Theme(), settings.ThemeVariant())
 	palette.Roles[grid.Info], palette.Stripe = look.Color(look.Redirected), look.Color(look.RowStripe)
 	return palette
+}
+
+// Needs is what the columns that show need.
+func (r *Results) Needs() (all column.Needs) {
+	for _, state := range r.Grid.Columns() {
+		if c, _ := column.Find(state.ID); !state.Hidden {
+			all |= c.Needs
+		}
+	}
+	return all
 }
 
 func rememberColumns(state []grid.ColumnState) {

@@ -13,6 +13,7 @@ import (
 // the way out of it.
 func newNothing(said *control.Sayings, onKey func(*fyne.KeyEvent), onClear func()) *fyne.Container {
 	out, found := control.NewButton(control.Plain, "", nil, onKey, onClear), centredLine("")
+	found.Wrapping = fyne.TextWrapOff
 	n := container.NewCenter(container.New(layout.NewCustomPaddedVBoxLayout(10),
 		found,
 		container.NewHBox(layout.NewSpacer(), out, layout.NewSpacer()),

@@ -13,9 +13,13 @@ import (
 	"marquee/gui/control"
 	"marquee/gui/grid"
 	"marquee/gui/text"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/workspace"
 )
+
+// preferenceLower remembers how high what is below the rows is.
+const preferenceLower = "results.lower"
 
 // Results is the right side. Set the callbacks before it is shown.
 type Results struct {
@@ -29,6 +33,7 @@ type Results struct {
 	OnCopy     func(rows []int, form workspace.CopyForm)
 	OnMenu     func(at fyne.Position) // what can be done with the selected rows shall be offered
 	OnColumns  func()                 // the choice of columns shall be offered
+	OnNeeds    func(column.Needs)     // other columns show, which need this
 	OnMore     func(at fyne.Position) // chips that have no room shall be offered
 	OnShortcut func(fyne.Shortcut)
 
@@ -36,8 +41,7 @@ type Results struct {
 	Welcome *Welcome
 
 	chips *chips
-	full  *fyne.Container // everything but the welcome
-	below fyne.CanvasObject
+	full  *lower // everything but the welcome
 
 	nothing *fyne.Container // over the grid, where a filter leaves no row
 
@@ -56,11 +60,14 @@ func New(renderer *text.Renderer, below fyne.CanvasObject, onKey func(*fyne.KeyE
 	r.bindGrid()
 	r.nothing = newNothing(&r.said, onKey, r.ShowAll)
 	top := control.Stack(r.chips.Container, widget.NewSeparator())
-	r.below = control.Stack(widget.NewSeparator(), below)
-	r.below.Hide()
-	r.full = control.NewFrame(top, r.below, container.NewStack(r.Grid, r.nothing))
+	r.full = newLower(top, container.NewStack(r.Grid, r.nothing), below, onKey)
+	r.full.height = float32(fyne.CurrentApp().Preferences().FloatWithFallback(preferenceLower, lowerFirst))
+	r.full.onHeight = func(height float32) {
+		fyne.CurrentApp().Preferences().SetFloat(preferenceLower, float64(height))
+		r.Grid.ScrollTo(r.Grid.Caret())
+	}
 	r.full.Hide()
-	r.Container = container.NewStack(r.Welcome.Container, r.full)
+	r.Container = container.NewStack(r.Welcome.Container, r.full.Container)
 	return r
 }
 
@@ -87,7 +94,7 @@ func (r *Results) ShowSession(s *session.Session) {
 	} else {
 		r.Grid.Forget()
 	}
-	control.SetVisible(r.full, s.Len() > 0)
+	control.SetVisible(r.full.Container, s.Len() > 0)
 	control.SetVisible(r.Welcome.Container, s.Len() == 0)
 }
 
@@ -158,16 +165,18 @@ func (r *Results) FocusRows() {
 // ShowBelow shows or hides what is below the grid. The row that is looked at
 // stays in view.
 func (r *Results) ShowBelow(visible bool) {
-	if visible == r.below.Visible() {
+	if visible == r.Below() {
 		return
 	}
-	control.SetVisible(r.below, visible)
-	control.Arrange(r.full)
+	r.full.show(visible)
 	r.Grid.ScrollTo(r.Grid.Caret())
 }
 
 // Below reports whether what is below the grid shows.
-func (r *Results) Below() bool { return r.below.Visible() }
+func (r *Results) Below() bool { return r.full.below.Visible() }
+
+// Divider is what is dragged to change the height of what is below the rows.
+func (r *Results) Divider() fyne.Focusable { return r.full.grip }
 
 // Full reports whether there are rows, so that the welcome does not show.
 func (r *Results) Full() bool { return r.full.Visible() }
@@ -176,6 +185,7 @@ func (r *Results) Full() bool { return r.full.Visible() }
 func (r *Results) bindGrid() {
 	g := r.Grid
 	g.OnSort = r.Sort
+	g.OnColumns = func(state []grid.ColumnState) { rememberColumns(state); r.OnNeeds(r.Needs()) }
 	g.OnActivate = func(id int) { r.OnOpenPage(id) }
 	g.OnSelect = func() { r.OnCaret(g.Caret()); r.OnSelected() }
 	g.OnCopy = func() { r.Copy(workspace.CopyTitlesAndURLs) }

@@ -9,6 +9,7 @@ import (
 	"marquee/internal/column"
 	"marquee/internal/export"
 	"marquee/internal/settings"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -37,6 +38,7 @@ type exportModel struct {
 	format   format
 	rows     workspace.Which
 	sorted   bool
+	local    bool     // headings and reasons are in the window's language
 	columns  []string // of tables
 	added    []string // to the table that was opened
 	template string
@@ -59,18 +61,23 @@ func newExportModel(asks Asks) *exportModel {
 	return m
 }
 
-// take takes over what was chosen before, as far as it can be had now.
-func (m *exportModel) take(chosen settings.Export) {
-	m.format, m.sorted = formatNamed(chosen.Format), m.asks.Sorted && chosen.Sorted
+// take takes over what was chosen before, as far as it can be had now, and
+// reports whether it was understood: a newer version may know more choices.
+func (m *exportModel) take(chosen settings.Export) (understood bool) {
+	m.format, m.sorted, m.local = formatNamed(chosen.Format), m.asks.Sorted && chosen.Sorted, chosen.Local
 	if m.format.into && m.asks.Into == "" {
 		m.format = formats[0]
 	}
 	m.columns, m.added = known(chosen.Columns, usualColumns), known(chosen.Added, usualAdded)
 	m.template = cmp.Or(chosen.Template, export.DefaultTemplate)
-	which := workspace.Which(max(0, slices.Index(scopes[:], chosen.Scope)))
-	if chosen.Scope != "" && (which == workspace.AllRows || m.countOf(which) > 0) {
+	if chosen.Scope == "" {
+		return isFormat(chosen.Format)
+	}
+	at := slices.Index(scopes[:], chosen.Scope)
+	if which := workspace.Which(at); at >= 0 && (which == workspace.AllRows || m.countOf(which) > 0) {
 		m.rows = which
 	}
+	return at >= 0 && isFormat(chosen.Format)
 }
 
 // scopes are the settings' names of the choices of rows.
@@ -118,12 +125,17 @@ func (m *exportModel) intoPath() string {
 	return filepath.Join(filepath.Dir(m.asks.Table), stem+" with titles."+m.asks.Into)
 }
 
-// setFormat chooses a format; the path's suffix follows.
+// setFormat chooses a format; the path follows.
 func (m *exportModel) setFormat(f format) {
 	was := m.format
 	m.format = f
+	m.followPath(was)
+}
+
+// followPath brings the path in line with the format, which was another one.
+func (m *exportModel) followPath(was format) {
 	switch {
-	case f.into:
+	case m.format.into:
 		m.path = m.intoPath()
 	case was.into:
 		m.path = filepath.Join(m.asks.Folder, "titles."+m.suffix())
@@ -218,6 +230,12 @@ func (m *exportModel) countOf(which workspace.Which) int {
 	return len(m.asks.Selected)
 }
 
+// canBeLocal reports whether headings and reasons can be in another language
+// than English: that of the window, in a table of its own.
+func (m *exportModel) canBeLocal() bool {
+	return m.format.table && !m.format.into && words.Spoken().Tag() != words.English.Tag()
+}
+
 // export is what is asked for.
 func (m *exportModel) export() workspace.Export {
 	e := workspace.Export{Format: m.format.format, Into: m.format.into, Rows: m.rows, Selected: m.asks.Selected, Sorted: m.sorted}
@@ -227,6 +245,9 @@ func (m *exportModel) export() workspace.Export {
 				e.Options.Columns = append(e.Options.Columns, c)
 			}
 		}
+	}
+	if m.local && m.canBeLocal() {
+		e.Options.Local = words.Spoken()
 	}
 	if m.format.excel {
 		e.Options.Excel = export.ExcelFor(m.asks.Locale)
@@ -244,7 +265,7 @@ func (m *exportModel) chosen() settings.Export {
 		scope = scopes[m.rows]
 	}
 	return settings.Export{
-		Format: m.format.name, Columns: slices.Clone(m.columns), Added: slices.Clone(m.added), Template: m.template, Sorted: m.sorted,
+		Format: m.format.name, Columns: slices.Clone(m.columns), Added: slices.Clone(m.added), Template: m.template, Sorted: m.sorted, Local: m.local,
 		Folder: filepath.Dir(m.target()), Scope: scope,
 	}
 }

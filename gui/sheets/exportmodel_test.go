@@ -9,6 +9,7 @@ import (
 
 	"marquee/internal/export"
 	"marquee/internal/settings"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -140,5 +141,45 @@ func TestTheChoiceOfRowsIsRemembered(t *testing.T) {
 	asks.Shown = 9 // there is no choice, so none is remembered
 	if scope := newExportModel(asks).chosen().Scope; scope != settings.ScopeSelected {
 		t.Errorf("the scope is %q", scope)
+	}
+}
+
+func TestAPresetThatANewerVersionKeptIsNotTakenForAnother(t *testing.T) {
+	for name, kept := range map[string]settings.Export{
+		"rows":   {Format: "csv", Scope: "starred"},
+		"format": {Format: "parquet", Scope: settings.ScopeAll},
+	} {
+		m := newExportModel(Asks{All: 9, Shown: 4, Folder: "/f", Presets: []settings.Preset{{Name: name, Export: kept}}})
+		if rows := m.rows; m.applyPreset(name) || m.rows != rows && kept.Scope != settings.ScopeAll {
+			t.Errorf("%s: taken for %+v", name, m.chosen())
+		}
+	}
+	m := newExportModel(Asks{All: 9, Folder: "/f", Presets: []settings.Preset{{Name: "old", Export: settings.Export{Format: "md", Scope: settings.ScopeShown}}}})
+	if !m.applyPreset("old") || m.path != filepath.FromSlash("/f/titles.md") {
+		t.Errorf("a preset of this version: %+v", m.chosen())
+	}
+}
+
+func TestHeadingsAreInTheWindowsLanguageWhereThatIsChosen(t *testing.T) {
+	defer words.Speak(words.English)
+	m := newExportModel(Asks{All: 1, Shown: 1, Folder: "/f", Chosen: settings.Export{Format: "xlsx", Local: true}})
+	if m.canBeLocal() || m.export().Options.Local != nil {
+		t.Error("English is offered beside English")
+	}
+	words.Speak(words.For("fr"))
+	if got := m.export().Options.Local; got == nil || got.Tag() != "fr" {
+		t.Errorf("in French it is written in %v", got)
+	}
+	if !m.chosen().Local {
+		t.Error("the choice is not remembered")
+	}
+	m.setFormat(formatNamed("jsonl"))
+	if m.canBeLocal() || m.export().Options.Local != nil {
+		t.Error("JSON, which programs read, is written in French")
+	}
+	m.setFormat(formatNamed("csv"))
+	m.local = false
+	if m.export().Options.Local != nil {
+		t.Error("French is written though English was chosen")
 	}
 }

@@ -33,15 +33,16 @@ type ExportSheet struct {
 	preview *preview
 	presets *presetBar
 
-	rows, orders, formats          []*control.Chip
+	rows, orders, formats, tongues []*control.Chip
 	columns, columnsBox            *fyne.Container
 	template                       *pathEntry
 	templateBox, orderBox, choices *fyne.Container
+	tongueBox                      *fyne.Container // the language of headings and reasons
 	message                        *widget.Label
 	confirm, cancel                *control.Button
 	progress                       *widget.ProgressBar
 	number                         int    // of the newest preview
-	failed                         bool   // the message says why the file was not written, and stays until something is changed
+	failed                         bool   // the message tells of something that went wrong, and stays until something is changed
 	stop                           func() // ends the export that goes on; nil while none does
 }
 
@@ -64,16 +65,23 @@ func (e *ExportSheet) build() {
 		chip(words.Say("export.listed", nil), "", func() { m.sorted = false }),
 		chip(words.Say("export.sorted", nil), "", func() { m.sorted = true }),
 	}
+	e.tongues = []*control.Chip{
+		chip(words.OwnName(words.English.Tag()), "", func() { m.local = false }),
+		chip(words.OwnName(spoken.Tag()), "", func() { m.local = true }),
+	}
+	e.tongueBox = control.Stack(caption(words.Say("export.words", nil)), wrapped(e.tongues))
 	for _, f := range m.offered() {
 		e.formats = append(e.formats, chip(f.title(), "", func() { m.setFormat(f); e.path.put(m.path) }))
 	}
 	e.columns = container.New(layout.NewRowWrapLayoutWithCustomPadding(6, 6))
 	e.columnsBox = control.Stack(caption(words.Say("export.columns", nil)), e.columns)
 	e.template = newPathEntry(m.template)
+	e.template.SetPlaceHolder(words.Say("export.template", nil))
 	e.template.OnChanged = func(t string) { m.template = t; e.look() }
 	e.template.onSubmit, e.template.onCancel = e.Submit, e.Close
 	e.templateBox = control.Stack(caption(words.Say("export.template", nil)), e.template)
 	e.path = newPathEntry(m.path)
+	e.path.SetPlaceHolder(words.Say("save.place", nil))
 	e.path.OnChanged = e.onPath
 	e.path.onSubmit, e.path.onCancel = e.Submit, e.Close
 	browse := control.NewButton(control.Plain, words.Say("export.browse", nil), nil, e.onKey, e.Browse)
@@ -86,7 +94,7 @@ func (e *ExportSheet) build() {
 	e.choices = control.Stack(
 		container.New(layout.NewCustomPaddedHBoxLayout(24), control.Stack(caption(words.Say("export.which", nil)), wrapped(e.rows)), e.orderBox),
 		caption(words.Say("export.format", nil)), container.New(layout.NewRowWrapLayoutWithCustomPadding(6, 6), objects(e.formats)...),
-		e.columnsBox, e.templateBox,
+		e.columnsBox, e.tongueBox, e.templateBox,
 		caption(words.Say("export.preview", nil)), e.preview,
 	)
 	file := control.Stack(caption(words.Say("export.file", nil)), container.NewBorder(nil, nil, nil, browse, e.path), e.progress)
@@ -124,14 +132,17 @@ func wrapped(chips []*control.Chip) *fyne.Container {
 func (e *ExportSheet) show() {
 	e.failed = false
 	m := e.model
-	counts := []int{m.asks.All, m.asks.Shown, len(m.asks.Selected)}
 	for i, chip := range e.rows {
-		chip.Set(words.Spoken().Count(counts[i]), workspace.Which(i) == m.rows)
-		control.SetVisible(chip, i == 0 || !m.format.into && counts[i] > 0)
+		which := workspace.Which(i)
+		chip.Set(words.Spoken().Count(m.countOf(which)), which == m.rows)
+		control.SetVisible(chip, which == workspace.AllRows || !m.format.into && m.countOf(which) > 0)
 	}
 	e.orders[0].Set("", !m.sorted)
 	e.orders[1].Set("", m.sorted)
 	control.SetVisible(e.orderBox, m.asks.Sorted && !m.format.into)
+	e.tongues[0].Set("", !m.local)
+	e.tongues[1].Set("", m.local)
+	control.SetVisible(e.tongueBox, m.canBeLocal())
 	for i, f := range m.offered() {
 		e.formats[i].Set("", f.name == m.format.name)
 	}
@@ -359,10 +370,14 @@ func (e *ExportSheet) SavePreset(name string) {
 
 // ApplyPreset chooses what is kept under a name.
 func (e *ExportSheet) ApplyPreset(name string) {
-	e.model.applyPreset(name)
+	understood := e.model.applyPreset(name)
 	e.path.put(e.model.path)
 	e.template.put(e.model.template)
 	e.show()
+	if !understood {
+		e.failed = true // stays until something is changed
+		e.say(words.Say("export.unknown", nil), widget.WarningImportance)
+	}
 }
 
 // Presets are what is kept under names.

@@ -85,9 +85,12 @@ func (s *Sheets) AskOpenPath(folder string, open func(paths []string)) {
 	sh.onEnter, sh.first = do, path
 	path.onSubmit, path.onCancel = do, sh.close
 	path.OnChanged = func(string) { sh.say("") }
-	sh.best = fyne.NewSize(620, s.heightOf(content))
+	sh.best = fyne.NewSize(pathWidth, s.heightOf(content, pathWidth))
 	sh.open()
 }
+
+// pathWidth is the width of a sheet that asks for a path.
+const pathWidth = 620
 
 // isAddress reports whether a text is the address of a list, not its path.
 func isAddress(text string) bool {
@@ -100,6 +103,7 @@ func isAddress(text string) bool {
 func (s *Sheets) AskPath(heading, proposal string, save func(path string), notes ...fyne.CanvasObject) {
 	var sh *sheet
 	path := newPathEntry(proposal)
+	path.SetPlaceHolder(words.Say("save.place", nil))
 	do := func() {
 		to := Expand(path.Text)
 		switch {
@@ -119,7 +123,7 @@ func (s *Sheets) AskPath(heading, proposal string, save func(path string), notes
 	sh = newSheet(s.window.Canvas(), &s.open, heading, content, no, ok)
 	sh.onEnter, sh.first = do, path
 	path.onSubmit, path.onCancel = do, sh.close
-	sh.best = fyne.NewSize(620, s.heightOf(content))
+	sh.best = fyne.NewSize(pathWidth, s.heightOf(content, pathWidth))
 	sh.open()
 }
 

@@ -43,6 +43,11 @@ func formatNamed(name string) format {
 	return formats[0]
 }
 
+// isFormat reports whether a name is a choice's, or none.
+func isFormat(name string) bool {
+	return name == "" || slices.ContainsFunc(formats, func(f format) bool { return f.name == name })
+}
+
 // usualColumns are the columns of a table until others are chosen: what most
 // people want to see of each row.
 var usualColumns = []string{column.NameURL, column.NameTitle, column.NameStatus, column.NameOutcome, "final_url", "reason"}

@@ -49,6 +49,7 @@ type About struct {
 func (s *Sheets) ShowAbout(about About, read func(away, then func())) {
 	licences := editor.New(s.renderer)
 	licences.SetReadOnly(true)
+	licences.Placeholder = words.Say("about.licences", nil)
 	licences.OnKey = func(event *fyne.KeyEvent) bool { s.onKey(event); return true }
 	done := control.NewButton(control.Primary, words.Say("done", nil), nil, s.onKey, s.closeUppermost)
 	head := control.Stack(

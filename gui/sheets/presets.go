@@ -18,17 +18,17 @@ func (m *exportModel) preset(name string) int {
 	return slices.IndexFunc(m.presets, func(p settings.Preset) bool { return strings.EqualFold(p.Name, name) })
 }
 
-// applyPreset chooses what a preset says; the path's suffix follows.
-func (m *exportModel) applyPreset(name string) {
+// applyPreset chooses what a preset says, and reports whether all of it was
+// understood; the path follows.
+func (m *exportModel) applyPreset(name string) (understood bool) {
 	i := m.preset(name)
 	if i < 0 {
-		return
+		return true
 	}
 	was := m.format
-	m.take(m.presets[i].Export)
-	is := m.format
-	m.format = was
-	m.setFormat(is)
+	understood = m.take(m.presets[i].Export)
+	m.followPath(was)
+	return understood
 }
 
 // savePreset keeps what is chosen under a name, in the place of what was; false

@@ -10,6 +10,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/control"
@@ -109,24 +111,30 @@ func (s *Sheets) Error(what string, err error) {
 
 // Tell tells something in a heading and some lines.
 func (s *Sheets) Tell(what string, lines []string) {
-	body := control.Stack()
+	notes := control.Stack()
 	for _, line := range lines {
-		body.Add(Note(line))
+		notes.Add(Note(line))
 	}
+	body := flush(notes)
 	ok := control.NewButton(control.Primary, words.Say("done", nil), nil, s.onKey, s.closeUppermost)
 	sh := newSheet(s.window.Canvas(), &s.open, strings.TrimSuffix(what, "."), container.NewVScroll(body), ok)
-	sh.best, sh.first = fyne.NewSize(questionWidth, s.heightOf(body)), ok
+	sh.best, sh.first = fyne.NewSize(questionWidth, s.heightOf(body, questionWidth)), ok
 	sh.open()
+}
+
+// flush puts labels under the heading: they bring a margin of their own.
+func flush(labels fyne.CanvasObject) *fyne.Container {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, -theme.InnerPadding(), 0), labels)
 }
 
 // questionWidth is the width of a sheet that only tells or asks something.
 const questionWidth = 480
 
-// heightOf is how high a question must be for a body that breaks its lines to
-// the width.
-func (s *Sheets) heightOf(body fyne.CanvasObject) float32 {
+// heightOf is how high a question of a width must be for a body that breaks its
+// lines to it.
+func (s *Sheets) heightOf(body fyne.CanvasObject, width float32) float32 {
 	const around = 150 // heading, buttons and margins
-	body.Resize(fyne.NewSize(min(questionWidth, s.window.Canvas().Size().Width-2*sheetAway)-2*sheetMargin, 10))
+	body.Resize(fyne.NewSize(min(width, s.window.Canvas().Size().Width-2*sheetAway)-2*sheetMargin, 10))
 	return body.MinSize().Height + around
 }
 
@@ -136,10 +144,10 @@ func (s *Sheets) Confirm(heading, detail, yes string, then func()) {
 	do := func() { sh.close(); then() }
 	no := control.NewButton(control.Plain, words.Say("cancel", nil), nil, s.onKey, func() { sh.close() })
 	ok := control.NewButton(control.Primary, yes, nil, s.onKey, do)
-	body := Note(detail)
+	body := flush(Note(detail))
 	sh = newSheet(s.window.Canvas(), &s.open, heading, container.NewVScroll(body), no, ok)
 	sh.onEnter, sh.first = do, ok
-	sh.best = fyne.NewSize(questionWidth, s.heightOf(body))
+	sh.best = fyne.NewSize(questionWidth, s.heightOf(body, questionWidth))
 	sh.open()
 }
 

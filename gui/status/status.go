@@ -32,8 +32,13 @@ type Status struct {
 	kept                *widget.Label   // whether the session is saved
 }
 
-// New returns the strip of a window at rest.
-func New() *Status {
+// labelMargin is the space at both ends: labels bring the rest of the window's
+// margin with them.
+const labelMargin = 6
+
+// New returns the strip of a window at rest. onKey is given the keys that it has
+// no use for.
+func New(onKey func(*fyne.KeyEvent)) *Status {
 	s := &Status{
 		line:      control.NewProgress(),
 		speed:     control.NewSparkline(),
@@ -45,12 +50,12 @@ func New() *Status {
 		shown:     control.NewElasticLabel("", widget.MediumImportance),
 		kept:      control.NewLabel("", widget.LowImportance),
 	}
-	s.offer = control.NewButton(control.Link, "", nil, nil, func() { s.OnOffer() })
+	s.offer = control.NewButton(control.Link, "", nil, onKey, func() { s.OnOffer() })
 	s.offer.Hide()
 	s.shown.Hide()
 	s.kept.Hide()
-	s.bar = control.WithElasticWidth(80, 320, 20, s.line)
-	s.Container = container.New(control.Bar{Height: 33, Margin: control.Margin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, s.offer, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
+	s.bar = control.WithElasticWidth(80, 320, 20, container.New(layout.NewCustomPaddedLayout(0, 0, control.Margin-labelMargin, 0), s.line))
+	s.Container = container.New(control.Bar{Height: 33, Margin: labelMargin, Gap: 2}, s.bar, s.done, s.rate, s.left, s.sentence, s.offer, layout.NewSpacer(), s.shown, s.speed, s.bytesRead, s.kept)
 	s.showParts(false)
 	s.Say(words.Say("ready", nil))
 	return s

@@ -11,11 +11,32 @@ import (
 // dst, in colour c, touching only pixels inside clip. The baseline is rounded
 // to a whole pixel, as canvas.Text does; x is not.
 func (r *Renderer) Draw(dst *image.RGBA, l *Line, x, baseline float32, clip image.Rectangle, c color.NRGBA) {
+	if c.A > 0 {
+		r.draw(dst, l, x, baseline, clip, newInk(c), nil)
+	}
+}
+
+// Part is a stretch of a line, in pixels from its left end, in a colour of its
+// own.
+type Part struct {
+	From, To float32
+	Color    color.NRGBA
+}
+
+// DrawWithPart is Draw with a stretch in another colour.
+func (r *Renderer) DrawWithPart(dst *image.RGBA, l *Line, x, baseline float32, clip image.Rectangle, c color.NRGBA, part Part) {
+	r.draw(dst, l, x, baseline, clip, newInk(c), &part)
+}
+
+func (r *Renderer) draw(dst *image.RGBA, l *Line, x, baseline float32, clip image.Rectangle, usual ink, part *Part) {
 	clip = clip.Intersect(dst.Rect)
-	if clip.Empty() || c.A == 0 {
+	if clip.Empty() {
 		return
 	}
-	ink := newInk(c)
+	var other ink
+	if part != nil {
+		other = newInk(part.Color)
+	}
 	by := round(baseline)
 	for i := range l.glyphs {
 		p := &l.glyphs[i]
@@ -34,8 +55,10 @@ func (r *Renderer) Draw(dst *image.RGBA, l *Line, x, baseline float32, clip imag
 		case visible.Empty():
 		case g.picture != nil:
 			draw.Draw(dst, visible, g.picture, visible.Min.Sub(box.Min), draw.Over)
+		case part != nil && p.x >= part.From && p.x < part.To:
+			other.blit(dst, g, box.Min, visible)
 		default:
-			ink.blit(dst, g, box.Min, visible)
+			usual.blit(dst, g, box.Min, visible)
 		}
 	}
 }

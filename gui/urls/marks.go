@@ -1,8 +1,11 @@
 package urls
 
 import (
+	"net/url"
 	"sort"
+	"strings"
 
+	"marquee/fetcher/weburl"
 	"marquee/gui/editor"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
@@ -20,11 +23,56 @@ func (m marks) Mark(line int) editor.Mark {
 	if i == len(rows) || rows[i].Line != line+1 {
 		return editor.Mark{}
 	}
-	switch row := &rows[i]; {
+	row := &rows[i]
+	switch {
 	case row.URL == "":
 		return editor.Mark{Kind: editor.Wrong, Note: words.Problem(row.Problem)}
 	case row.Repeat >= 0:
 		return editor.Mark{Kind: editor.Dim, Note: words.Say("urls.same", words.Values{"Line": rows[row.Repeat].Line})}
 	}
-	return editor.Mark{}
+	mark := editor.Mark{Note: noteOf(row)}
+	if alone := i+1 == len(rows) || rows[i+1].Line != row.Line; alone && (m.list.Form == urllist.FormLines || m.list.Form == urllist.FormSheet) {
+		if from, to := hostIn(row.Input, row.URL); to > from {
+			mark.Kind, mark.From, mark.To = editor.Address, from, to
+		}
+	}
+	return mark
+}
+
+// noteOf says how an address was read where that is not plain to see, and how
+// it reads where it is written in percent signs or Punycode; "" if it is as it
+// stands there.
+func noteOf(row *urllist.Row) string {
+	if urllist.Remarkable(row.Mends) {
+		return words.Mend(row.Mends, row.URL)
+	}
+	if readable := weburl.Readable(row.URL); readable != row.URL {
+		return readable
+	}
+	return ""
+}
+
+// hostIn is where a line names the host of its address; 0, 0 if it is not to be
+// found in it.
+func hostIn(line, address string) (from, to int) {
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" {
+		return 0, 0
+	}
+	if at := strings.Index(line, "://"); at >= 0 {
+		from = at + len("://")
+		if end := strings.IndexAny(line[from:], "/?# \t"); end >= 0 {
+			to = from + end
+		} else {
+			to = len(line)
+		}
+		if at := strings.LastIndexByte(line[from:to], '@'); at >= 0 {
+			from += at + 1
+		}
+		return from, to
+	}
+	if at := strings.Index(strings.ToLower(line), u.Hostname()); at >= 0 {
+		return at, at + len(u.Hostname())
+	}
+	return 0, 0
 }

@@ -11,6 +11,7 @@ import (
 
 	"marquee/gui/control"
 	"marquee/gui/editor"
+	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
@@ -23,6 +24,7 @@ type Pane struct {
 	OnOpen     func()
 	OnSession  func(below fyne.CanvasObject) // the menu of sessions is asked for
 	OnChanged  func()
+	OnNothing  func()                // the clipboard holds no text to paste
 	OnReadAs   func(urllist.Options) // the text is to be read so from now on
 	OnColumn   func(number int)      // the table's addresses stand in this column, from 1
 	OnShortcut func(fyne.Shortcut)
@@ -55,7 +57,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 		invalid: control.NewElasticLabel("", widget.DangerImportance),
 		list:    &urllist.List{},
 	}
-	p.Editor.OnChanged = p.onChanged
+	p.Editor.OnChanged, p.Editor.Found = p.onChanged, look.Mark
 	p.Editor.OnPaste = p.onPaste
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
 	p.Editor.OnShortcut = p.onShortcut
@@ -170,10 +172,20 @@ func (p *Pane) ReadAs(options urllist.Options) {
 	}
 }
 
-// Open puts what was opened at the editor's end, or in its place: it is the
-// text's own file only while nothing else stands beside it.
+// Open puts what was opened at the editor's end, or in its place, and has it
+// reviewed.
 func (p *Pane) Open(o *workspace.Opened, replace bool) {
 	p.onPaste()
+	p.put(o, replace)
+}
+
+// Show puts what was opened in the editor's place as it was left: nobody needs
+// to be told what was found in it.
+func (p *Pane) Show(o *workspace.Opened) { p.put(o, true) }
+
+// put puts what was opened into the editor: it is the text's own file only
+// while nothing else stands beside it.
+func (p *Pane) put(o *workspace.Opened, replace bool) {
 	if replace || p.Editor.Empty() {
 		p.ReadAs(urllist.Options{})
 		p.opening = o
@@ -183,15 +195,6 @@ func (p *Pane) Open(o *workspace.Opened, replace bool) {
 	} else {
 		p.Editor.Append(o.Text)
 	}
-	p.opening = nil
-}
-
-// Show puts what was opened in the editor's place as it was left: nobody needs
-// to be told what was found in it.
-func (p *Pane) Show(o *workspace.Opened) {
-	p.ReadAs(urllist.Options{})
-	p.opening = o
-	p.Editor.SetText(o.Text)
 	p.opening = nil
 }
 
@@ -235,9 +238,18 @@ func (p *Pane) Focus() {
 	}
 }
 
-// Paste adds what the clipboard holds at the caret.
+// Paste adds what the clipboard holds at the caret, behind an address that
+// stands there on a line of its own.
 func (p *Pane) Paste() {
-	p.Editor.Paste(fyne.CurrentApp().Clipboard().Content())
+	content := fyne.CurrentApp().Clipboard().Content()
+	switch {
+	case content == "":
+		p.OnNothing()
+	case p.Editor.AtLineEnd():
+		p.Editor.Paste("\n" + content)
+	default:
+		p.Editor.Paste(content)
+	}
 	p.Focus()
 }
 

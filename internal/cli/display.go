@@ -61,9 +61,9 @@ func (l *lines) show(p session.Progress) {
 		return
 	}
 	l.next = time.Now().Add(linesEvery)
-	line := words.English.Say("progress", words.Values{"Done": p.Done, "Total": p.Total})
+	line := words.Spoken().Say("progress", words.Values{"Done": p.Done, "Total": p.Total})
 	if pace := pace(p); pace != "" {
-		line = words.English.Say("progress.paced", words.Values{"Done": p.Done, "Total": p.Total, "Pace": pace})
+		line = words.Spoken().Say("progress.paced", words.Values{"Done": p.Done, "Total": p.Total, "Pace": pace})
 	}
 	l.p.say(line)
 }
@@ -88,7 +88,7 @@ func newBar(p *process) *bar {
 
 func (b *bar) show(p session.Progress) {
 	b.bar.SetTotal(int64(p.Total)).SetCurrent(int64(p.Done))
-	done := words.English.Say("progress", words.Values{"Done": p.Done, "Total": p.Total})
+	done := words.Spoken().Say("progress", words.Values{"Done": p.Done, "Total": p.Total})
 	b.bar.Set("done", done).Set("pace", pace(p))
 	b.bar.Write()
 }
@@ -117,8 +117,8 @@ func pace(p session.Progress) string {
 	rate := float64(p.Done) / p.Elapsed.Seconds()
 	left := p.Total - p.Done
 	if left <= 0 {
-		return words.English.Say("pace", words.Values{"Rate": words.Rate(rate)})
+		return words.Spoken().Say("pace", words.Values{"Rate": words.Rate(rate)})
 	}
 	wait := time.Duration(float64(left) / rate * float64(time.Second))
-	return words.English.Say("pace.left", words.Values{"Rate": words.Rate(rate), "Left": words.Roughly(wait)})
+	return words.Spoken().Say("pace.left", words.Values{"Rate": words.Rate(rate), "Left": words.Roughly(wait)})
 }

@@ -35,5 +35,5 @@ func (p *process) export(f *exportFlags) (status int, err error) {
 
 // readOnly says that a session is only read.
 func (p *process) readOnly(path string) {
-	p.say(path + ": " + words.English.Say("session.read_only", nil))
+	p.say(path + ": " + words.Spoken().Say("session.read_only", nil))
 }

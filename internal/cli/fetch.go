@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
@@ -133,6 +134,8 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 		return 0, err
 	}
 	defer out.discard() // unless it was closed
+	out.needs |= f.needs()
+	options.Details = options.Details || out.needs.Has(column.NeedsPage)
 	var run *session.Run
 	if kept.goesOn() && !f.Again {
 		missing := s.Unsettled()
@@ -147,7 +150,7 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	progress := p.newDisplay(f)
 	p.warn(f)
 	if rows, nets := s.Private(); rows > 0 && !f.NoPrivate {
-		progress.note(words.English.Say("note.private", words.Values{"Count": rows, "Nets": strings.Join(nets, ", ")}))
+		progress.note(words.Spoken().Say("note.private", words.Values{"Count": rows, "Nets": strings.Join(nets, ", ")}))
 	}
 	preempted, err := p.attend(run, out, progress, kept.lasts())
 	if err != nil {
@@ -166,12 +169,12 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 	}
 	counts := s.Counts()
 	if f.Again || f.Before != "" {
-		progress.note(words.English.Say("changed.since", words.Values{"Count": counts.Changed}))
+		progress.note(words.Spoken().Say("changed.since", words.Values{"Count": counts.Changed}))
 	}
 	if unsaved != nil && f.remote != nil {
 		return 0, unsaved // who reads it is on another machine
 	}
-	progress.close(words.English.Say("summary.sentence", words.Values{"Summary": words.English.Summary(run.Summary())}))
+	progress.close(words.Spoken().Say("summary.sentence", words.Values{"Summary": words.Spoken().Summary(run.Summary())}))
 	switch {
 	case f.FailOnChange && counts.Changed > 0:
 		return statusChanged, nil
@@ -184,7 +187,7 @@ func (p *process) read(f *fetchFlags, s *session.Session, kept *keeping, inputs 
 // warn says once what a person should know before it happens, --quiet or not.
 func (p *process) warn(f *fetchFlags) {
 	if name := credential(f.Header); name != "" {
-		p.say(words.English.Say("note.credential", words.Values{"Header": name}))
+		p.say(words.Spoken().Say("note.credential", words.Values{"Header": name}))
 	}
 }
 
@@ -209,7 +212,7 @@ func (p *process) attend(run *session.Run, out *output, progress display, lasts 
 			stopping = true
 			run.Stop()
 			if preempted = lasts && signal == syscall.SIGTERM; !preempted {
-				progress.note(words.English.Say("stopping", nil))
+				progress.note(words.Spoken().Say("stopping", nil))
 			}
 		case <-out.failed:
 			run.Stop()

@@ -18,6 +18,8 @@ type windowFlags struct {
 	Lists []string `arg:"" optional:"" name:"LIST" help:"Files to open the window with, or addresses of sitemaps and other lists."`
 	Demo  bool     `help:"Open the window on a loopback web of sample pages; no network is needed."`
 
+	lang string // as commonFlags has it
+
 	Licenses licensesFlag `help:"Print the licences of everything that the program is made of."`
 }
 
@@ -81,7 +83,7 @@ type fetchFlags struct {
 // check checks what the flags' types do not.
 func (f *fetchFlags) check() error {
 	if problems := f.settings().Check(); len(problems) > 0 {
-		return errors.New(words.English.Setting(problems[0], flagOf(problems[0].Setting)))
+		return errors.New(words.Spoken().Setting(problems[0], flagOf(problems[0].Setting)))
 	}
 	if err := f.shardFlags.check(); err != nil {
 		return err

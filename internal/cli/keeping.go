@@ -108,7 +108,7 @@ func (p *process) reopen(path string, on bool) (*keeping, *session.Session, *url
 	}
 	list, s, err := session.Reopen(file)
 	if lost, damaged := errors.AsType[*session.LostError](err); damaged {
-		p.say(path + ": " + words.English.Say("session.lost", words.Values{"Count": lost.Rows}))
+		p.say(path + ": " + words.Spoken().Say("session.lost", words.Values{"Count": lost.Rows}))
 	} else if err != nil {
 		_ = file.Close()
 		return nil, nil, nil, unkept(path, err)
@@ -166,7 +166,7 @@ func (k *keeping) leave() {
 // unkept says why a session cannot be kept or opened.
 func unkept(path string, err error) error {
 	if fault, ok := errors.AsType[*project.Error](err); ok {
-		return fmt.Errorf("%s cannot be used: %s", path, words.English.Say(words.Key("session."+string(fault.Fault)), nil))
+		return fmt.Errorf("%s cannot be used: %s", path, words.Spoken().Say(words.Key("session."+string(fault.Fault)), nil))
 	}
 	return fmt.Errorf("%s could not be saved whole (%w)", path, cause(err))
 }

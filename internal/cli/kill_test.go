@@ -3,7 +3,9 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -17,11 +19,16 @@ import (
 
 	"marquee/fetcher"
 	"marquee/internal/project"
+	"marquee/internal/testsite"
 )
 
 // childArguments, if set, make the test's own program run the command line
 // with them, so that it can be killed.
 const childArguments = "MARQUEE_TEST_ARGUMENTS"
+
+// childRequests, if set, is the file that such a program's hosts write each
+// request to.
+const childRequests = "MARQUEE_TEST_REQUESTS"
 
 func TestMain(m *testing.M) {
 	if arguments := os.Getenv(childArguments); arguments != "" {
@@ -29,14 +36,50 @@ func TestMain(m *testing.M) {
 		if err := json.Unmarshal([]byte(arguments), &args); err != nil {
 			panic(err)
 		}
-		p := &process{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, signals: make(chan os.Signal, 2), openSamples: openTestSite}
+		p := &process{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, signals: make(chan os.Signal, 2), openSamples: openWatchedSite}
 		os.Exit(p.run(args))
 	}
 	goleak.VerifyTestMain(m)
 }
 
+func openWatchedSite() (samples, error) {
+	site, err := testsite.Start()
+	if err != nil {
+		return nil, err
+	}
+	if path := os.Getenv(childRequests); path != "" {
+		requests, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600) // open until the process ends
+		if err != nil {
+			return nil, err
+		}
+		site.Watch(requests)
+	}
+	return testWeb{site}, nil
+}
+
+// requested counts the requests that a file of childRequests has, by address,
+// and begins a new one.
+func requested(t *testing.T, path string) map[string]int {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = os.Remove(path)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := make(map[string]int)
+	for line := range strings.Lines(string(content)) {
+		counts["https://"+strings.TrimSuffix(line, "\n")]++
+	}
+	return counts
+}
+
 // child starts the command line in a process of its own.
-func child(t *testing.T, args ...string) (*exec.Cmd, *bytes.Buffer) {
+func child(t *testing.T, requests string, args ...string) (*exec.Cmd, *bytes.Buffer) {
 	t.Helper()
 	text, err := json.Marshal(args)
 	if err != nil {
@@ -44,6 +87,9 @@ func child(t *testing.T, args ...string) (*exec.Cmd, *bytes.Buffer) {
 	}
 	c := exec.CommandContext(t.Context(), os.Args[0])
 	c.Env = append(os.Environ(), childArguments+"="+string(text))
+	if requests != "" {
+		c.Env = append(c.Env, childRequests+"="+requests)
+	}
 	var out bytes.Buffer
 	c.Stdout, c.Stderr = &out, &out
 	if err := c.Start(); err != nil {
@@ -58,6 +104,22 @@ func kills() int {
 		return n
 	}
 	return 6
+}
+
+// begun waits until a process has asked for something, or has ended.
+func begun(requests string, ended <-chan struct{}) {
+	tick := time.NewTicker(5 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		if about, err := os.Stat(requests); err == nil && about.Size() > 0 {
+			return
+		}
+		select {
+		case <-tick.C:
+		case <-ended:
+			return
+		}
+	}
 }
 
 // steady is an output without what differs from run to run.
@@ -82,10 +144,11 @@ func steady(t *testing.T, path string) string {
 }
 
 func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
+	const pages = 1200
 	folder := t.TempDir()
 	list := filepath.Join(folder, "list.txt")
 	var text strings.Builder
-	for i := range 400 {
+	for i := range pages {
 		fmt.Fprintf(&text, "https://h%d.test/delay/20ms?n=%d\n", i%40, i)
 	}
 	text.WriteString("no address\nhttps://h1.test/delay/20ms?n=1\n")
@@ -94,25 +157,48 @@ func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
 	}
 	flags := []string{"--demo", "--quiet", "-c", "16"}
 	whole := filepath.Join(folder, "whole.jsonl")
-	c, out := child(t, append([]string{"fetch", "-o", whole, list}, flags...)...)
+	requests := filepath.Join(folder, "requests")
+	c, out := child(t, requests, append([]string{"fetch", "-o", whole, list}, flags...)...)
 	if err := c.Wait(); err != nil && c.ProcessState.ExitCode() > statusUnsettled {
 		t.Fatalf("%v: %s", err, out)
 	}
 	want := steady(t, whole)
+	if asked := requested(t, requests); len(asked) != pages {
+		t.Fatalf("%d addresses were asked for", len(asked))
+	}
 
 	random := rand.New(rand.NewPCG(3, 5))
 	kept := filepath.Join(folder, "kept.marquee")
 	result := filepath.Join(folder, "result.jsonl")
 	before := 0
+	settled := map[string]bool{} // addresses whose answer was on the disk when the process was killed
+	// askedOnce holds a process to what it may ask for: each address once, and
+	// none that the one before has left an answer of.
+	askedOnce := func(what string) {
+		for address, times := range requested(t, requests) {
+			if times > 1 || settled[address] {
+				t.Errorf("%s: %s was asked for %d times, its answer was kept: %v", what, address, times, settled[address])
+			}
+		}
+	}
 	for n := range kills() {
 		args := []string{"fetch", "--resume", kept, "-o", result}
 		if about, err := os.Stat(kept); err != nil || about.Size() == 0 {
 			args = []string{"fetch", "--project", kept, "-o", result, list}
 		}
-		c, _ := child(t, append(args, flags...)...)
-		time.Sleep(time.Duration(100+random.IntN(700)) * time.Millisecond) //nolint:forbidigo // a moment chosen at random is the point
+		c, _ := child(t, requests, append(args, flags...)...)
+		ended := make(chan struct{})
+		go func() { // ends with the process
+			defer close(ended)
+			_ = c.Wait()
+		}()
+		if random.IntN(4) > 0 {
+			begun(requests, ended) // on a busy machine it would be killed before, every time
+		}
+		time.Sleep(time.Duration(random.IntN(1500)) * time.Millisecond) //nolint:forbidigo // a moment chosen at random is the point
 		_ = c.Process.Kill()
-		_ = c.Wait()
+		<-ended
+		askedOnce(fmt.Sprint("before kill ", n))
 		about, err := os.Stat(kept)
 		if err != nil || about.Size() == 0 {
 			continue // killed before it had begun
@@ -122,7 +208,15 @@ func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
 			t.Fatalf("after kill %d: %v", n, err)
 		}
 		saved := 0
-		if _, err := file.Results(func(int, fetcher.Result) bool { saved++; return true }); err != nil {
+		rows, err := file.Rows()
+		if err != nil {
+			t.Errorf("after kill %d: %v", n, err)
+		}
+		if _, err := file.Results(func(row int, r fetcher.Result) bool {
+			saved++
+			settled[rows[row].URL] = r.Outcome.Settled()
+			return true
+		}); err != nil {
 			t.Errorf("after kill %d: %v", n, err)
 		}
 		if saved < before {
@@ -130,15 +224,22 @@ func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
 		}
 		before = saved
 		_ = file.Close()
+		if saved == len(rows)-1 { // all that have an address: begin anew
+			if err := project.Remove(kept); err != nil {
+				t.Fatal(err)
+			}
+			before, settled = 0, map[string]bool{}
+		}
 	}
 	args := []string{"fetch", "--resume", kept, "-o", result}
 	if about, err := os.Stat(kept); err != nil || about.Size() == 0 {
 		args = []string{"fetch", "--project", kept, "-o", result, list}
 	}
-	c, out = child(t, append(args, flags...)...)
+	c, out = child(t, requests, append(args, flags...)...)
 	if err := c.Wait(); err != nil && c.ProcessState.ExitCode() > statusUnsettled {
 		t.Fatalf("the last run: %v: %s", err, out)
 	}
+	askedOnce("the last run")
 	if got := steady(t, result); got != want {
 		t.Errorf("the output of the killed run differs:\n%s", firstDifference(got, want))
 	}

@@ -99,10 +99,10 @@ func (p *process) readWeb(address string, options fetcher.Options) ([]urllist.In
 // whyUnread says why a list at an address was not read.
 func whyUnread(err error) string {
 	if answer, ok := errors.AsType[*weblist.Error](err); ok {
-		return words.English.Answer(&answer.Result)
+		return words.Spoken().Answer(&answer.Result)
 	}
 	if fault, ok := errors.AsType[*urllist.InputError](err); ok {
-		return words.English.Fault(fault.Fault)
+		return words.Spoken().Fault(fault.Fault)
 	}
 	return visible.Text(err.Error())
 }
@@ -128,7 +128,7 @@ func readFile(path string) (urllist.Input, error) {
 func readInput(name string, r io.Reader) (urllist.Input, error) {
 	input, err := urllist.ReadInput(name, r)
 	if fault, ok := errors.AsType[*urllist.InputError](err); ok {
-		return input, fmt.Errorf("%s could not be read: %s", name, words.English.Fault(fault.Fault))
+		return input, fmt.Errorf("%s could not be read: %s", name, words.Spoken().Fault(fault.Fault))
 	}
 	if err != nil {
 		return input, unreadable(name, err)

@@ -192,11 +192,11 @@ func (p *process) tell(r *merge.Report) {
 		{&r.Contradictory, "in several shares, which say different things"},
 	} {
 		if each.rows.Count > 0 {
-			p.say(fmt.Sprintf("Rows %s: %s (%s)", each.what, words.English.Count(each.rows.Count), each.rows))
+			p.say(fmt.Sprintf("Rows %s: %s (%s)", each.what, words.Spoken().Count(each.rows.Count), each.rows))
 		}
 	}
 	if r.Unsettled > 0 {
-		p.say(fmt.Sprintf("Rows that did not end well, or were not read: %s", words.English.Count(r.Unsettled)))
+		p.say(fmt.Sprintf("Rows that did not end well, or were not read: %s", words.Spoken().Count(r.Unsettled)))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"marquee/fetcher/visible"
+	"marquee/internal/column"
 	"marquee/internal/export"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
@@ -26,6 +27,7 @@ type output struct {
 	screen  *visible.Writer       // nil if stdout is no terminal
 	into    func(io.Writer) error // writes the table that was read with columns added; nil to write rows
 	ordered bool                  // rows in the order of the list
+	needs   column.Needs          // of what is written
 
 	answered []bool // rows that are answered; only where ordered rows are written during the run
 	next     int    // the first row that is not written, if ordered
@@ -43,7 +45,7 @@ func (p *process) openOutput(f *writeFlags, s *session.Session, ordered bool, in
 	if err != nil {
 		return nil, err
 	}
-	out := &output{session: s, format: format, options: f.export(), into: into, ordered: ordered, failed: make(chan struct{})}
+	out := &output{session: s, format: format, options: f.export(), into: into, ordered: ordered, needs: f.needs(), failed: make(chan struct{})}
 	to := p.stdout
 	if !f.toStdout() {
 		out.name = f.Output
@@ -51,7 +53,7 @@ func (p *process) openOutput(f *writeFlags, s *session.Session, ordered bool, in
 			return nil, fmt.Errorf("%s cannot be written (%w): choose another place with -o", out.name, cause(err))
 		}
 		to = out.file
-	} else if out.ordered {
+	} else if out.ordered && !out.needs.Has(column.NeedsSites) { // else nothing can be written before the end
 		out.answered = make([]bool, s.Len())
 	}
 	if out.file == nil && format.Binary() && isTerminal(p.stdout) {
@@ -160,6 +162,7 @@ func (o *output) check(err error) {
 // close writes what is left after the run has ended, and puts the file in
 // place. The error is a sentence that says where the rows are.
 func (o *output) close() error {
+	learn(o.session, o.needs)
 	if o.into != nil {
 		o.check(o.into(o.file))
 	} else if o.ordered {

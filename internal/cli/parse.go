@@ -66,20 +66,18 @@ func subcommands() []subcommand {
 func (s subcommand) called() string { return strings.TrimSpace("marquee " + s.name) }
 
 // parser reads the subcommand's arguments. Help and version go to out.
-func (s subcommand) parser(version string, out io.Writer, exit func(int)) (*kong.Kong, error) {
-	var common struct {
-		Version kong.VersionFlag `help:"Print the version."`
-	}
-	parser, err := kong.New(s.flags, kong.Name(s.called()), kong.Description(s.help), kong.Embed(&common),
+func (s subcommand) parser(version string, out io.Writer, exit func(int)) (*kong.Kong, *commonFlags, error) {
+	common := &commonFlags{}
+	parser, err := kong.New(s.flags, kong.Name(s.called()), kong.Description(s.help), kong.Embed(common),
 		kong.Vars(defaults(version)), kong.Writers(out, out), kong.Exit(exit),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100, FlagsLast: true}))
 	if err != nil {
-		return nil, fmt.Errorf("the flags are inconsistent: %w", err) // a mistake of ours
+		return nil, nil, fmt.Errorf("the flags are inconsistent: %w", err) // a mistake of ours
 	}
-	return parser, nil
+	return parser, common, nil
 }
 
-// parse reads the arguments. Help and version go to out.
+// parse reads the arguments, and speaks the language that they ask for. Help and version go to out.
 func parse(args []string, version string, out io.Writer) (command, error) {
 	var chosen subcommand
 	for _, each := range subcommands() {
@@ -92,7 +90,7 @@ func parse(args []string, version string, out io.Writer) (command, error) {
 		args = args[1:]
 	}
 	answered := false
-	parser, err := chosen.parser(version, out, func(int) { answered = true })
+	parser, common, err := chosen.parser(version, out, func(int) { answered = true })
 	if err != nil {
 		return command{}, err
 	}
@@ -102,8 +100,15 @@ func parse(args []string, version string, out io.Writer) (command, error) {
 		return command{}, errAnswered
 	case err != nil:
 		return command{}, fmt.Errorf("%w; “%s --help” lists what there is", err, chosen.called())
-	case chosen.check != nil:
+	}
+	if err := common.speak(); err != nil {
+		return command{}, err
+	}
+	if chosen.check != nil {
 		err = chosen.check()
+	}
+	if w := chosen.command.window; w != nil {
+		w.lang = common.Lang
 	}
 	return chosen.command, err
 }
@@ -113,6 +118,7 @@ func defaults(version string) map[string]string {
 	o := fetcher.DefaultOptions()
 	return map[string]string{
 		"version":         "marquee " + version,
+		"languages":       languageTags(),
 		"concurrency":     strconv.Itoa(o.Concurrency),
 		"per_host":        strconv.Itoa(o.PerHost),
 		"timeout":         o.Timeout.String(),

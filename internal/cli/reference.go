@@ -45,7 +45,7 @@ type Operand struct {
 func Reference(version string) ([]Command, error) {
 	var window, others []Command
 	for _, each := range subcommands() {
-		parser, err := each.parser(version, io.Discard, func(int) {})
+		parser, _, err := each.parser(version, io.Discard, func(int) {})
 		if err != nil {
 			return nil, err
 		}

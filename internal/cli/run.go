@@ -9,6 +9,7 @@ import (
 
 	"marquee/fetcher"
 	"marquee/fetcher/visible"
+	"marquee/internal/words"
 )
 
 // The exit statuses. Scripts rely on them.
@@ -25,6 +26,7 @@ type Window struct {
 	Text  string          // what stands in the editor
 	Paths []string        // of files and folders to open
 	Fetch fetcher.Options // settings of the runs
+	Lang  string          // the language that was asked for; "" is what is set
 	Demo  bool            // the lists are of the web of --demo, which ends with the process
 }
 
@@ -61,6 +63,7 @@ type process struct {
 }
 
 func (p *process) run(args []string) int {
+	defer words.Speak(words.English)
 	command, err := parse(args, p.program.Version, p.stdout)
 	switch {
 	case errors.Is(err, errAnswered):

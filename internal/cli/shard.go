@@ -52,7 +52,7 @@ func (p *process) takeShare(f *fetchFlags, list *urllist.List) *urllist.List {
 	}
 	share := shard.Take(list, f.share)
 	if !f.Quiet {
-		p.say(fmt.Sprintf("Share %s: %s of %s rows.", f.share, words.English.Count(len(share.Rows)), words.English.Count(len(list.Rows))))
+		p.say(fmt.Sprintf("Share %s: %s of %s rows.", f.share, words.Spoken().Count(len(share.Rows)), words.Spoken().Count(len(list.Rows))))
 	}
 	return share
 }

@@ -9,7 +9,7 @@ import (
 
 // window opens the window with the lists, or on the demo.
 func (p *process) window(f *windowFlags) error {
-	w := Window{Fetch: fetcher.DefaultOptions()}
+	w := Window{Fetch: fetcher.DefaultOptions(), Lang: f.lang}
 	for _, name := range f.Lists {
 		if _, err := os.Stat(name); err != nil && name != "-" && !weblist.Is(name) {
 			return unreadable(name, err)

@@ -17,6 +17,7 @@ type writeFlags struct {
 	Output   string `short:"o" placeholder:"FILE" xor:"output" help:"Write here instead of to stdout. The suffix picks the format: ${suffixes}; .marquee is a session, with all that is known of each row. s3://BUCKET/NAME is uploaded at the end."`
 	Format   string `placeholder:"NAME" help:"The format, whatever the suffix: ${formats}; csv is the default on stdout."`
 	CSV      string `name:"csv" placeholder:"excel" enum:"excel,plain" default:"plain" help:"excel: CSV that a spreadsheet opens right by a double click, with a byte order mark and the separator of the language (LC_ALL, LC_NUMERIC, LANG)."`
+	Local    bool   `help:"Write what stands above the columns of a table, and the reasons, in the language of --lang, for people; scripts find the English ones by default."`
 	Template string `placeholder:"TEXT" help:"A line of the text format, with columns in braces, default “${template}”."`
 	Columns  string `placeholder:"LIST" help:"Write these columns, in this order, separated by commas. There are ${columns}."`
 
@@ -53,7 +54,7 @@ const csvExcel = "excel"
 
 // export are the flags as exports take them.
 func (f *writeFlags) export() export.Options {
-	o := export.Options{Columns: f.columns, Also: f.also, Template: f.Template}
+	o := export.Options{Columns: f.columns, Also: f.also, Template: f.Template, Local: f.local()}
 	if f.CSV == csvExcel {
 		o.Excel = export.ExcelFor(cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_NUMERIC"), os.Getenv("LANG")))
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"marquee/fetcher"
+	"marquee/fetcher/title"
 	"marquee/internal/change"
 	"marquee/internal/session"
 	"marquee/internal/words"
@@ -22,6 +23,7 @@ const (
 	NameMilliseconds = "milliseconds"
 	NameReason       = "reason"
 	NameFlags        = "flags"
+	NameTitleRemarks = "title_remarks"
 )
 
 // All are the columns, in the order of JSON's keys, which is a contract: new
@@ -158,6 +160,27 @@ var All = []Column{
 		Name: "final_url_before", Header: "Final URL before", Meaning: "where the answer came from then", Optional: true,
 		Value: before(func(p *change.Page) string { return p.Target }), Grid: Grid{Width: 300},
 	},
+	{
+		Name: "description", Header: "Description", Meaning: "the page's description for search engines", Optional: true, Needs: NeedsPage,
+		Value: said(func(d *title.Details) string { return d.Description }), Grid: Grid{Width: 300},
+	},
+	{
+		Name: "h1", Header: "Heading", Meaning: "the text of its first `h1`", Optional: true, Needs: NeedsPage,
+		Value: said(func(d *title.Details) string { return d.H1 }), Grid: Grid{Width: 240},
+	},
+	{
+		Name: "canonical", Header: "Canonical", Meaning: "the address that the page calls its own, as it writes it", Optional: true, Needs: NeedsPage,
+		Value: said(func(d *title.Details) string { return d.Canonical }), Grid: Grid{Width: 300},
+	},
+	{
+		Name: NameTitleRemarks, Header: "Title remarks", Meaning: "what people who care for search results look for: `over_60_characters`, `over_580_pixels`, `below_30_characters`, `same_as_h1`, `several_titles`, `outside_head`, `ends_with_site`; new ones will come",
+		Optional: true, Needs: NeedsPage | NeedsSites,
+		Value: List(titleRemarks), Grid: Grid{Width: 220},
+	},
+	{
+		Name: "title_alone", Header: "Title alone", Meaning: "the title without the name of its site, which is learned from three or more titles of a host", Optional: true, Needs: NeedsSites,
+		Value: Text((*session.Row).TitleAlone), Grid: Grid{Width: 300},
+	},
 }
 
 // before is a text of what was seen of a row the time before; "" of one that has
@@ -168,6 +191,16 @@ func before(text func(*change.Page) string) Text {
 			return ""
 		}
 		return text(r.Before)
+	}
+}
+
+// said is what a page says of itself; "" where that was not read.
+func said(text func(*title.Details) string) Text {
+	return func(r *session.Row) string {
+		if r.Details == nil {
+			return ""
+		}
+		return text(r.Details)
 	}
 }
 

@@ -6,10 +6,13 @@
 package column
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"marquee/fetcher"
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // Column is a property of rows.
@@ -20,6 +23,7 @@ type Column struct {
 	Value   Value
 	Header  string // above it in the window; may be ""
 	Title   string // what the window's menus call it; "" if Header says enough
+	Label   string // what stands above it in a table; "" is Name
 	Meaning string // one line of plain Markdown, for the README
 
 	// Lead columns stand at the front of tables, where people look first.
@@ -28,9 +32,58 @@ type Column struct {
 	Optional bool
 	// Sort is what rows are sorted by where Value is not it.
 	Sort *session.Key
+	// Needs is what must be done for it besides reading titles.
+	Needs Needs
 	// Grid is how it looks in the window.
 	Grid Grid
 }
+
+// Heading is what stands above the column in a table that is written.
+func (c Column) Heading() string { return cmp.Or(c.Label, c.Name) }
+
+// In returns columns for people who speak a language: with its words above
+// them, and with its sentences in the column of reasons. Their names, which
+// JSON has, stay.
+func In(l *words.Language, columns []Column) []Column {
+	local := slices.Clone(columns)
+	for i := range local {
+		c := &local[i]
+		if c.Header != "" {
+			c.Header = l.Or(words.Key("column."+c.Name), c.Header)
+		}
+		if c.Title != "" {
+			c.Title = l.Or(words.Key("column."+c.Name+".name"), c.Title)
+		}
+		c.Label = cmp.Or(c.Title, c.Header)
+		if c.Name == NameReason {
+			c.Value = Text(l.Reason)
+		}
+	}
+	return local
+}
+
+// Needs is what a column needs that costs something, and so is done only where
+// a column is in use that needs it.
+type Needs uint8
+
+// The needs.
+const (
+	// NeedsPage: pages are read further than their titles (fetcher.Options.Details).
+	NeedsPage Needs = 1 << iota
+	// NeedsSites: the names of sites were learned (session.LearnSites).
+	NeedsSites
+)
+
+// NeedsOf is what some columns need together.
+func NeedsOf(columns []Column) (all Needs) {
+	for _, c := range columns {
+		all |= c.Needs
+	}
+	return all
+}
+
+// Has reports whether all of other's needs are among them.
+func (n Needs) Has(other Needs) bool { return n&other == other }
 
 // Grid is a column in the window's grid. Widths are in Fyne units; 0 is what
 // fits the kind of the value.
@@ -85,7 +138,12 @@ func (c Column) Key() *session.Key {
 	}
 	switch value := c.Value.(type) {
 	case Text:
-		return &session.Key{Text: value}
+		key := &session.Key{Text: value}
+		switch c.Name {
+		case NameTitle, "title_before", "link_text", "folder": // what people have written
+			key.Fold = words.Folding
+		}
+		return key
 	case Number:
 		return &session.Key{Number: value}
 	case Time:

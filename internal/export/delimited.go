@@ -32,7 +32,7 @@ func (d *delimited) begin(w *bufio.Writer) error {
 		if i > 0 {
 			_ = w.WriteByte(d.comma)
 		}
-		_, _ = w.WriteString(c.Name)
+		_, _ = w.WriteString(c.Heading())
 	}
 	_, err := w.WriteString(d.end)
 	return err

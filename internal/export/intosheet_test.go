@@ -99,6 +99,12 @@ func TestOnlyNewCellsAreWrittenIntoASheet(t *testing.T) {
 				`<row r="2">` + text("A2", "", a) + `<c r="B2"><f>A2</f></c>` + text("F2", "", "Title, of 2") + `<c r="G2"><v>200</v></c></row></sheetData><mergeCells><mergeCell ref="A5:E6"/></mergeCells></worksheet>`,
 		},
 		{
+			"from left to right, whatever their order",
+			`<worksheet` + sheetSpace + `><sheetData><row r="1">` + text("A1", "", "status") + text("B1", "", "url") + `</row><row r="2">` + text("B2", "", a) + `</row></sheetData></worksheet>`,
+			`<worksheet` + sheetSpace + `><sheetData><row r="1">` + text("A1", "", "status") + text("B1", "", "url") + text("C1", "", "title") + `</row>` +
+				`<row r="2"><c r="A2"><v>200</v></c>` + text("B2", "", a) + text("C2", "", "Title, of 2") + `</row></sheetData></worksheet>`,
+		},
+		{
 			"where rows and cells have no names and elements a prefix",
 			`<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>` + a + `</x:t></x:is></x:c></x:row><x:row><x:c t="inlineStr"><x:is><x:t>` + b + `</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`,
 			`<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>` + a + `</x:t></x:is></x:c><x:c r="B1" t="inlineStr"><x:is><x:t xml:space="preserve">Title, of 1</x:t></x:is></x:c><x:c r="C1"><x:v>200</x:v></x:c></x:row>` +

@@ -82,6 +82,21 @@ func TestAFinishedFileStaysBesideOneThatMayNotChange(t *testing.T) {
 	}
 }
 
+// TestAFileThatMayNotChangeIsNotBegunAnew: that is said before a run, not after
+// it.
+func TestAFileThatMayNotChangeIsNotBegunAnew(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "titles.csv")
+	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	immutable(t, path)
+	if file, err := Create(path); !errors.Is(err, fs.ErrPermission) {
+		file.Discard()
+		t.Errorf("Create: %v", err)
+	}
+	only(t, filepath.Dir(path), "titles.csv")
+}
+
 func TestAFinishedFileStaysBesideOneThatBecameReadOnly(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root may write any file")

@@ -62,7 +62,7 @@ type markdownTable struct {
 
 func (m *markdownTable) begin(w *bufio.Writer) error {
 	for _, c := range m.columns {
-		_, _ = w.WriteString("| " + c.Name + " ")
+		_, _ = w.WriteString("| " + c.Heading() + " ")
 	}
 	_, _ = w.WriteString("|\n")
 	for _, c := range m.columns {

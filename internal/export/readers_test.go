@@ -18,9 +18,10 @@ import (
 
 // reader finds a program that is not ours and reads what we write. Where there
 // is none the test is skipped, or fails if MARQUEE_READERS says that all are
-// there.
+// there. Such programs take long to start: short runs do without.
 func reader(t *testing.T, names ...string) string {
 	t.Helper()
+	skipIfShort(t)
 	for _, name := range names {
 		if path, err := exec.LookPath(name); err == nil {
 			return path
@@ -28,6 +29,13 @@ func reader(t *testing.T, names ...string) string {
 	}
 	missing(t, names[0])
 	return ""
+}
+
+func skipIfShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("other programs are left out of short runs")
+	}
 }
 
 func missing(t *testing.T, name string) {
@@ -43,6 +51,7 @@ func missing(t *testing.T, name string) {
 // person keeps beside the system's.
 func python(t *testing.T, module string) string {
 	t.Helper()
+	skipIfShort(t)
 	for _, name := range []string{"python3", "/usr/bin/python3"} {
 		if path, err := exec.LookPath(name); err == nil && exec.CommandContext(t.Context(), path, "-c", "import "+module).Run() == nil {
 			return path

@@ -8,6 +8,7 @@ import (
 
 	"marquee/internal/column"
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 // Options are what can be chosen about an export, whatever its format.
@@ -23,6 +24,9 @@ type Options struct {
 	// Template is a line of plain text for each row, with names of columns in
 	// braces; "" is DefaultTemplate.
 	Template string
+	// Local, if it is not nil, is the language of what stands above columns and
+	// of the reasons; nil is what scripts read.
+	Local *words.Language
 
 	chosen bool // Columns were asked for and are not the format's own
 }
@@ -63,6 +67,9 @@ func NewWriter(w io.Writer, format Format, options Options) (*Writer, error) {
 	options.chosen = len(options.Columns) > 0
 	if !options.chosen {
 		options.Columns = slices.Concat(f.columns(), options.Also)
+	}
+	if options.Local != nil {
+		options.Columns = column.In(options.Local, options.Columns)
 	}
 	writer := &Writer{to: bufio.NewWriterSize(w, 64<<10), encoder: f.encoder(options)}
 	if err := writer.encoder.begin(writer.to); err != nil {

@@ -110,7 +110,7 @@ func (b *workbook) nextSheet() error {
 	}
 	b.cells = b.cells[:0]
 	for _, c := range b.columns {
-		b.cells = append(b.cells, excelize.Cell{StyleID: b.head, Value: c.Name})
+		b.cells = append(b.cells, excelize.Cell{StyleID: b.head, Value: c.Heading()})
 	}
 	b.line = 1
 	return b.sheet.SetRow("A1", b.cells)

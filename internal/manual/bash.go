@@ -2,6 +2,7 @@ package manual
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"marquee/internal/cli"
@@ -16,10 +17,7 @@ _marquee() {
 	COMPREPLY=()
 	case $command in
 `)
-	for _, c := range commands {
-		if c.Name == "" {
-			continue
-		}
+	for _, c := range named(commands) {
 		fmt.Fprintf(&b, "\t%s)\n", c.Name)
 		bashFlags(&b, c)
 		b.WriteString("\t\t;;\n")
@@ -76,13 +74,16 @@ func spelled(f cli.Flag) []string {
 	return []string{"--" + f.Name}
 }
 
-// names are the commands that have a name.
+// named are the commands that have a name: all but that which opens the window.
+func named(commands []cli.Command) []cli.Command {
+	return slices.DeleteFunc(slices.Clone(commands), func(c cli.Command) bool { return c.Name == "" })
+}
+
+// names are the names of the commands that have one.
 func names(commands []cli.Command) []string {
 	var all []string
-	for _, c := range commands {
-		if c.Name != "" {
-			all = append(all, c.Name)
-		}
+	for _, c := range named(commands) {
+		all = append(all, c.Name)
 	}
 	return all
 }

@@ -11,16 +11,11 @@ import (
 func Zsh(commands []cli.Command) string {
 	var b strings.Builder
 	b.WriteString("#compdef marquee\n# made from the program's own definition of its flags\n_marquee() {\n\tlocal -a commands\n\tcommands=(\n")
-	for _, c := range commands {
-		if c.Name != "" {
-			fmt.Fprintf(&b, "\t\t'%s:%s'\n", c.Name, zsh(summary(c.Help)))
-		}
+	for _, c := range named(commands) {
+		fmt.Fprintf(&b, "\t\t'%s:%s'\n", c.Name, zsh(summary(c.Help)))
 	}
 	b.WriteString("\t)\n\tcase $words[2] in\n")
-	for _, c := range commands {
-		if c.Name == "" {
-			continue
-		}
+	for _, c := range named(commands) {
 		// The command's own name is no operand of it.
 		fmt.Fprintf(&b, "\t%s)\n\t\tshift words\n\t\t(( CURRENT-- ))\n", c.Name)
 		zshArguments(&b, c)

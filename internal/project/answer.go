@@ -19,6 +19,7 @@ type more struct {
 	Length    *int64 `json:"length,omitempty"`
 	Proto     string `json:"proto,omitempty"`
 	Timing    []int  `json:"timing,omitempty"` // microseconds: DNS, connect, TLS, first byte, title
+	Page      *said  `json:"page,omitempty"`
 
 	Scripts *scripts `json:"scripts,omitempty"`
 }
@@ -31,47 +32,69 @@ type scripts struct {
 	URL     string `json:"url,omitempty"`
 }
 
+// said is what else a page says of itself.
+type said struct {
+	OGTitle     string `json:"og_title,omitempty"`
+	Description string `json:"description,omitempty"`
+	H1          string `json:"h1,omitempty"`
+	Canonical   string `json:"canonical,omitempty"`
+}
+
 type hop struct {
 	Status int    `json:"status"`
 	URL    string `json:"url"`
 }
 
 // columns is how many values values gives.
-const columns = 21
+const columns = 14
 
-const insertResults = "INSERT OR REPLACE INTO results (row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more, headers, etag, last_modified, body) VALUES "
+// insertResults is what stands before and behind the values of answers. What
+// many answers share comes from a table of the connection's own: a text that is
+// bound is copied, and that takes longer than writing it.
+const (
+	insertResults = `INSERT OR REPLACE INTO results (row, outcome, code, status, title, title_source, final_url, flags, content_type, charset,
+		charset_source, lang, attempts, bytes, milliseconds, fetched_at, more, headers, etag, last_modified, body)
+		SELECT v.column1, c.outcome, c.code, v.column3, v.column4, c.title_source, coalesce(v.column5, ''), c.flags, c.content_type, c.charset,
+		c.charset_source, c.lang, v.column6, v.column7, v.column8, v.column9, v.column10, v.column11, v.column12, v.column13, v.column14
+		FROM (VALUES `
+	ofShared = ") AS v CROSS JOIN temp.shared AS c ON c.id = v.column2"
+)
 
-// values appends an answer as the columns of results.
-func values(to []any, row int, r *fetcher.Result) []any {
+// values appends an answer as insertResults takes it. Texts that are empty are
+// left to it.
+func values(to []any, row int, r *fetcher.Result, common int) []any {
 	ended := int64(0)
 	if !r.Started.IsZero() {
 		ended = r.Started.Add(r.Elapsed).Unix()
-	}
-	kind := r.ContentType
-	if kind == "" {
-		kind = r.Title.ContentType
 	}
 	final := ""
 	if r.FinalURL != r.URL {
 		final = weburl.WithoutCredentials(r.FinalURL)
 	}
-	to = append(to, row, r.Outcome.String(), string(r.Code), r.Status, r.Title.Text, string(r.Title.Source), final, joined(r.Flags),
-		kind, r.Title.Charset, string(r.Title.CharsetSource), r.Title.Lang, r.Attempts, r.BodyBytes, r.Elapsed.Milliseconds(), ended, moreOf(r))
+	to = append(to, row, common, r.Status, r.Title.Text, orNull(final), r.Attempts, r.BodyBytes, r.Elapsed.Milliseconds(), ended, moreOf(r))
 	e := r.Evidence
 	if e == nil {
 		return append(to, nil, nil, nil, nil)
 	}
-	body := e.Body
-	if body == nil {
-		body = []byte{}
+	var body any
+	if len(e.Body) > 0 {
+		body = e.Body
 	}
-	return append(to, e.Headers, e.ETag, e.LastModified, body)
+	return append(to, e.Headers, orNull(e.ETag), orNull(e.LastModified), body)
+}
+
+// orNull is a text, or NULL for an empty one, which costs nothing to bind.
+func orNull(text string) any {
+	if text == "" {
+		return nil
+	}
+	return text
 }
 
 // moreOf is the JSON of an answer's more. That of most answers has numbers only
 // and is written without the encoder, which would take longer than SQLite does.
 func moreOf(r *fetcher.Result) string {
-	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil {
+	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil && r.Title.Details == nil {
 		if text, ok := plainMore(r); ok {
 			return text
 		}
@@ -82,6 +105,9 @@ func moreOf(r *fetcher.Result) string {
 	}
 	if r.Scripts != nil {
 		m.Scripts = &scripts{r.Scripts.Read, r.Scripts.Failure, r.Scripts.Title, weburl.WithoutCredentials(r.Scripts.URL)}
+	}
+	if d := r.Title.Details; d != nil {
+		m.Page = &said{d.OGTitle, d.Description, d.H1, d.Canonical}
 	}
 	for _, h := range r.Redirects {
 		m.Redirects = append(m.Redirects, hop{h.Status, weburl.WithoutCredentials(h.URL)})
@@ -191,6 +217,9 @@ func (a *answer) result() fetcher.Result {
 	if m.Scripts != nil {
 		r.Scripts = &fetcher.Scripts{Read: m.Scripts.Read, Failure: m.Scripts.Failure}
 		r.Scripts.Title, r.Scripts.URL = m.Scripts.Title, m.Scripts.URL
+	}
+	if p := m.Page; p != nil {
+		r.Title.Details = &title.Details{OGTitle: p.OGTitle, Description: p.Description, H1: p.H1, Canonical: p.Canonical}
 	}
 	for _, h := range m.Redirects {
 		r.Redirects = append(r.Redirects, fetcher.Hop{Status: h.Status, URL: h.URL})

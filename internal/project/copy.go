@@ -53,12 +53,9 @@ func (f *File) CopyTo(path string) error {
 		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
 	if _, err := os.Stat(path); err == nil {
-		held, err := acquire(path)
+		held, err := acquireAlone(path)
 		if err != nil {
-			return &Error{Path: path, Fault: faultOf(err), Err: err}
-		}
-		if held == nil {
-			return &Error{Path: path, Fault: FaultInUse}
+			return err
 		}
 		defer held.release()
 	}
@@ -78,6 +75,19 @@ func (f *File) CopyTo(path string) error {
 	return nil
 }
 
+// acquireAlone holds what is replaced or taken away, which no process may have
+// open meanwhile. The error is an *Error.
+func acquireAlone(path string) (*lock, error) {
+	held, err := acquire(path)
+	if err != nil {
+		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
+	}
+	if held == nil {
+		return nil, &Error{Path: path, Fault: FaultInUse}
+	}
+	return held, nil
+}
+
 // InUse reports whether another process, or another File of this one, has the
 // session at path open to write.
 func InUse(path string) bool {
@@ -89,12 +99,9 @@ func InUse(path string) bool {
 // Remove takes away a session that no process has open, with what SQLite keeps
 // beside it.
 func Remove(path string) error {
-	held, err := acquire(path)
+	held, err := acquireAlone(path)
 	if err != nil {
-		return &Error{Path: path, Fault: faultOf(err), Err: err}
-	}
-	if held == nil {
-		return &Error{Path: path, Fault: FaultInUse}
+		return err
 	}
 	defer held.release()
 	for _, name := range [...]string{path, path + "-wal", path + "-shm"} {

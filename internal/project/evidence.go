@@ -44,7 +44,7 @@ const selectAnswer = "SELECT seq, row, outcome, code, status, title, title_sourc
 // Evidence returns what a row's answer was read from; nil if that is not kept.
 func (f *File) Evidence(row int) (*fetcher.Evidence, error) {
 	var e fetcher.Evidence
-	err := f.db.QueryRowContext(context.Background(), "SELECT headers, etag, last_modified, body FROM "+f.resultsTable()+" WHERE row = ? AND headers IS NOT NULL", numberOf(f.numbers, row)).
+	err := f.db.QueryRowContext(context.Background(), "SELECT headers, coalesce(etag, ''), coalesce(last_modified, ''), body FROM "+f.resultsTable()+" WHERE row = ? AND headers IS NOT NULL", numberOf(f.numbers, row)).
 		Scan(&e.Headers, &e.ETag, &e.LastModified, &e.Body)
 	switch {
 	case errors.Is(err, sql.ErrNoRows):

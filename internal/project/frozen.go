@@ -21,20 +21,23 @@ const (
 )
 
 const (
-	frozenRows = 20_000 // a list that is shorter is read fast enough as it is
+	frozenRows = 30_000 // a list that is shorter is read fast enough as it is
 	frozenHead = -1     // the part that says of what the others are
 )
 
 // answersHead says of what frozen answers are.
 type answersHead struct {
-	Rows int `json:"rows"` // of the list
-	Seq  int `json:"seq"`  // of the answer that was written last; those behind it count
+	Version int `json:"version"` // of the parts, which is the session's
+	Rows    int `json:"rows"`    // of the list
+	Seq     int `json:"seq"`     // of the answer that was written last; those behind it count
 }
 
 // Freezing is a session that can be frozen.
 type Freezing interface {
 	// Version changes with every answer.
 	Version() uint64
+	// FreezeVersion is the version of what Freeze gives.
+	FreezeVersion() int
 	// Freeze gives the answers, all that were kept, in parts; false if they are
 	// not those that were kept.
 	Freeze(yield func(part []byte) error) (ok bool, err error)
@@ -57,8 +60,8 @@ func (f *File) Freeze(rows int, s Freezing) error {
 	if err := f.writer.flushLocked(); err != nil {
 		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
-	head := answersHead{Rows: rows, Seq: f.latest()}
-	if last, ok := f.answersHead(); head.Seq <= 0 || ok && head.Seq-last.Seq < max(frozenRows/2, rows/50) {
+	head := answersHead{Version: s.FreezeVersion(), Rows: rows, Seq: f.latest()}
+	if last, ok := f.answersHead(); head.Seq <= 0 || ok && last.Version == head.Version && head.Seq-last.Seq < max(frozenRows/2, rows/50) {
 		return nil
 	}
 	err := f.change(func(ctx context.Context, tx *sql.Tx) error {
@@ -127,6 +130,16 @@ func (f *File) parts(what string, yield func(part int, body []byte) error) error
 		}
 	}
 	return rows.Err()
+}
+
+// FrozenRows is how many rows the list has whose answers Frozen gives; 0 if it
+// gives none.
+func (f *File) FrozenRows() int {
+	head, ok := f.answersHead()
+	if !ok || head.Rows > f.Highest()+1 {
+		return 0
+	}
+	return head.Rows
 }
 
 // Frozen gives yield the parts that Freeze kept of the answers of a list of so

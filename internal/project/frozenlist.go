@@ -3,7 +3,9 @@ package project
 import (
 	"context"
 	"database/sql"
+	"hash"
 	"hash/crc32"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -73,13 +75,12 @@ func isPlain(l *urllist.List) bool {
 	return l.Table == nil && l.Sheet == nil && l.Texts == nil && l.Folders == nil
 }
 
+// newSum sums up a text that a list stands in.
+func newSum() hash.Hash32 { return crc32.New(crc32.MakeTable(crc32.Castagnoli)) }
+
 func sumOf(text string) uint32 {
-	sum := crc32.New(crc32.MakeTable(crc32.Castagnoli))
-	for text != "" {
-		n := min(len(text), 1<<16)
-		_, _ = sum.Write([]byte(text[:n])) // never fails
-		text = text[n:]
-	}
+	sum := newSum()
+	_, _ = io.Copy(sum, strings.NewReader(text)) // never fails
 	return sum.Sum32()
 }
 
@@ -246,7 +247,8 @@ func (f *File) FrozenList() (list *urllist.List, text string, own, ok bool) {
 	}
 	if head.Own {
 		var err error
-		if text, err = f.Text(); err != nil || sumOf(text) != head.Sum {
+		var sum uint32
+		if text, sum, err = f.summedText(); err != nil || sum != head.Sum {
 			return nil, "", false, false
 		}
 	}

@@ -53,7 +53,7 @@ func insertText(ctx context.Context, tx *sql.Tx, text string) error {
 func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []int32) error {
 	const width = 6
 	head := "INSERT INTO rows (row, line, input, url, problem, mends) VALUES "
-	one := "(?" + strings.Repeat(",?", width-1) + ")"
+	one := "(?,?,?,?,coalesce(?,''),coalesce(?,''))" // most are empty, and NULL costs nothing to bind
 	many, err := tx.PrepareContext(ctx, head+one+strings.Repeat(","+one, perInsert-1))
 	if err != nil {
 		return err
@@ -70,7 +70,7 @@ func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []i
 			if masked := weburl.MaskCredentials(r.Input); masked != url {
 				input = masked
 			}
-			args = append(args, numberOf(numbers, i), r.Line, input, url, string(r.Problem), strings.Join(r.Mends.Names(), " "))
+			args = append(args, numberOf(numbers, i), r.Line, input, url, orNull(string(r.Problem)), orNull(strings.Join(r.Mends.Names(), " ")))
 		}
 		if n == perInsert {
 			_, err = many.ExecContext(ctx, args...)
@@ -87,9 +87,16 @@ func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []i
 
 // Text returns the list's text.
 func (f *File) Text() (string, error) {
-	rows, err := f.db.QueryContext(context.Background(), "SELECT body FROM text ORDER BY part")
+	text, _, err := f.summedText()
+	return text, err
+}
+
+// summedText is Text with the text's sum.
+func (f *File) summedText() (string, uint32, error) {
+	sum := newSum()
+	rows, err := f.db.QueryContext(context.Background(), "SELECT CAST(body AS BLOB) FROM text ORDER BY part") // a text is copied once more
 	if err != nil {
-		return "", &Error{Path: f.path, Fault: faultOf(err), Err: err}
+		return "", 0, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
 	defer func() { _ = rows.Close() }()
 	var text strings.Builder
@@ -100,14 +107,15 @@ func (f *File) Text() (string, error) {
 	for rows.Next() {
 		var body sql.RawBytes
 		if err := rows.Scan(&body); err != nil {
-			return text.String(), &Error{Path: f.path, Fault: faultOf(err), Err: err}
+			return text.String(), 0, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 		}
 		text.Write(body)
+		_, _ = sum.Write(body) // never fails
 	}
 	if err := rows.Err(); err != nil {
-		return text.String(), &Error{Path: f.path, Fault: faultOf(err), Err: err}
+		return text.String(), 0, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
-	return text.String(), nil
+	return text.String(), sum.Sum32(), nil
 }
 
 // Rows returns the list's rows as far as they can be read.

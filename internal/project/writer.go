@@ -176,28 +176,42 @@ func (w *writer) write(batch []*kept) error {
 	if err := writeOthers(ctx, tx, batch); err != nil {
 		return fmt.Errorf("saving: %w", err)
 	}
-	many, err := tx.PrepareContext(ctx, insertResults+places(perInsert))
-	if err != nil {
+	if err := writeAnswers(ctx, tx, inOrder(answersOf(batch))); err != nil {
 		return fmt.Errorf("saving: %w", err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("saving: %w", err)
+	}
+	return nil
+}
+
+func writeAnswers(ctx context.Context, tx *sql.Tx, answers []*kept) error {
+	if len(answers) == 0 {
+		return nil
+	}
+	ids, err := insertShared(ctx, tx, answers)
+	if err != nil {
+		return err
+	}
+	many, err := tx.PrepareContext(ctx, insertResults+places(perInsert)+ofShared)
+	if err != nil {
+		return err
 	}
 	defer func() { _ = many.Close() }()
 	args := make([]any, 0, perInsert*columns)
-	for part := range slices.Chunk(inOrder(answersOf(batch)), perInsert) {
+	for part := range slices.Chunk(answers, perInsert) {
 		args = args[:0]
 		for _, k := range part {
-			args = values(args, k.row, &k.result)
+			args = values(args, k.row, &k.result, ids[sharedOf(&k.result)])
 		}
 		if len(part) == perInsert {
 			_, err = many.ExecContext(ctx, args...)
 		} else {
-			_, err = tx.ExecContext(ctx, insertResults+places(len(part)), args...)
+			_, err = tx.ExecContext(ctx, insertResults+places(len(part))+ofShared, args...)
 		}
 		if err != nil {
-			return fmt.Errorf("saving: %w", err)
+			return err
 		}
-	}
-	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("saving: %w", err)
 	}
 	return nil
 }

@@ -48,6 +48,7 @@ type rest struct {
 	redirects []fetcher.Hop
 	detail    string
 	scripts   *fetcher.Scripts
+	details   *title.Details
 }
 
 func newAnswers(rows int) answers {
@@ -83,8 +84,8 @@ func (a *answers) set(i int, r fetcher.Result) {
 		proto: r.Proto, attempts: uint8(min(r.Attempts, math.MaxUint8)),
 	})
 	delete(a.rest, i)
-	if len(r.Redirects) > 0 || r.Detail != "" || r.Scripts != nil {
-		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail, scripts: r.Scripts}
+	if len(r.Redirects) > 0 || r.Detail != "" || r.Scripts != nil || r.Title.Details != nil {
+		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail, scripts: r.Scripts, details: r.Title.Details}
 	}
 }
 
@@ -157,6 +158,6 @@ func (a *answers) fill(i int, row *Row) {
 		row.Ended = time.Unix(int64(a.ended[i]), 0).UTC()
 	}
 	if extra := a.rest[i]; extra != nil {
-		row.Redirects, row.Detail, row.Scripts = extra.redirects, extra.detail, extra.scripts
+		row.Redirects, row.Detail, row.Scripts, row.Details = extra.redirects, extra.detail, extra.scripts, extra.details
 	}
 }

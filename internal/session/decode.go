@@ -73,6 +73,23 @@ func (s *Session) choose(row int, charset string) bool {
 	return true
 }
 
+// Headers returns the headers of a row's last answer, a line each; "" if they
+// were not kept. It reads the archive, as Decodings does.
+func (s *Session) Headers(row int) string {
+	s.mu.Lock()
+	archive, ok := s.keeper.(Archive)
+	ok = ok && s.outcomeLocked(row).Settled()
+	s.mu.Unlock()
+	if !ok {
+		return ""
+	}
+	known := archive.Known(row)
+	if known == nil || known.Evidence == nil {
+		return ""
+	}
+	return known.Evidence.Headers
+}
+
 // SameHost returns the rows of a row's host whose charset may be another one.
 func (s *Session) SameHost(row int) []int {
 	host := hostOf(s.list.Rows[row].URL)

@@ -2,14 +2,19 @@ package session
 
 import (
 	"marquee/fetcher"
+	"marquee/fetcher/title"
 	"marquee/fetcher/weburl"
 	"marquee/internal/packed"
 )
 
 const (
 	frozenPart    = 1 << 14 // rows of a part: few enough for the lock to be held while they are copied
-	frozenVersion = 1       // of the parts
+	frozenVersion = 2       // of the parts
 )
+
+// FreezeVersion is the version of what Freeze gives. Parts of another one are
+// not read.
+func (s *Session) FreezeVersion() int { return frozenVersion }
 
 // Freeze gives yield all answers that a keeper has, in parts, which a Frozen
 // gives back. It must not be called while a run goes on; an answer that changes
@@ -47,17 +52,17 @@ func (s *Session) freezePart(w *packed.Writer, from, to int) bool {
 func (a *answers) freeze(w *packed.Writer, from, to int) {
 	n := to - from
 	outcome, flags, final := make([]fetcher.Outcome, n), make([]fetcher.Flags, n), make([]string, n)
-	title := make([]string, n)
+	titles := make([]string, n)
 	for i := range n {
 		if o := a.outcome[from+i]; o != fetcher.Stopped && o != fetcher.Unanswered {
 			outcome[i], flags[i] = o, a.flags[from+i]&^fetcher.FlagChanged
-			title[i], final[i] = a.title[from+i], weburl.WithoutCredentials(a.final[from+i])
+			titles[i], final[i] = a.title[from+i], weburl.WithoutCredentials(a.final[from+i])
 		}
 	}
 	packed.Numbers(w, []uint8{frozenVersion})
 	packed.Numbers(w, outcome)
 	packed.Numbers(w, flags)
-	w.Texts(title)
+	w.Texts(titles)
 	w.Texts(final)
 	packed.Numbers(w, a.status[from:to])
 	for _, column := range [...][]uint32{a.bytes, a.elapsed, a.ended, a.wire} {
@@ -119,12 +124,19 @@ func (a *answers) freezeRests(w *packed.Writer, from, to int) {
 	var rows, hops []uint32
 	var status []uint16
 	var detail, urls []string
+	var has []uint8
+	var texts [restTexts][]string
 	for i := from; i < to; i++ {
 		extra := a.rest[i]
 		if extra == nil {
 			continue
 		}
 		rows, hops, detail = append(rows, uint32(i-from)), append(hops, uint32(len(extra.redirects))), append(detail, extra.detail)
+		bits, more := extra.texts()
+		has = append(has, bits)
+		for k, text := range more {
+			texts[k] = append(texts[k], text)
+		}
 		for _, hop := range extra.redirects {
 			status, urls = append(status, uint16(max(0, hop.Status))), append(urls, weburl.WithoutCredentials(hop.URL))
 		}
@@ -134,4 +146,41 @@ func (a *answers) freezeRests(w *packed.Writer, from, to int) {
 	w.Texts(detail)
 	packed.Numbers(w, status)
 	w.Texts(urls)
+	packed.Numbers(w, has)
+	for _, column := range texts {
+		w.Texts(column)
+	}
+}
+
+// What a rest may have.
+const (
+	hasScripts uint8 = 1 << iota
+	hasDetails
+
+	restTexts = 8
+)
+
+// texts are those of what a browser showed and of what else a page says of
+// itself, and which of the two there are.
+func (r *rest) texts() (has uint8, texts [restTexts]string) {
+	if s := r.scripts; s != nil {
+		has |= hasScripts
+		copy(texts[:], []string{s.Read, s.Failure, s.Title, weburl.WithoutCredentials(s.URL)})
+	}
+	if d := r.details; d != nil {
+		has |= hasDetails
+		copy(texts[4:], []string{d.OGTitle, d.Description, d.H1, d.Canonical})
+	}
+	return has, texts
+}
+
+// setTexts takes them back.
+func (r *rest) setTexts(has uint8, texts [restTexts]string) {
+	if has&hasScripts != 0 {
+		r.scripts = &fetcher.Scripts{Read: texts[0], Failure: texts[1]}
+		r.scripts.Title, r.scripts.URL = texts[2], texts[3]
+	}
+	if has&hasDetails != 0 {
+		r.details = &title.Details{OGTitle: texts[4], Description: texts[5], H1: texts[6], Canonical: texts[7]}
+	}
 }

@@ -47,7 +47,7 @@ func (s *Session) resultLocked(i int) fetcher.Result {
 	}
 	r.Title = title.Title{
 		Text: row.Title, Source: row.TitleSource, ContentType: row.ContentType, Charset: row.Charset,
-		CharsetSource: row.CharsetSource, Lang: row.Lang,
+		CharsetSource: row.CharsetSource, Lang: row.Lang, Details: row.Details,
 	}
 	if s.answers.final[i] == "" {
 		r.FinalURL = r.URL

@@ -24,12 +24,14 @@ type Kept interface {
 // read: only where no row can be, there is none. A LostError says that some
 // answers are missing.
 func Reopen(k Kept) (*urllist.List, *Session, error) {
+	thawing := Thaw(k)
+	defer thawing.Wait()
 	list, err := keptList(k)
 	if err != nil {
 		return nil, nil, err
 	}
 	s := New(list)
-	if lost, err := s.restoreAll(k); lost > 0 {
+	if lost, err := s.restoreAll(thawing); lost > 0 {
 		return list, s, &LostError{Rows: lost, Err: err}
 	}
 	return list, s, nil
@@ -53,15 +55,15 @@ func keptList(k Kept) (*urllist.List, error) {
 
 // Restored returns the session of a list that was kept, and how many answers
 // could not be read.
-func Restored(list *urllist.List, k Kept) (s *Session, lost int) {
+func (t *Thawing) Restored(list *urllist.List) (s *Session, lost int) {
 	s = New(list)
-	lost, _ = s.restoreAll(k)
+	lost, _ = s.restoreAll(t)
 	return s, lost
 }
 
-func (s *Session) restoreAll(k Kept) (lost int, err error) {
-	if f, ok := k.(Frozen); !ok || !s.thaw(f) {
-		lost, err = k.Results(func(row int, r fetcher.Result) bool {
+func (s *Session) restoreAll(t *Thawing) (lost int, err error) {
+	if !t.into(s) {
+		lost, err = t.kept.Results(func(row int, r fetcher.Result) bool {
 			s.Restore(row, r)
 			return true
 		})
@@ -69,7 +71,7 @@ func (s *Session) restoreAll(k Kept) (lost int, err error) {
 	if err != nil {
 		lost = max(1, lost) // how many, nobody can tell
 	}
-	if m, ok := k.(Remembering); ok {
+	if m, ok := t.kept.(Remembering); ok {
 		s.remember(m)
 	}
 	return lost, err

@@ -50,6 +50,8 @@ type Row struct {
 	Charset       string
 	CharsetSource title.CharsetSource
 	Lang          string
+	Details       *title.Details // what else the page says of itself; nil if that was not read. Not to be changed
+	Site          string         // how titles of its host end, with the sign before it: " | Example"; "" if they do not all, or LearnSites was not called
 
 	Scripts *fetcher.Scripts // what a browser made of the page; nil if none was asked. Not to be changed
 
@@ -108,6 +110,9 @@ func (s *Session) fillLocked(i int, row *Row) {
 	case row.Outcome != fetcher.Unanswered:
 		row.State = Answered
 		s.answers.fill(i, row)
+		if s.sites != nil && row.Title != "" {
+			row.Site = s.sites.endOf(url, row.Title)
+		}
 		if row.Outcome != fetcher.Stopped {
 			row.Changed, row.Before = s.seen.of(i)
 		}

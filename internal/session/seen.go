@@ -51,15 +51,25 @@ func (n *seen) isCompared(row int) bool { return n.compared != nil && n.compared
 // A page that is not in it has appeared.
 func (s *Session) CompareWith(pages map[string]change.Page) {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	s.seen = seen{baseline: pages}
-	for i := range s.list.Rows {
-		if outcome := s.outcomeLocked(i); outcome != fetcher.Unanswered && outcome != fetcher.Stopped && outcome != fetcher.Invalid {
-			s.compareBaselineLocked(i, s.answers.page(i, s.list.Rows[i].URL))
-			s.markLocked(i)
-		}
-	}
 	s.version++
+	s.mu.Unlock()
+	for from := 0; from < s.Len(); from += lockSpan {
+		s.mu.Lock()
+		for i := from; i < min(from+lockSpan, s.Len()); i++ {
+			if outcome := s.outcomeLocked(i); outcome != fetcher.Unanswered && outcome != fetcher.Stopped && outcome != fetcher.Invalid {
+				s.compareBaselineLocked(i, s.answers.page(i, s.list.Rows[i].URL))
+				s.markLocked(i)
+			}
+		}
+		s.version++
+		s.mu.Unlock()
+	}
+}
+
+// PageOf is what is compared of a row.
+func PageOf(r *Row) change.Page {
+	return change.Page{URL: r.URL, Title: r.Title, Outcome: r.Outcome.String(), Status: r.Status, Target: r.FinalURL, Code: string(r.Code), At: r.Ended}
 }
 
 func (s *Session) compareBaselineLocked(row int, is change.Page) {

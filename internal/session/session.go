@@ -29,6 +29,7 @@ type Session struct {
 	dropped bool     // a run forgot answers that the keeper has, to read all rows again
 	earlier *answers // what was known when the run that goes on began to read all of it again; nil if none does
 	seen    seen
+	sites   *sites               // see LearnSites; nil before
 	waits   map[string]time.Time // until when hosts and pages are to be left alone, by origin or URL
 }
 

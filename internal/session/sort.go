@@ -17,7 +17,7 @@ func (s *Session) sort(ids []int32, q Query) {
 			slices.Reverse(ids)
 		}
 	case q.Sort.Text != nil:
-		s.sortByText(ids, q.Descending, q.Sort.Text)
+		s.sortByText(ids, q)
 	default:
 		sortKeyed(ids, collectKeys(s, ids, q.Sort.Number), q.Descending)
 	}
@@ -29,14 +29,22 @@ type keyed[K any] struct {
 	key      K
 }
 
+// mostCollated is the length of a list up to which texts are sorted as the key
+// has it, which takes six times as long as by lower case: half a second here.
+const mostCollated = 100_000
+
 // sortByText sorts by folded text; rows that have none come last either way.
-func (s *Session) sortByText(ids []int32, descending bool, key func(*Row) string) {
-	rows := collectKeys(s, ids, key)
+func (s *Session) sortByText(ids []int32, q Query) {
+	rows := collectKeys(s, ids, q.Sort.Text)
+	fold := strings.ToLower
+	if q.Sort.Fold != nil && len(ids) <= mostCollated {
+		fold = q.Sort.Fold()
+	}
 	for i := range rows {
 		rows[i].answered = rows[i].key != ""
-		rows[i].key = strings.ToLower(rows[i].key)
+		rows[i].key = fold(rows[i].key)
 	}
-	sortKeyed(ids, rows, descending)
+	sortKeyed(ids, rows, q.Descending)
 }
 
 func collectKeys[K any](s *Session, ids []int32, key func(*Row) K) []keyed[K] {

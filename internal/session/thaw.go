@@ -16,6 +16,9 @@ type Frozen interface {
 	// FrozenList returns the list; false if it is not to be had so. text and own
 	// are what it was read from.
 	FrozenList() (list *urllist.List, text string, own, ok bool)
+	// FrozenRows is how many rows the list has whose answers Frozen gives; 0 if it
+	// gives none.
+	FrozenRows() int
 	// Frozen gives the parts of the answers of a list of so many rows; false if
 	// there are none.
 	Frozen(rows int, yield func(part int, body []byte) error) (seq int, ok bool, err error)
@@ -23,17 +26,47 @@ type Frozen interface {
 	Newer(seq int, yield func(row int, r fetcher.Result) bool) error
 }
 
-// thaw takes over all answers that were kept, if they can be had from frozen
-// parts and what was kept since; else it leaves the session as it was.
-func (s *Session) thaw(k Frozen) bool {
-	n := s.Len()
+// Thawing is the reading of answers that were kept, which goes on while the list
+// is read. Wait must be called.
+type Thawing struct {
+	kept   Kept
+	done   chan struct{} // closed when what follows is known
+	rows   int           // of the list; 0 if there are no frozen answers
+	seq    int           // of the newest of them
+	frozen answers
+}
+
+// Thaw begins to read the answers that were kept, if they can be had from frozen
+// parts.
+func Thaw(k Kept) *Thawing {
+	t := &Thawing{kept: k, done: make(chan struct{})}
+	f, ok := k.(Frozen)
+	if !ok {
+		close(t.done)
+		return t
+	}
+	go func() { // ends when all parts are read; Wait waits for it
+		defer close(t.done)
+		t.thaw(f)
+	}()
+	return t
+}
+
+// Wait returns when nothing is read any more.
+func (t *Thawing) Wait() { <-t.done }
+
+func (t *Thawing) thaw(f Frozen) {
+	n := f.FrozenRows()
+	if n <= 0 {
+		return
+	}
 	answers := newAnswers(n)
 	var mu sync.Mutex // guards answers.commons, answers.rest and read
 	var read, seq int
 	had := false
 	err := packed.Spread(
 		func(yield func(part int, body []byte) error) (err error) {
-			seq, had, err = k.Frozen(n, yield)
+			seq, had, err = f.Frozen(n, yield)
 			return err
 		},
 		func(part int, r *packed.Reader) error {
@@ -48,11 +81,21 @@ func (s *Session) thaw(k Frozen) bool {
 			read += to - from
 			return p.enter(&answers, from, to)
 		})
-	if err != nil || !had || read != n {
+	if err == nil && had && read == n {
+		t.rows, t.seq, t.frozen = n, seq, answers
+	}
+}
+
+// into gives a session the answers that were thawed and those that were kept
+// since; false if that cannot be, and the session is as it was.
+func (t *Thawing) into(s *Session) bool {
+	t.Wait()
+	f, ok := t.kept.(Frozen)
+	if !ok || t.rows == 0 || t.rows != s.Len() {
 		return false
 	}
-	was := s.take(answers)
-	if k.Newer(seq, func(row int, r fetcher.Result) bool { s.Restore(row, r); return true }) != nil {
+	was := s.take(t.frozen)
+	if f.Newer(t.seq, func(row int, r fetcher.Result) bool { s.Restore(row, r); return true }) != nil {
 		s.untake(was)
 		return false
 	}
@@ -103,6 +146,8 @@ type thawed struct {
 	rows, hops      []uint32
 	detail, hopURLs []string
 	hopStatus       []uint16
+	has             []uint8 // of rows
+	more            [restTexts][]string
 }
 
 // readPart reads the columns of some rows into answers, and what has none there.
@@ -137,6 +182,10 @@ func readPart(a *answers, r *packed.Reader, from, to int) (*thawed, error) {
 	p.detail = r.TextsOf(len(p.rows))
 	p.hopStatus = packed.NumbersOf[uint16](r, r.Count())
 	p.hopURLs = r.TextsOf(len(p.hopStatus))
+	p.has = packed.NumbersOf[uint8](r, len(p.rows))
+	for k := range p.more {
+		p.more[k] = r.TextsOf(len(p.rows))
+	}
 	return p, r.End()
 }
 
@@ -170,6 +219,11 @@ func (p *thawed) enter(a *answers, from, to int) error {
 			return packed.ErrForeign
 		}
 		extra := &rest{detail: p.detail[i]}
+		var texts [restTexts]string
+		for k := range texts {
+			texts[k] = p.more[k][i]
+		}
+		extra.setTexts(p.has[i], texts)
 		if count > 0 {
 			extra.redirects, hops = hops[:count:count], hops[count:]
 		}

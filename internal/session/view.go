@@ -3,10 +3,11 @@ package session
 import "context"
 
 // Key is what rows are sorted by: a text, letter case ignored, or a number.
-// Exactly one is set. Its functions must not keep the row.
+// Text or Number is set. Its functions must not keep the row.
 type Key struct {
 	Text   func(*Row) string
 	Number func(*Row) int64
+	Fold   func() func(string) string // makes what turns a text into what is compared, for a goroutine; nil ignores letter case
 }
 
 // Query says which rows are shown and in which order.

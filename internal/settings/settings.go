@@ -102,6 +102,7 @@ type Export struct {
 	Added    []string `json:"added"`    // the same of what is added to a person's own table
 	Template string   `json:"template"` // of plain text; "" is the usual one
 	Sorted   bool     `json:"sorted"`   // in the order on screen; else in the list's
+	Local    bool     `json:"local"`    // headings and reasons of tables in the window's language; else in English
 	Folder   string   `json:"folder"`
 	Scope    string   `json:"scope"` // ScopeAll, ScopeShown or ScopeSelected; "" is what fits
 }

@@ -1,6 +1,8 @@
 package testsite
 
 import (
+	"fmt"
+	"io"
 	"net/http"
 	"sync"
 	"time"
@@ -23,12 +25,16 @@ type journal struct {
 	mu      sync.Mutex // guards what follows
 	entries map[*host][]Request
 	n       int
+	copy    io.Writer // nil if nobody watches
 }
 
 func (j *journal) add(h *host, r *http.Request) {
 	now := time.Now()
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	if j.copy != nil {
+		_, _ = fmt.Fprintf(j.copy, "%s%s\n", r.Host, r.RequestURI) // who watches sees what is missing
+	}
 	if j.n >= journalLimit {
 		return
 	}
@@ -43,6 +49,15 @@ func (j *journal) reset() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.entries, j.n = nil, 0
+}
+
+// Watch writes the host and the URI of each request to w, a line each in one
+// write, before it is answered: for a process that will be killed. It must be
+// called before the first request.
+func (s *Site) Watch(w io.Writer) {
+	s.journal.mu.Lock()
+	defer s.journal.mu.Unlock()
+	s.journal.copy = w
 }
 
 // Requests returns the requests to one host in the order they arrived. The

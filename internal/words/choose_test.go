@@ -58,6 +58,12 @@ func TestTheEnvironmentNamesTheLanguages(t *testing.T) {
 	}
 }
 
+func TestAListOfApplesIsRead(t *testing.T) {
+	if got := strings.Join(listed("(\n    \"zh-Hans-CN\",\n    \"de-DE\",\n    fr\n)\n"), " "); got != "zh-Hans-CN de-DE fr" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestNumbersAreThoseOfThePlace(t *testing.T) {
 	for tag, want := range map[string]string{
 		"en": "-1,234 12,345 1,234,567 0.5", "de": "-1.234 12.345 1.234.567 0,5", "de_CH": "-1’234 12’345 1’234’567 0.5",
@@ -260,4 +266,22 @@ func BenchmarkSay(b *testing.B) {
 			localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: "row.reading"})
 		}
 	})
+}
+
+func TestTextsAreSortedAsTheLanguageDoes(t *testing.T) {
+	defer Speak(English)
+	for _, tag := range []string{"en", "de", "fr", "es"} {
+		Speak(For(tag))
+		fold := Folding()
+		all := []string{"Zebra", "öl", "Äpfel", "apfel"}
+		slices.SortStableFunc(all, func(a, b string) int { return strings.Compare(fold(a), fold(b)) })
+		if got := strings.Join(all, " "); got != "apfel Äpfel öl Zebra" {
+			t.Errorf("%s: %s", tag, got)
+		}
+	}
+	Speak(For("es"))
+	fold := Folding()
+	if fold("ñandú") <= fold("nuevo") || fold("ñandú") >= fold("oso") {
+		t.Error("ñ does not stand between n and o")
+	}
 }

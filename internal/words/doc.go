@@ -9,7 +9,9 @@
 // can turn them round. Reason, Problem and Summary know the keys of what the
 // fetcher, a list and a run report.
 //
-// English is what exports and the command line speak. The window speaks the
-// language that was chosen for it: see Speak. Everything here may be used from
-// any goroutine.
+// English is what exports and the command line speak until they are asked for
+// another. System says what the person's system is set to, For which of the
+// languages fits that best, and Speak has Say speak it. Files and plural forms
+// are go-i18n's, the numbers of each region and the order of texts x/text's.
+// Everything here may be used from any goroutine.
 package words

@@ -36,3 +36,8 @@ func fromEnvironment(get func(string) string) []string {
 	}
 	return tags
 }
+
+// listed, for macOS, reads a list as Apple's defaults prints it: ("de-DE", fr).
+func listed(text string) []string { //nolint:unused // elsewhere only its test calls it
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("() \n\t,\"", r) })
+}

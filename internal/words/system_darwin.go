@@ -3,7 +3,6 @@ package words
 import (
 	"context"
 	"os/exec"
-	"strings"
 	"time"
 )
 
@@ -16,5 +15,5 @@ func fromSystem() []string {
 	if err != nil {
 		return nil
 	}
-	return strings.FieldsFunc(string(out), func(r rune) bool { return strings.ContainsRune("() \n\t,\"", r) })
+	return listed(string(out))
 }

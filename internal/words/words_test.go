@@ -208,7 +208,7 @@ func TestSentencesThatAreWrittenWronglyAreRefused(t *testing.T) {
 }
 
 // families are keys that are made from a code.
-var families = []string{"reason.", "part.", "class.", "problem.", "fault.", "session.", "unkept.", "date.month.", "column.", "setting.", "mend.", "found.", "format.", "action.", "menu.", "option.", "page.", "hosts.", "why.", "standing.", "main.", "details.", "timing.", "charset.", "outcome.", "flag.", "fyne."}
+var families = []string{"reason.", "access.", "part.", "class.", "problem.", "fault.", "session.", "unkept.", "date.month.", "column.", "setting.", "mend.", "found.", "format.", "action.", "menu.", "option.", "page.", "hosts.", "why.", "standing.", "main.", "details.", "timing.", "charset.", "outcome.", "flag.", "remark.", "fyne."}
 
 // TestEverySentenceIsSaidAndEveryKeyHasOne holds the keys in the source to
 // those in the English file, both ways.

@@ -19,6 +19,7 @@ const (
 	CopyURLs
 	CopyTitles
 	CopyMarkdown // links
+	CopyCurl     // a command for a shell
 	CopyCSV
 	CopyColumn // titles, a line for each line of the list from the first to the last of the rows
 )
@@ -38,7 +39,7 @@ func copyText(s *session.Session, ids []int, form CopyForm) (string, error) {
 		return copyAsCSV(s, ids)
 	case CopyColumn:
 		return copyColumn(s, ids)
-	case CopyTitlesAndURLs, CopyURLs, CopyTitles, CopyMarkdown:
+	case CopyTitlesAndURLs, CopyURLs, CopyTitles, CopyMarkdown, CopyCurl:
 	}
 	for _, id := range ids {
 		out.WriteString(copyLine(s.Row(id), form))
@@ -58,6 +59,8 @@ func copyLine(row session.Row, form CopyForm) string {
 		return row.Title
 	case CopyMarkdown:
 		return "[" + escapeMarkdown(cmp.Or(row.Title, row.Address())) + "](" + escapeTarget(row.Address()) + ")"
+	case CopyCurl:
+		return "curl -sSL --compressed '" + strings.ReplaceAll(row.Address(), "'", `'\''`) + "'"
 	case CopyTitlesAndURLs, CopyCSV, CopyColumn:
 	}
 	return strings.ReplaceAll(row.Title, "\t", " ") + "\t" + row.Address()

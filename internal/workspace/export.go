@@ -63,8 +63,12 @@ func (c *chosen) Final(i int) session.Row {
 func (w *Workspace) choose(e Export) func(context.Context) *chosen {
 	s, view, query := w.session, w.viewer.view, w.viewer.query
 	selected := slices.Clone(e.Selected)
+	needs := column.NeedsOf(e.Options.Columns)
 	return func(ctx context.Context) *chosen {
 		c := &chosen{session: s, ctx: ctx}
+		if needs.Has(column.NeedsSites) {
+			s.LearnSites(ctx)
+		}
 		switch {
 		case e.Into || e.Rows == AllRows && !e.Sorted:
 			return c

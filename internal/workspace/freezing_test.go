@@ -44,7 +44,7 @@ func answerOf(random *rand.Rand, row int, url string) fetcher.Result {
 // longList is a text of all that lists are made of, long enough to be frozen.
 func longList() string {
 	var text strings.Builder
-	for i := range 20_500 {
+	for i := range 31_000 {
 		switch i % 50 {
 		case 7:
 			text.WriteString("no address at all\n")
@@ -120,6 +120,22 @@ func parts(t *testing.T, path string) (n int) {
 	}
 	defer db.Close()
 	if err := db.QueryRowContext(context.Background(), "SELECT count(*) FROM frozen WHERE what = 'answers'").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// heads is how many heads of answers there are of this version.
+func heads(t *testing.T, path string) (n int) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	version := (&session.Session{}).FreezeVersion()
+	err = db.QueryRowContext(context.Background(), "SELECT count(*) FROM frozen WHERE what = 'answers' AND part = -1 AND json_extract(body, '$.version') = ?", version).Scan(&n)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return n
@@ -212,6 +228,13 @@ func TestAFrozenSessionIsTheOneThatItsRowsTell(t *testing.T) {
 		}
 		before := opened(t, path)
 		same(t, name+", read on", before, opened(t, unfrozen(t, path)))
+
+		alter(t, path, `UPDATE frozen SET body = '{"version":1,"rows":' || json_extract(body, '$.rows') || ',"seq":' || json_extract(body, '$.seq') || '}'
+			WHERE what = 'answers' AND part = -1`)
+		freezeAt(t, path)
+		if n := heads(t, path); n != 1 {
+			t.Errorf("%s: what an older version froze was left as it was", name)
+		}
 
 		alter(t, path, "UPDATE frozen SET body = substr(body, 1, length(body) - 7) WHERE part = 1")
 		same(t, name+", damaged", opened(t, path), before)

@@ -65,12 +65,14 @@ func nothing() (*urllist.List, *session.Session) {
 
 // reopened reads the list and the answers of a session that is open.
 func reopened(file *project.File) *Opened {
+	thawing := session.Thaw(file) // meanwhile
+	defer thawing.Wait()
 	if list, text, own, ok := file.FrozenList(); ok {
 		o := &Opened{Path: file.Path(), Files: 1, Text: text, List: list}
 		if !own {
 			o.Text, o.List = addresses(list)
 		}
-		o.Session, o.Lost = session.Restored(o.List, file)
+		o.Session, o.Lost = thawing.Restored(o.List)
 		return o
 	}
 	rows, err := file.Rows()
@@ -83,7 +85,7 @@ func reopened(file *project.File) *Opened {
 	}
 	o := &Opened{Path: file.Path(), Files: 1}
 	o.Text, o.List = listOf(file, rows)
-	o.Session, o.Lost = session.Restored(o.List, file)
+	o.Session, o.Lost = thawing.Restored(o.List)
 	if err != nil {
 		o.Lost += max(0, file.Highest()+1-len(rows))
 	}

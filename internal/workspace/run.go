@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"marquee/fetcher"
+	"marquee/internal/column"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
@@ -98,6 +99,7 @@ func (w *Workspace) start(choose func() (*session.Session, []int)) { w.begin(0, 
 func (w *Workspace) begin(kinds fetcher.BrowserFor, choose func() (*session.Session, []int)) {
 	w.scripts.forget()
 	chosen, base := w.settings.Clone(), w.base
+	base.Details = base.Details || w.needed().Has(column.NeedsPage)
 	chosen.Fetch.MaxWait = 0 // whoever has a window open can wait: rows say until when
 	w.runner.start(func() (*session.Session, *session.Run, error) {
 		s, rows := choose()
@@ -186,6 +188,7 @@ func (w *Workspace) onBeat(ended bool) {
 	if !ended {
 		return
 	}
+	w.learn()
 	rows := w.queue
 	w.queue = nil
 	if len(rows) > 0 {

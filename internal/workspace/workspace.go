@@ -25,9 +25,10 @@ type Workspace struct {
 	shown      listing // what the session was made from
 	coming     listing // what the session that is being started is made from
 	session    *session.Session
-	saved      uint64 // the session's version when it was saved last
-	wanted     bool   // Fetch was asked for while the text was being read
-	queue      []int  // rows to fetch once the run that goes on has ended
+	saved      uint64       // the session's version when it was saved last
+	wanted     bool         // Fetch was asked for while the text was being read
+	queue      []int        // rows to fetch once the run that goes on has ended
+	needs      column.Needs // of the columns that show
 	problem    error
 }
 
@@ -107,6 +108,7 @@ func (w *Workspace) show(of listing, s *session.Session) {
 	w.onChange(SessionChanged | AnswersChanged)
 	w.viewer.show(s)
 	w.scripts.look(s)
+	w.learn()
 }
 
 // Session returns the session on screen.

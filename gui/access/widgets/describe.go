@@ -72,15 +72,19 @@ func isHeading(text *widget.RichText) bool {
 }
 
 // dialogName is what a dialog is called: its heading, or else the first text in
-// bold, or else the first text.
+// bold, or else the first text, or else what its first part is called.
 func dialogName(content fyne.CanvasObject) string {
 	all := func(fyne.CanvasObject, access.Role) bool { return true }
-	for _, fits := range []func(fyne.CanvasObject, access.Role) bool{isTitle, isBold, all} {
+	for _, fits := range []func(fyne.CanvasObject, access.Role) bool{isTitle, isBold, isText, all} {
 		if name := firstText(content, fits, 0); name != "" {
 			return name
 		}
 	}
 	return ""
+}
+
+func isText(_ fyne.CanvasObject, role access.Role) bool {
+	return role == access.Heading || role == access.Label
 }
 
 func isTitle(_ fyne.CanvasObject, role access.Role) bool { return role == access.Heading }
@@ -96,7 +100,7 @@ func firstText(o fyne.CanvasObject, fits func(fyne.CanvasObject, access.Role) bo
 		return ""
 	}
 	n, known := describe(o)
-	if known && (n.Role == access.Heading || n.Role == access.Label) && fits(o, n.Role) {
+	if known && n.Name != "" && fits(o, n.Role) {
 		return n.Name
 	}
 	for _, part := range parts(o) {

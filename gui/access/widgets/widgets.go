@@ -1,6 +1,8 @@
 package widgets
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"marquee/gui/access"
@@ -43,7 +45,7 @@ type frame struct{ tree *Tree }
 func (f *frame) Access() access.Node {
 	t, canvas := f.tree, f.tree.window.Canvas()
 	n := access.Node{
-		Role: access.Frame, Name: t.window.Title(), States: access.Shown.With(access.Active, !t.away),
+		Role: access.Frame, Name: t.frameName(), States: access.Shown.With(access.Active, !t.away),
 		Bounds: func() access.Rect { return pixels(canvas, fyne.Position{}, canvas.Size()) },
 	}
 	n.Children = t.children(nil, canvas.Content(), 0)
@@ -51,6 +53,16 @@ func (f *frame) Access() access.Node {
 		n.Children = t.children(n.Children, overlay, 0)
 	}
 	return n
+}
+
+// frameName is what the window is called: its title, without what stands in
+// front of the program's name there. How far a run is changes many times a
+// second, and a screen reader says each new name.
+func (t *Tree) frameName() string {
+	if title := t.window.Title(); !strings.HasSuffix(title, t.name) {
+		return title
+	}
+	return t.name
 }
 
 // object is something on the canvas.
