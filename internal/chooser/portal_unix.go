@@ -100,12 +100,12 @@ func askPortal(ctx context.Context, conn *dbus.Conn, desktop dbus.BusObject, r R
 	if r.Kind == Save {
 		method = portalChooser + ".SaveFile"
 	}
-	var real dbus.ObjectPath
-	if err := desktop.CallWithContext(ctx, method, 0, parent(r), r.Title, portalOptions(r, token)).Store(&real); err != nil {
+	var given dbus.ObjectPath
+	if err := desktop.CallWithContext(ctx, method, 0, parent(r), r.Title, portalOptions(r, token)).Store(&given); err != nil {
 		return nil, fmt.Errorf("asking the desktop for a file: %w", err)
 	}
-	if real != path { // as portals before version 0.9 do
-		if err := listenFor(ctx, conn, real); err != nil {
+	if given != path { // as portals before version 0.9 do
+		if err := listenFor(ctx, conn, given); err != nil {
 			return nil, err
 		}
 	}
@@ -114,13 +114,13 @@ func askPortal(ctx context.Context, conn *dbus.Conn, desktop dbus.BusObject, r R
 		case <-ctx.Done():
 			closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 			defer cancel()
-			_ = conn.Object(portalName, real).CallWithContext(closing, portalRequest+".Close", 0).Err
+			_ = conn.Object(portalName, given).CallWithContext(closing, portalRequest+".Close", 0).Err
 			return nil, ctx.Err()
 		case answer, open := <-answers:
 			switch {
 			case !open:
 				return nil, errors.New("asking the desktop for a file: the connection to it broke")
-			case answer.Path == real || answer.Path == path:
+			case answer.Path == given || answer.Path == path:
 				return chosen(answer.Body)
 			}
 		}
