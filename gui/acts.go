@@ -157,6 +157,7 @@ func (w *Window) viewActions() []actions.Action {
 		{Name: "rows", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyG)}, Enabled: w.hasRows, Run: w.results.FocusRows},
 		{Name: "hosts", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyH)}, Checked: w.hosts.Visible, Run: func() { w.showHosts(!w.hosts.Visible()) }},
 		{Name: "details", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyI)}, Enabled: w.hasRows, Checked: func() bool { return !w.closed }, Run: w.toggleDetails},
+		{Name: "headings", Menu: actions.View, Keys: []actions.Keys{actions.WithShift(fyne.KeyH)}, Enabled: w.hasRows, Run: func() { w.results.FocusRows(); w.results.Grid.EnterHeadings() }},
 		{Name: "divider", Menu: actions.View, Enabled: w.results.Below, Run: func() { w.win.Canvas().Focus(w.results.Divider()) }},
 		{Name: "pane.next", Menu: actions.View, Keys: []actions.Keys{actions.Plain(fyne.KeyF6)}, Run: func() { w.nextPane(1) }},
 		{Name: "pane.previous", Menu: actions.View, Keys: []actions.Keys{actions.Shift(fyne.KeyF6)}, Run: func() { w.nextPane(-1) }},

@@ -219,3 +219,40 @@ func TestColumnsThatNeedMoreThanTitlesHaveItReadAndLearned(t *testing.T) {
 	s.table.Do("fetch.all")
 	s.until("it is read again", func() bool { return s.idle() && s.work.Session().HasDetails() })
 }
+
+func TestTheHeadingsAreReachedByKeys(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=B\nhttps://b.test/title?text=A\n")
+	s.runToEnd()
+	s.table.Press(actions.WithShift(fyne.KeyH))
+	for range 20 {
+		if s.results.Grid.Heading() == "title" {
+			break
+		}
+		s.results.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	}
+	s.results.Grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	s.until("the rows are sorted by title", func() bool { return s.work.View().ID(0) == 1 })
+}
+
+func TestTheDetailsCloseAndTheLineAboveThemMovesByKeys(t *testing.T) {
+	s := newStage(t, "https://a.test/\n")
+	s.runToEnd()
+	s.results.Grid.Select(0)
+	before := s.details.Size().Height
+	s.table.Do("divider")
+	s.results.Divider().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if got := s.details.Size().Height; got >= before {
+		t.Errorf("Down on the line makes the details %v high of %v", got, before)
+	}
+	if kept := s.app.Preferences().Float("results.lower"); kept <= 0 || float32(kept) >= before+1 {
+		t.Errorf("a height of %v is remembered", kept)
+	}
+	s.table.Press(actions.With(fyne.KeyI))
+	if s.results.Below() || !s.app.Preferences().Bool("details.closed") {
+		t.Error("Ctrl+I leaves the details open, or does not remember it")
+	}
+	s.table.Press(actions.With(fyne.KeyI))
+	if !s.results.Below() {
+		t.Error("Ctrl+I does not bring them back")
+	}
+}

@@ -241,6 +241,8 @@ func (w *Window) showState() {
 // onFilter, onClasses, onSort and onSelected change how the rows are looked at.
 func (w *Window) onFilter(text string) {
 	w.work.SetFilter(text)
+	w.results.Find(text)
+	w.details.Find(text)
 	w.sessions.keepLook()
 }
 

@@ -20,6 +20,7 @@ import (
 	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/change"
+	"marquee/internal/query"
 	"marquee/internal/session"
 	"marquee/internal/words"
 )
@@ -53,10 +54,10 @@ type Details struct {
 	body   *fyne.Container
 	scroll *container.Scroll
 	said   control.Sayings
-	row    int                               // that shows
-	lines  []line                            // of it
-	more   []line                            // what came of it later
-	find   func(shown string) []text.Stretch // what the filter finds
+	row    int           // that shows
+	lines  []line        // of it
+	more   []line        // what came of it later
+	found  *query.Marker // what the filter finds; nil for nothing
 }
 
 // detailRow is a line of the pane.
@@ -114,18 +115,33 @@ func (d *Details) SayAgain() {
 }
 
 // Find marks what a filter finds from now on.
-func (d *Details) Find(find func(shown string) []text.Stretch) {
-	d.find = find
+func (d *Details) Find(filter string) {
+	d.found = query.Parse(filter).Marker()
 	d.mark()
 }
 
+// addresses are the lines that are looked through as addresses are.
+var addresses = map[words.Key]bool{"details.address": true, "details.final": true, "details.redirects": true, "": true}
+
 func (d *Details) mark() {
-	if d.find == nil {
+	if d.found == nil {
 		return
 	}
-	d.title.Mark(d.find)
+	in := func(field query.Field) func(string) []text.Stretch {
+		return func(shown string) (all []text.Stretch) {
+			for _, s := range d.found.Spans(field, shown) {
+				all = append(all, text.Stretch{From: s.From, To: s.To})
+			}
+			return all
+		}
+	}
+	d.title.Mark(in(query.Title))
 	for _, row := range d.rows[:d.used] {
-		row.value.Mark(d.find)
+		if addresses[row.key] {
+			row.value.Mark(in(query.URL))
+		} else {
+			row.value.Mark(func(string) []text.Stretch { return nil })
+		}
 	}
 }
 

@@ -30,6 +30,9 @@ func (a *ahead) shorten() bool {
 // TypedRune implements fyne.Focusable: typing goes to the next row whose text
 // begins so. A space that begins nothing selects the row of the caret.
 func (g *Grid) TypedRune(r rune) {
+	if g.Heading() != "" {
+		return // its keys arrive as such
+	}
 	now := g.Now()
 	if now.Sub(g.ahead.typed) > aheadPause {
 		g.ahead.end()

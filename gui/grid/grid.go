@@ -44,12 +44,13 @@ type Grid struct {
 	OnShortcut    func(fyne.Shortcut)     // likewise; nil passes it to the canvas
 	OnFind        func(prefix string) int // type-ahead: the id to go to, -1 for none; nil searches TypeAhead
 
-	RowName   func(row int) string // all that is worth saying of a row of the view; nil joins its cells
-	TypeAhead string               // column whose text typing goes to
-	Post      func(func())         // runs a function on the UI goroutine; fyne.Do unless set
-	Now       func() time.Time     // time.Now unless set
-	Palette   func() Palette       // ThemePalette of the theme unless set
-	TextSize  func() (s float32)   // theme.TextSize unless set
+	RowName   func(row int) string       // all that is worth saying of a row of the view; nil joins its cells
+	TypeAhead string                     // column whose text typing goes to
+	HeaderTip func(column string) string // what to say of a heading; nil, and "", say nothing
+	Post      func(func())               // runs a function on the UI goroutine; fyne.Do unless set
+	Now       func() time.Time           // time.Now unless set
+	Palette   func() Palette             // ThemePalette of the theme unless set
+	TextSize  func() (s float32)         // theme.TextSize unless set
 
 	text    *text.Renderer
 	source  Source
@@ -70,6 +71,8 @@ type Grid struct {
 	wheel       float64 // pixels scrolled by the wheel that did not make a whole one
 	strips      []*strip
 	known       int // rows in the source when last looked at
+	finds       func(column, text string) [][2]int
+	heading     int // the column of the heading that has the focus, -1 for none
 	painted     int
 	pixelsOfRow image.RGBA // in which strips are painted
 	painting    time.Duration
@@ -95,7 +98,7 @@ func New(r *text.Renderer, columns []Column) *Grid {
 	g := &Grid{
 		text: r, source: empty{}, initial: columns, columns: place(columns),
 		scale: 1, view: viewport{row: rowHeight},
-		caret: -1, pivot: -1, hover: -1,
+		caret: -1, heading: -1, pivot: -1, hover: -1,
 		Post: fyne.Do, //nolint:forbidigo // what the window gives it is its pump; this is for others
 		Now:  time.Now, TextSize: theme.TextSize,
 	}

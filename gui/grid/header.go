@@ -35,6 +35,7 @@ func (g *Grid) paintHeader(w, h int) image.Image {
 	st.Size *= smallText
 	for i, sp := range g.spans {
 		g.paintHeaderCell(img, sp, st)
+		g.paintHeading(img, sp)
 		if g.mouse.moved() >= 0 && i == g.mouse.target {
 			g.paintTarget(img, sp.x)
 		}

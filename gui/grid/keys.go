@@ -15,6 +15,7 @@ func (g *Grid) FocusGained() {
 // FocusLost implements fyne.Focusable.
 func (g *Grid) FocusLost() {
 	g.focused, g.shift = false, false
+	g.leaveHeadings()
 	g.focusChanged()
 }
 
@@ -52,6 +53,9 @@ func (g *Grid) shiftHeld() bool {
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 	g.tip.hide()
 	g.follow()
+	if g.typedHeading(e.Name) {
+		return
+	}
 	if row, ok := g.destination(e.Name); ok {
 		g.byKey = true
 		g.goTo(row)

@@ -54,6 +54,7 @@ const moveDistance = 6
 func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 	g.tip.hide()
 	g.byKey = false
+	g.leaveHeadings()
 	m := &g.mouse
 	m.pressing = true
 	g.takeFocus()

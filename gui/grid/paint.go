@@ -20,7 +20,7 @@ func (g *Grid) paintRow(img *image.RGBA, s *strip) {
 		}
 		box := g.cellBox(sp, img.Rect.Dy())
 		if box.Overlaps(img.Rect) {
-			g.paintCell(img, s.cells[i], g.columns[sp.column].Align, box, baseline, st)
+			g.paintCell(img, s.cells[i], g.columns[sp.column].Column, box, baseline, st)
 		}
 	}
 	if s.state.caret {
@@ -54,14 +54,15 @@ func (g *Grid) cellBox(sp span, height int) image.Rectangle {
 	return image.Rect(g.pixels(sp.x-g.scrollX), 0, g.pixels(sp.x+sp.w-g.scrollX), height)
 }
 
-func (g *Grid) paintCell(img *image.RGBA, c Cell, align Align, box image.Rectangle, baseline float32, st text.Style) {
+func (g *Grid) paintCell(img *image.RGBA, c Cell, column Column, box image.Rectangle, baseline float32, st text.Style) {
+	align := column.Align
 	inner := image.Rect(box.Min.X+g.pixels(cellPad), box.Min.Y, box.Max.X-g.pixels(cellPad), box.Max.Y)
 	if c.Dot != None {
 		cx := float32(inner.Min.X) + dotRadius*g.scale
 		if c.Text == "" && align == Center {
 			cx = float32(box.Min.X+box.Max.X) / 2
 		}
-		dot(img, cx, float32(box.Dy())/2, dotRadius*g.scale, g.colors.Color(c.Dot), box)
+		sign(img, c.Dot, cx, float32(box.Dy())/2, dotRadius*g.scale, g.colors.Color(c.Dot), box)
 		inner.Min.X += g.pixels(dotRoom)
 	}
 	if c.Text == "" || inner.Empty() {
@@ -76,5 +77,27 @@ func (g *Grid) paintCell(img *image.RGBA, c Cell, align Align, box image.Rectang
 	case Center:
 		x += (room - l.Width()) / 2
 	}
+	g.paintFound(img, column.ID, l, x, box)
 	g.text.Draw(img, l, x, baseline, box, g.colors.Color(c.Role))
+}
+
+// paintFound paints a ground under what was found of a text.
+func (g *Grid) paintFound(img *image.RGBA, column string, l *text.Line, x float32, box image.Rectangle) {
+	if g.finds == nil {
+		return
+	}
+	edge := g.pixels(5)
+	for _, found := range g.finds(column, l.Text()) {
+		for _, s := range l.Spans(found[0], found[1]) {
+			at := image.Rect(int(x+s[0]), box.Min.Y+edge, int(x+s[1]+0.5), box.Max.Y-edge)
+			paint.Fill(img, at.Intersect(box), g.colors.Mark)
+		}
+	}
+}
+
+// SetFind says what is found of a cell's text, as bytes of it from and to; it
+// is marked. nil finds nothing.
+func (g *Grid) SetFind(find func(column, text string) [][2]int) {
+	g.finds = find
+	g.repaint()
 }

@@ -17,6 +17,7 @@ type Palette struct {
 	Hover      color.NRGBA // laid over the background of the row under the mouse
 	Line       color.NRGBA // separators
 	Focus      color.NRGBA
+	Mark       color.NRGBA // under what Find names
 	Tip        color.NRGBA // background of the tooltip
 	Roles      [roles]color.NRGBA
 }
@@ -45,6 +46,7 @@ func ThemePalette(th fyne.Theme, variant fyne.ThemeVariant) Palette {
 		Hover:      hover,
 		Line:       get(theme.ColorNameSeparator),
 		Focus:      accent,
+		Mark:       paint.Mix(bg, get(theme.ColorNameWarning), 0.25),
 		Tip:        paint.Over(bg, get(theme.ColorNameOverlayBackground)),
 	}
 	p.Roles = [roles]color.NRGBA{

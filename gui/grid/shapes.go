@@ -63,3 +63,27 @@ func arrow(dst *image.RGBA, cx, cy, width float32, up bool, c color.NRGBA, clip 
 		return float32(in) / (n * n)
 	})
 }
+
+// sign paints what stands for a role before a text: one that can be told from
+// the others without its colour. A disc is good, a ring is notable, a diamond a
+// warning, a square an error.
+func sign(dst *image.RGBA, role Role, cx, cy, radius float32, c color.NRGBA, clip image.Rectangle) {
+	reach := radius * 1.25
+	box := image.Rect(int(cx-reach)-1, int(cy-reach)-1, int(cx+reach)+2, int(cy+reach)+2).Intersect(clip)
+	smooth := func(inside float32) float32 { return min(max(0, inside+0.5), 1) }
+	away := func(x, y float32) (dx, dy float32) { return max(x-cx, cx-x), max(y-cy, cy-y) }
+	switch role {
+	case Info:
+		shape(dst, box, c, func(x, y float32) float32 {
+			d := float32(math.Hypot(float64(x-cx), float64(y-cy)))
+			return min(smooth(radius-d), smooth(d-radius*0.5))
+		})
+	case Warning:
+		shape(dst, box, c, func(x, y float32) float32 { dx, dy := away(x, y); return smooth((reach - dx - dy) * 0.7) })
+	case Error:
+		side := radius * 0.9
+		shape(dst, box, c, func(x, y float32) float32 { dx, dy := away(x, y); return smooth(side - max(dx, dy)) })
+	default:
+		dot(dst, cx, cy, radius, c, clip)
+	}
+}

@@ -14,6 +14,9 @@ const (
 	smallText = 12.0 / usualText // of the header and of tooltips
 )
 
+// headerRow is the row of a tip of the header.
+const headerRow = -2
+
 // tip is the tooltip of the cell under the mouse.
 type tip struct {
 	*paint.Tip
@@ -30,7 +33,10 @@ func (t *tip) moved(p fyne.Position) {
 	g := t.g
 	column, _ := g.columnAt(p.X)
 	row := g.hover
-	if row < 0 {
+	switch {
+	case p.Y < g.bodyTop():
+		row = headerRow
+	case row < 0:
 		column = -1
 	}
 	t.at = p
@@ -39,7 +45,7 @@ func (t *tip) moved(p fyne.Position) {
 	}
 	t.hide()
 	t.row, t.column = row, column
-	if row >= 0 && column >= 0 {
+	if (row >= 0 || row == headerRow) && column >= 0 {
 		t.Wait(g.clock(), t.show)
 	}
 }
@@ -54,6 +60,9 @@ func (t *tip) hide() {
 func (t *tip) words() string {
 	g := t.g
 	sp, ok := g.spanOf(t.column)
+	if ok && t.row == headerRow {
+		return g.headerTip(sp)
+	}
 	if !ok || t.row < 0 || t.row >= g.source.Len() {
 		return ""
 	}
@@ -84,4 +93,19 @@ func (t *tip) show() {
 		Height: g.text.Metrics(style).Height, X: t.at.X, Below: t.at.Y + tipBelow, Above: t.at.Y - tipAbove,
 		Fill: g.colors.Tip, Edge: g.colors.Line, Ink: g.colors.Color(None),
 	})
+}
+
+// headerTip is what to say of a heading: its whole text if that is cut or there
+// is none, and what its owner has to say.
+func (g *Grid) headerTip(sp span) string {
+	c := g.columns[sp.column]
+	if g.HeaderTip != nil {
+		if said := g.HeaderTip(c.ID); said != "" {
+			return said
+		}
+	}
+	if c.Header != "" && g.widthOf(c.Header)*smallText <= sp.w-2*cellPad {
+		return ""
+	}
+	return c.name()
 }

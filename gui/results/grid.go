@@ -9,6 +9,7 @@ import (
 	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/column"
+	"marquee/internal/query"
 )
 
 // preferenceColumns remembers widths, order and choice of the columns.
@@ -30,8 +31,42 @@ func newGrid(r *rows, renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *grid
 func Palette() grid.Palette {
 	settings := fyne.CurrentApp().Settings()
 	palette := grid.ThemePalette(settings.Theme(), settings.ThemeVariant())
-	palette.Roles[grid.Info], palette.Stripe = look.Color(look.Redirected), look.Color(look.RowStripe)
+	palette.Roles[grid.Info], palette.Stripe, palette.Mark = look.Color(look.Redirected), look.Color(look.RowStripe), look.Color(look.Mark)
 	return palette
+}
+
+// headerTip says what a column without a heading is.
+func headerTip(id string) string {
+	header, name := columnNames(id)
+	if header == "" {
+		return name
+	}
+	return ""
+}
+
+// Find marks what a filter finds in titles and addresses.
+func (r *Results) Find(text string) {
+	parsed := query.Parse(text)
+	if parsed.Empty() {
+		r.Grid.SetFind(nil)
+		return
+	}
+	marker := parsed.Marker()
+	r.Grid.SetFind(func(id, shown string) [][2]int {
+		field := query.URL
+		switch id {
+		case column.NameTitle, column.NameTitleAlone:
+			field = query.Title
+		case column.NameURL, column.NameFinalURL:
+		default:
+			return nil
+		}
+		var found [][2]int
+		for _, s := range marker.Spans(field, shown) {
+			found = append(found, [2]int{s.From, s.To})
+		}
+		return found
+	})
 }
 
 // Needs is what the columns that show need.

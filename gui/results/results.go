@@ -185,6 +185,7 @@ func (r *Results) Full() bool { return r.full.Visible() }
 func (r *Results) bindGrid() {
 	g := r.Grid
 	g.OnSort = r.Sort
+	g.HeaderTip = headerTip
 	g.OnColumns = func(state []grid.ColumnState) { rememberColumns(state); r.OnNeeds(r.Needs()) }
 	g.OnActivate = func(id int) { r.OnOpenPage(id) }
 	g.OnSelect = func() { r.OnCaret(g.Caret()); r.OnSelected() }

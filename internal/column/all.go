@@ -24,6 +24,8 @@ const (
 	NameReason       = "reason"
 	NameFlags        = "flags"
 	NameTitleRemarks = "title_remarks"
+	NameTitleAlone   = "title_alone"
+	NameFinalURL     = "final_url"
 )
 
 // All are the columns, in the order of JSON's keys, which is a contract: new
@@ -49,7 +51,7 @@ var All = []Column{
 		Lead:  true, Grid: Grid{Place: 4, Width: 300, MinWidth: 80, Grow: true},
 	},
 	{
-		Name: "final_url", Header: "Final URL", Meaning: "where the answer came from, after redirects",
+		Name: NameFinalURL, Header: "Final URL", Meaning: "where the answer came from, after redirects",
 		Value: Text(func(r *session.Row) string { return r.FinalURL }),
 		Grid:  Grid{Width: 300},
 	},
@@ -178,7 +180,7 @@ var All = []Column{
 		Value: List(titleRemarks), Grid: Grid{Width: 220},
 	},
 	{
-		Name: "title_alone", Header: "Title alone", Meaning: "the title without the name of its site, which is learned from three or more titles of a host", Optional: true, Needs: NeedsSites,
+		Name: NameTitleAlone, Header: "Title alone", Meaning: "the title without the name of its site, which is learned from three or more titles of a host", Optional: true, Needs: NeedsSites,
 		Value: Text((*session.Row).TitleAlone), Grid: Grid{Width: 300},
 	},
 }
