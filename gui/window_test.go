@@ -239,7 +239,7 @@ func TestTheDetailsFollowTheCaret(t *testing.T) {
 	if got := d.Title(); got != testsite.Sample("gbk") && got == "" {
 		t.Errorf("title %q", got)
 	}
-	if !strings.Contains(d.Line("Type"), "gbk (from the page)") || d.Line("Redirects") != "" {
+	if !strings.Contains(d.Line("Type"), "gbk (as the page says)") || d.Line("Redirects") != "" {
 		t.Errorf("type %q, redirects %q", d.Line("Type"), d.Line("Redirects"))
 	}
 	s.results.Grid.Select(0)
