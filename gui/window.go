@@ -12,6 +12,7 @@ import (
 
 	"marquee/fetcher"
 	"marquee/gui/actions"
+	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/details"
 	"marquee/gui/hosts"
@@ -389,4 +390,45 @@ func (w *Window) quit() {
 	w.win.Hide()
 	w.renderer.Close()
 	w.exit.begin()
+}
+
+// showDetails shows what is known of the row the caret is on, while that row
+// is among those shown, and the person has not closed the pane.
+func (w *Window) showDetails() {
+	row, s := w.results.Grid.Caret(), w.work.Session()
+	visible := !w.closed && row >= 0 && row < s.Len() && w.work.View().Position(row) >= 0
+	if visible {
+		shown := cells.Of(s.Row(row))
+		if w.details.Show(&shown) || w.asked != s.Version() && !w.work.State().Phase.Busy() {
+			w.asked = s.Version()
+			w.work.Headers(row, func(headers string) { w.details.ShowMore(shown.ID, headers) })
+		}
+	}
+	w.results.ShowBelow(visible)
+}
+
+// closeDetails closes the pane until it is asked for again; what has the focus
+// in it gives it to the rows.
+func (w *Window) closeDetails() {
+	w.keepClosed(true)
+	w.focusRows()
+}
+
+// toggleDetails opens the pane, or closes it.
+func (w *Window) toggleDetails() {
+	if !w.closed {
+		w.closeDetails()
+		return
+	}
+	w.keepClosed(false)
+	w.results.FocusRows()
+}
+
+// preferenceClosed remembers that the pane of details is closed.
+const preferenceClosed = "details.closed"
+
+func (w *Window) keepClosed(closed bool) {
+	w.closed = closed
+	w.app.Preferences().SetBool(preferenceClosed, closed)
+	w.showDetails()
 }

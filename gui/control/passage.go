@@ -2,6 +2,7 @@ package control
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -130,4 +131,11 @@ func (p *Passage) at(pos fyne.Position) int {
 func (p *Passage) Resize(size fyne.Size) {
 	p.HeightFor(size.Width)
 	p.BaseWidget.Resize(size)
+}
+
+// press is a press of the mouse, for double and triple clicks.
+type press struct {
+	when   time.Time
+	at     int
+	clicks int
 }

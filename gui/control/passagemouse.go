@@ -21,13 +21,6 @@ var (
 	_ desktop.Cursorable     = (*Passage)(nil)
 )
 
-// press is a press of the mouse, for double and triple clicks.
-type press struct {
-	when   time.Time
-	at     int
-	clicks int
-}
-
 const clickTime = 400 * time.Millisecond
 
 // MouseDown implements desktop.Mouseable: one click puts the caret, two select

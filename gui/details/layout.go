@@ -50,13 +50,6 @@ func (l paneLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 func (l paneLayout) bodyOf() *bodyLayout { return l.details.body.Layout.(*bodyLayout) }
 
-// arrange lays everything out again after the text has changed.
-func (d *Details) arrange() {
-	control.Arrange(d.Container)
-	control.Arrange(d.body)
-	d.Refresh()
-}
-
 // bodyLayout puts the lines below each other, and the times beside them where
 // there is room.
 type bodyLayout struct {

@@ -221,3 +221,19 @@ func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
 
 // clock is how the grid waits.
 func (g *Grid) clock() paint.Clock { return paint.Clock{After: paint.After, Post: g.Post} }
+
+// leaveHeadings gives the focus back to the rows.
+func (g *Grid) leaveHeadings() {
+	if g.heading >= 0 {
+		g.heading = -1
+		g.repaint()
+	}
+}
+
+// Heading is the column whose heading has the focus; "" if none has.
+func (g *Grid) Heading() string {
+	if g.heading < 0 || g.heading >= len(g.columns) {
+		return ""
+	}
+	return g.columns[g.heading].ID
+}

@@ -110,3 +110,25 @@ func (g *Grid) spanOf(column int) (span, bool) {
 	}
 	return span{}, false
 }
+
+// paintHeading frames the heading that has the focus.
+func (g *Grid) paintHeading(img *image.RGBA, sp span) {
+	if sp.column == g.heading && g.focused {
+		frame(img, g.cellBox(sp, img.Rect.Dy()), max(2, g.pixels(2)), g.colors.Focus)
+	}
+}
+
+// headerTip is what to say of a heading: its whole text if that is cut or there
+// is none, and what its owner has to say.
+func (g *Grid) headerTip(sp span) string {
+	c := g.columns[sp.column]
+	if g.HeaderTip != nil {
+		if said := g.HeaderTip(c.ID); said != "" {
+			return said
+		}
+	}
+	if c.Header != "" && g.widthOf(c.Header)*smallText <= sp.w-2*cellPad {
+		return ""
+	}
+	return c.name()
+}

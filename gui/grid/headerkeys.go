@@ -1,10 +1,6 @@
 package grid
 
-import (
-	"image"
-
-	"fyne.io/fyne/v2"
-)
+import "fyne.io/fyne/v2"
 
 // headingStep is how far a key widens or narrows a column.
 const headingStep = 12
@@ -25,14 +21,6 @@ func (g *Grid) EnterHeadings() {
 	}
 }
 
-// Heading is the column whose heading has the focus; "" if none has.
-func (g *Grid) Heading() string {
-	if g.heading < 0 || g.heading >= len(g.columns) {
-		return ""
-	}
-	return g.columns[g.heading].ID
-}
-
 func (g *Grid) goToHeading(column int) {
 	g.heading = column
 	if sp, ok := g.spanOf(column); ok { // bring it into view
@@ -44,17 +32,9 @@ func (g *Grid) goToHeading(column int) {
 	g.repaint()
 }
 
-// leaveHeadings gives the focus back to the rows.
-func (g *Grid) leaveHeadings() {
-	if g.heading >= 0 {
-		g.heading = -1
-		g.repaint()
-	}
-}
-
 // typedHeading takes a key while a heading has the focus, and reports whether
 // it had use for it.
-func (g *Grid) typedHeading(k fyne.KeyName) bool {
+func (g *Grid) typedHeading(k fyne.KeyName, shift bool) bool {
 	if g.Heading() == "" {
 		return false
 	}
@@ -64,7 +44,7 @@ func (g *Grid) typedHeading(k fyne.KeyName) bool {
 		if k == fyne.KeyLeft {
 			by = -1
 		}
-		if g.shiftHeld() {
+		if shift {
 			g.widen(float32(by) * headingStep)
 		} else {
 			g.nextHeading(by)
@@ -112,11 +92,4 @@ func (g *Grid) widen(by float32) {
 	c := &g.columns[g.heading]
 	c.set = max(sp.w+by, c.minWidth())
 	g.columnsChanged()
-}
-
-// paintHeading frames the heading that has the focus.
-func (g *Grid) paintHeading(img *image.RGBA, sp span) {
-	if sp.column == g.heading && g.focused {
-		frame(img, g.cellBox(sp, img.Rect.Dy()), max(2, g.pixels(2)), g.colors.Focus)
-	}
 }

@@ -53,7 +53,7 @@ func (g *Grid) shiftHeld() bool {
 func (g *Grid) TypedKey(e *fyne.KeyEvent) {
 	g.tip.hide()
 	g.follow()
-	if g.typedHeading(e.Name) {
+	if g.typedHeading(e.Name, g.shiftHeld()) {
 		return
 	}
 	if row, ok := g.destination(e.Name); ok {

@@ -94,18 +94,3 @@ func (t *tip) show() {
 		Fill: g.colors.Tip, Edge: g.colors.Line, Ink: g.colors.Color(None),
 	})
 }
-
-// headerTip is what to say of a heading: its whole text if that is cut or there
-// is none, and what its owner has to say.
-func (g *Grid) headerTip(sp span) string {
-	c := g.columns[sp.column]
-	if g.HeaderTip != nil {
-		if said := g.HeaderTip(c.ID); said != "" {
-			return said
-		}
-	}
-	if c.Header != "" && g.widthOf(c.Header)*smallText <= sp.w-2*cellPad {
-		return ""
-	}
-	return c.name()
-}

@@ -9,7 +9,6 @@ import (
 	"marquee/gui/look"
 	"marquee/gui/text"
 	"marquee/internal/column"
-	"marquee/internal/query"
 )
 
 // preferenceColumns remembers widths, order and choice of the columns.
@@ -42,41 +41,6 @@ func headerTip(id string) string {
 		return name
 	}
 	return ""
-}
-
-// Find marks what a filter finds in titles and addresses.
-func (r *Results) Find(text string) {
-	parsed := query.Parse(text)
-	if parsed.Empty() {
-		r.Grid.SetFind(nil)
-		return
-	}
-	marker := parsed.Marker()
-	r.Grid.SetFind(func(id, shown string) [][2]int {
-		field := query.URL
-		switch id {
-		case column.NameTitle, column.NameTitleAlone:
-			field = query.Title
-		case column.NameURL, column.NameFinalURL:
-		default:
-			return nil
-		}
-		var found [][2]int
-		for _, s := range marker.Spans(field, shown) {
-			found = append(found, [2]int{s.From, s.To})
-		}
-		return found
-	})
-}
-
-// Needs is what the columns that show need.
-func (r *Results) Needs() (all column.Needs) {
-	for _, state := range r.Grid.Columns() {
-		if c, _ := column.Find(state.ID); !state.Hidden {
-			all |= c.Needs
-		}
-	}
-	return all
 }
 
 func rememberColumns(state []grid.ColumnState) {

@@ -234,3 +234,13 @@ func (r *Results) onContextMenu(at fyne.Position) {
 		r.OnMenu(at)
 	}
 }
+
+// Needs is what the columns that show need.
+func (r *Results) Needs() (all column.Needs) {
+	for _, state := range r.Grid.Columns() {
+		if c, _ := column.Find(state.ID); !state.Hidden {
+			all |= c.Needs
+		}
+	}
+	return all
+}

@@ -30,25 +30,3 @@ func (w *Workspace) needed() column.Needs {
 	}
 	return needs
 }
-
-// learn finds out, away from the loop, what all rows together tell.
-func (w *Workspace) learn() {
-	s := w.session
-	if !w.needs.Has(column.NeedsSites) || s.Counts().Known() == 0 {
-		return
-	}
-	w.crew.do(func() func() {
-		before := s.Version()
-		s.LearnSites(w.crew.ctx)
-		return func() {
-			if s != w.session {
-				return
-			}
-			if w.saved == before { // an answer is what it was
-				w.saved = s.Version()
-			}
-			w.viewer.follow(true)
-			w.onChange(AnswersChanged)
-		}
-	})
-}
