@@ -9,6 +9,7 @@ import (
 
 	"marquee/gui/look"
 	"marquee/internal/settings"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -129,4 +130,18 @@ func (c *choices) zoom(by int) {
 	}
 	s.Appearance.TextSize = size
 	c.change(s)
+}
+
+// speak has everything said in a language from now on: one that was picked, or
+// for "" the best of those that the system is set to.
+func (c *choices) speak(tag string) {
+	tags := c.system
+	if tag != "" {
+		tags = inPlaceOf(tag, c.system)
+	}
+	l := words.For(tags...)
+	words.Speak(l)
+	if err := teachFyne(l); err != nil {
+		fyne.LogError("Fyne's own words stay as they are", err)
+	}
 }

@@ -10,15 +10,6 @@ import (
 	"marquee/internal/words"
 )
 
-// Row is a row as the window shows it: with the sentence that explains it.
-type Row struct {
-	session.Row
-	Reason string // "" if the outcome says enough
-}
-
-// Of returns a row with its sentence.
-func Of(row session.Row) Row { return Row{row, words.Reason(&row)} }
-
 // TitleText returns what stands in the title column, and what its colour
 // says: the title, or in its place the reason why there is none.
 func TitleText(row *Row) (string, grid.Role) {
