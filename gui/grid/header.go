@@ -132,3 +132,6 @@ func (g *Grid) headerTip(sp span) string {
 	}
 	return c.name()
 }
+
+// bodyTop is where the rows begin, in Fyne units.
+func (g *Grid) bodyTop() float32 { return g.units(g.headerHeight()) }

@@ -124,6 +124,3 @@ func (r *renderer) updateRing() {
 	r.ring.Move(fyne.NewPos(1, 1))
 	r.ring.Resize(g.Size().SubtractWidthHeight(2, 2))
 }
-
-// bodyTop is where the rows begin, in Fyne units.
-func (g *Grid) bodyTop() float32 { return g.units(g.headerHeight()) }
