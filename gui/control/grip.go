@@ -9,12 +9,13 @@ import (
 
 	"marquee/gui/access"
 	"marquee/gui/look"
-	"marquee/internal/words"
 )
 
 // Grip is the hairline above something whose height can be changed: dragged, or
 // by the arrow keys while it has the focus.
 type Grip struct {
+	Name func() string // for screen readers
+
 	widget.BaseWidget
 	onMove func(by float32) // down if positive
 	onEnd  func()
@@ -39,7 +40,7 @@ const gripStep = 16
 // NewGrip returns a grip. onMove is told by how much it is moved, onEnd when a
 // move has ended; onKey is given the keys it has no use for.
 func NewGrip(onMove func(by float32), onEnd func(), onKey func(*fyne.KeyEvent)) *Grip {
-	g := &Grip{onMove: onMove, onEnd: onEnd, onKey: onKey}
+	g := &Grip{Name: func() string { return "" }, onMove: onMove, onEnd: onEnd, onKey: onKey}
 	g.ExtendBaseWidget(g)
 	return g
 }
@@ -87,7 +88,7 @@ func (g *Grip) TypedKey(e *fyne.KeyEvent) {
 
 // Access says what the grip is to a screen reader.
 func (g *Grip) Access() access.Node {
-	return access.Node{Role: access.Label, Name: words.Say("part.divider", nil)}
+	return access.Node{Role: access.Label, Name: g.Name()}
 }
 
 // CreateRenderer implements fyne.Widget.

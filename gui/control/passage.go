@@ -33,7 +33,8 @@ type Passage struct {
 	focused       bool
 	press         press
 
-	OnShortcut func(fyne.Shortcut) // is given those it has no use for
+	OnShortcut func(fyne.Shortcut)    // is given those it has no use for
+	OnMenu     func(at fyne.Position) // is to offer what can be done, at a place of the window
 }
 
 // mostShown bounds how much of a text is shown, in characters.
@@ -42,7 +43,7 @@ const mostShown = 8000
 // NewPassage returns an empty passage in a size of the theme. onKey is given
 // the keys that it has no use for.
 func NewPassage(renderer *text.Renderer, size fyne.ThemeSizeName, bold bool, onKey func(*fyne.KeyEvent)) *Passage {
-	p := &Passage{renderer: renderer, size: size, bold: bold, color: theme.ColorNameForeground, onKey: onKey, OnShortcut: func(fyne.Shortcut) {}}
+	p := &Passage{renderer: renderer, size: size, bold: bold, color: theme.ColorNameForeground, onKey: onKey, OnShortcut: func(fyne.Shortcut) {}, OnMenu: func(fyne.Position) {}}
 	p.ExtendBaseWidget(p)
 	renderer.OnFonts(func() { p.width = 0; p.Refresh() })
 	return p

@@ -7,9 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
-
-	"marquee/internal/words"
 )
 
 var (
@@ -69,10 +66,7 @@ func (p *Passage) Cursor() desktop.Cursor { return desktop.TextCursor }
 
 // TappedSecondary implements fyne.SecondaryTappable.
 func (p *Passage) TappedSecondary(e *fyne.PointEvent) {
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(p)
-	copying := fyne.NewMenuItem(words.Say("action.copy", nil), p.copy)
-	all := fyne.NewMenuItem(words.Say("action.select.all", nil), p.selectAll)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", copying, all), canvas, e.AbsolutePosition)
+	p.OnMenu(e.AbsolutePosition)
 }
 
 // FocusGained implements fyne.Focusable.
@@ -91,17 +85,19 @@ func (p *Passage) TypedKey(e *fyne.KeyEvent) { p.onKey(e) }
 func (p *Passage) TypedShortcut(s fyne.Shortcut) {
 	switch s.(type) {
 	case *fyne.ShortcutCopy:
-		p.copy()
+		p.Copy()
 	case *fyne.ShortcutSelectAll:
-		p.selectAll()
+		p.SelectAll()
 	default:
 		p.OnShortcut(s)
 	}
 }
 
-func (p *Passage) copy() { fyne.CurrentApp().Clipboard().SetContent(p.Selected()) }
+// Copy puts what is selected on the clipboard.
+func (p *Passage) Copy() { fyne.CurrentApp().Clipboard().SetContent(p.Selected()) }
 
-func (p *Passage) selectAll() {
+// SelectAll selects all of it.
+func (p *Passage) SelectAll() {
 	p.anchor, p.caret = 0, len(p.content)
 	p.Refresh()
 }

@@ -296,5 +296,11 @@ func (d *Details) arrange() {
 func (d *Details) passage(size fyne.ThemeSizeName, bold bool) *control.Passage {
 	p := control.NewPassage(d.renderer, size, bold, d.onKey)
 	p.OnShortcut = func(s fyne.Shortcut) { d.OnShortcut(s) }
+	p.OnMenu = func(at fyne.Position) {
+		canvas := fyne.CurrentApp().Driver().CanvasForObject(p)
+		copying := fyne.NewMenuItem(words.Say("action.copy", nil), p.Copy)
+		all := fyne.NewMenuItem(words.Say("action.select.all", nil), p.SelectAll)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", copying, all), canvas, at)
+	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"marquee/gui/control"
+	"marquee/internal/words"
 )
 
 // lower is the part below the rows, whose height the person may choose.
@@ -33,6 +34,7 @@ func newLower(top, rows, below fyne.CanvasObject, onKey func(*fyne.KeyEvent)) *l
 			l.onHeight(l.height)
 		}
 	}, onKey)
+	l.grip.Name = func() string { return words.Say("part.divider", nil) }
 	l.Container = container.New(l, top, rows, below, l.grip)
 	below.Hide()
 	l.grip.Hide()

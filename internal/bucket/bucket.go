@@ -81,7 +81,7 @@ func (o Object) Open() (*Store, error) {
 		&credentials.EnvAWS{}, &credentials.FileAWSCredentials{},
 		&credentials.IAM{Client: &http.Client{Transport: transport, Timeout: patience}},
 	})
-	if value, err := who.Get(); err != nil || value.SignerType.IsAnonymous() || value.AccessKeyID == "" {
+	if value, err := who.GetWithContext(nil); err != nil || value.SignerType.IsAnonymous() || value.AccessKeyID == "" {
 		transport.CloseIdleConnections()
 		return nil, fmt.Errorf("%s cannot be used: %w", o, ErrNoCredentials)
 	}

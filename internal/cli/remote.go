@@ -78,7 +78,7 @@ func (f *fetchFlags) fromBucket() (*remote, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), uploadPatience)
 	defer cancel()
-	found := false
+	var found bool
 	if f.Resume != "" {
 		found, err = r.store.Get(ctx, r.path)
 	} else {

@@ -38,6 +38,6 @@ func fromEnvironment(get func(string) string) []string {
 }
 
 // listed, for macOS, reads a list as Apple's defaults prints it: ("de-DE", fr).
-func listed(text string) []string { //nolint:unused // elsewhere only its test calls it
+func listed(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("() \n\t,\"", r) })
 }

@@ -22,7 +22,7 @@ import (
 // The credentials that the store takes.
 const (
 	AccessKey = "an-access-key"
-	SecretKey = "a-secret-that-nobody-may-see" //nolint:gosec // of this store alone
+	SecretKey = "a-secret-that-nobody-may-see"
 )
 
 // Store is a running store with one bucket of any name. All methods may be
@@ -113,7 +113,8 @@ func (s *Store) begin(w http.ResponseWriter, name string) {
 	defer s.mu.Unlock()
 	id := fmt.Sprint("upload", len(s.parts))
 	s.parts[id] = map[int][]byte{}
-	_, _ = fmt.Fprintf(w, "<InitiateMultipartUploadResult><Key>%s</Key><UploadId>%s</UploadId></InitiateMultipartUploadResult>", name, id)
+	w.Header().Set("Content-Type", "application/xml")
+	_, _ = fmt.Fprintf(w, "<InitiateMultipartUploadResult><Key>%s</Key><UploadId>%s</UploadId></InitiateMultipartUploadResult>", name, id) //nolint:gosec // a client of this test reads it, no browser
 }
 
 func (s *Store) complete(w http.ResponseWriter, name, id string) {
@@ -124,7 +125,8 @@ func (s *Store) complete(w http.ResponseWriter, name, id string) {
 		whole = append(whole, s.parts[id][n]...)
 	}
 	s.storeLocked(name, whole)
-	_, _ = fmt.Fprintf(w, "<CompleteMultipartUploadResult><Bucket>b</Bucket><Key>%s</Key><ETag>\"%s-1\"</ETag></CompleteMultipartUploadResult>", name, tag(whole))
+	w.Header().Set("Content-Type", "application/xml")
+	_, _ = fmt.Fprintf(w, "<CompleteMultipartUploadResult><Bucket>b</Bucket><Key>%s</Key><ETag>\"%s-1\"</ETag></CompleteMultipartUploadResult>", name, tag(whole)) //nolint:gosec // a client of this test reads it, no browser
 }
 
 func tag(content []byte) string {
