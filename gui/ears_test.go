@@ -59,6 +59,9 @@ func TestEverythingInTheWindowHasARoleAndAName(t *testing.T) {
 	s.until("the run ends", s.idle)
 	s.results.Grid.Select(0)
 	all := s.heard()
+	if !strings.Contains(all, `label "https://a.test/"`) {
+		t.Error("the details do not tell the row's address")
+	}
 	for _, want := range []string{
 		`frame "Marquee"`, `tool bar "Toolbar"`, `push button "Fetch titles"`, `slider "Concurrency"`, `toggle button "Auto"`,
 		`entry "Filter titles and URLs"`, `push button "Export…"`, `text "List of URLs"`, `table "Results"`,

@@ -14,6 +14,7 @@ var (
 	_ fyne.Accessible = (*Button)(nil)
 	_ fyne.Accessible = (*Chip)(nil)
 	_ fyne.Accessible = (*WebText)(nil)
+	_ fyne.Accessible = (*Passage)(nil)
 )
 
 // Access says what the button is to a screen reader.
@@ -75,6 +76,15 @@ func (s *Split) AccessChildren() []fyne.CanvasObject { return []fyne.CanvasObjec
 func (t *WebText) Access() access.Node {
 	return access.Node{Role: access.Label, Name: text.Clean(t.content)}
 }
+
+// Access says what the passage is to a screen reader.
+func (p *Passage) Access() access.Node { return access.Node{Role: access.Label, Name: p.content} }
+
+// AccessibilityLabel implements fyne.Accessible.
+func (p *Passage) AccessibilityLabel() string { return p.content }
+
+// AccessibilityRole implements fyne.Accessible.
+func (p *Passage) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // Access says what the bars are to a screen reader: each part with its length.
 func (w *Waterfall) Access() access.Node {

@@ -76,12 +76,10 @@ func (e *ExportSheet) build() {
 	e.columns = container.New(layout.NewRowWrapLayoutWithCustomPadding(6, 6))
 	e.columnsBox = control.Stack(caption(words.Say("export.columns", nil)), e.columns)
 	e.template = newPathEntry(m.template)
-	e.template.SetPlaceHolder(words.Say("export.template", nil))
 	e.template.OnChanged = func(t string) { m.template = t; e.look() }
 	e.template.onSubmit, e.template.onCancel = e.Submit, e.Close
 	e.templateBox = control.Stack(caption(words.Say("export.template", nil)), e.template)
 	e.path = newPathEntry(m.path)
-	e.path.SetPlaceHolder(words.Say("save.place", nil))
 	e.path.OnChanged = e.onPath
 	e.path.onSubmit, e.path.onCancel = e.Submit, e.Close
 	browse := control.NewButton(control.Plain, words.Say("export.browse", nil), nil, e.onKey, e.Browse)
