@@ -175,8 +175,9 @@ func (s Settings) over(o fetcher.Options) fetcher.Options {
 	o.HostFields = hostFields(f.Logins)
 	n := s.Network
 	o.Insecure, o.NoPrivate, o.CAFile = n.Insecure, n.NoPrivate, n.CAFile
-	o.NoProxy, o.Proxy, o.ProxyFor = n.Proxy == ProxyNone, "", nil
-	if n.Proxy == ProxyOwn {
+	o.NoProxy = o.NoProxy || n.Proxy == ProxyNone // a base without one has a web of its own
+	o.Proxy, o.ProxyFor = "", nil
+	if n.Proxy == ProxyOwn && !o.NoProxy {
 		o.Proxy = n.ProxyURL
 	}
 	return o

@@ -1,7 +1,10 @@
 package settings
 
 import (
+	"context"
 	"encoding/json"
+	"io"
+	"net"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -32,6 +35,19 @@ func TestTheDefaultsCanBeUsedAndAreTheFetchers(t *testing.T) {
 	got.ProxyFor = nil
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("options %+v, want %+v", got, want)
+	}
+}
+
+// TestAWebOfItsOwnIsReachedWithoutAProxy is about the demo: no proxy leads there.
+func TestAWebOfItsOwnIsReachedWithoutAProxy(t *testing.T) {
+	base := fetcher.DefaultOptions()
+	base.NoProxy, base.Dial = true, func(context.Context, string, string) (net.Conn, error) { return nil, io.EOF }
+	for _, mode := range []ProxyMode{ProxySystem, ProxyOwn, ProxyNone} {
+		s := Default()
+		s.Network = Network{Proxy: mode, ProxyURL: "http://p:1"}
+		if o := s.Over(base); !o.NoProxy || o.Proxy != "" || o.ProxyFor != nil {
+			t.Errorf("%s: %v, %q, %v", mode, o.NoProxy, o.Proxy, o.ProxyFor != nil)
+		}
 	}
 }
 
