@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 )
@@ -69,15 +70,20 @@ func (c *Chooser) Choose(ctx context.Context, r Request) ([]string, error) {
 	return nil, ErrNone
 }
 
-// existing is a folder as an absolute path; "" stays.
+// existing is a folder as an absolute path; "" if there is none, where some
+// dialogs would not open.
 func existing(folder string) string {
 	if folder == "" {
 		return ""
 	}
-	if absolute, err := filepath.Abs(folder); err == nil {
-		return absolute
+	absolute, err := filepath.Abs(folder)
+	if err != nil {
+		return ""
 	}
-	return ""
+	if about, err := os.Stat(absolute); err != nil || !about.IsDir() {
+		return ""
+	}
+	return absolute
 }
 
 // pathOf is the path that a file's URI names; "" if it names none.

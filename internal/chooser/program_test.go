@@ -76,3 +76,16 @@ func TestWhatIsAskedNeverBecomesAppleScript(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyAFolderThatIsThereIsGoneToFirst(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for given, want := range map[string]string{folder: folder, file: "", filepath.Join(folder, "gone"): "", "": ""} {
+		if got := existing(given); got != want {
+			t.Errorf("%q: %q, want %q", given, got, want)
+		}
+	}
+}
