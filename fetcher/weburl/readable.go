@@ -25,7 +25,11 @@ func Readable(address string) string {
 	if !strings.Contains(authority, "xn--") && !strings.Contains(path, "%") {
 		return address
 	}
-	return scheme + "://" + readableHost(authority) + readablePath(path)
+	host, port := authority, ""
+	if colon := strings.LastIndexByte(authority, ':'); colon >= 0 {
+		host, port = authority[:colon], authority[colon:]
+	}
+	return scheme + "://" + readableHost(host) + port + readablePath(path)
 }
 
 // readableHost is a host in its own script, if all its letters are of one:
@@ -52,26 +56,28 @@ var together = [][]*unicode.RangeTable{
 }
 
 func isOfOneScript(label string) bool {
-	if isOf(label, together[0]) {
-		return true
-	}
-	for _, scripts := range together[1:] {
+	for _, scripts := range together {
 		if isOf(label, scripts) {
 			return true
 		}
 	}
-	first, _ := utf8.DecodeRuneInString(label)
+	first := strings.IndexFunc(label, func(r rune) bool { return !isOfAnyScript(r) })
+	letter, _ := utf8.DecodeRuneInString(label[max(first, 0):])
 	for _, script := range unicode.Scripts {
-		if unicode.Is(script, first) {
+		if unicode.Is(script, letter) {
 			return isOf(label, []*unicode.RangeTable{script})
 		}
 	}
 	return false
 }
 
+// isOfAnyScript reports whether a character, such as a digit, is written in all
+// scripts.
+func isOfAnyScript(r rune) bool { return unicode.In(r, unicode.Common, unicode.Inherited) }
+
 func isOf(label string, scripts []*unicode.RangeTable) bool {
 	for _, r := range label {
-		if !unicode.In(r, scripts...) && !unicode.In(r, unicode.Common, unicode.Inherited) {
+		if !unicode.In(r, scripts...) && !isOfAnyScript(r) {
 			return false
 		}
 	}

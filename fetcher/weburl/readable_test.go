@@ -9,6 +9,8 @@ func TestAddressesAreReadable(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://ar.wikipedia.org/wiki/%D8%A7%D9%84":           "https://ar.wikipedia.org/wiki/ال",
 		"https://xn--mnchen-3ya.de/%C3%BC?q=%C3%A4%20b#%C3%B6": "https://münchen.de/ü?q=ä%20b#ö",
+		"https://xn--mnchen-3ya.de:8080/":                      "https://münchen.de:8080/",
+		"https://xn--2--olcluqhd.test/":                        "https://2-пример.test/",
 		"https://xn--fsq.com/":                                 "https://例.com/",
 		"https://a.test/%2F%3F%23%25%41":                       "https://a.test/%2F%3F%23%25%41",
 		"https://a.test/%E2%80%AE%C2%A0":                       "https://a.test/%E2%80%AE%C2%A0", // cannot be seen
