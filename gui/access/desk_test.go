@@ -1,9 +1,7 @@
 package access
 
 import (
-	"bufio"
 	"fmt"
-	"os/exec"
 	"strings"
 	"sync"
 	"testing"
@@ -11,6 +9,8 @@ import (
 
 	"github.com/godbus/dbus/v5"
 	"go.uber.org/goleak"
+
+	"marquee/internal/sessionbus/bustest"
 )
 
 // desk is a desktop: a bus that is session and accessibility bus in one, who
@@ -29,25 +29,8 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	path, err := exec.LookPath("dbus-daemon")
-	if err != nil {
-		t.Skip("dbus-daemon is not installed: `make test` installs it")
-	}
 	t.Cleanup(func() { goleak.VerifyNone(t, goleak.IgnoreCurrent()) })
-	daemon := exec.Command(path, "--session", "--nofork", "--print-address", "--address=unix:dir="+t.TempDir())
-	out, err := daemon.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := daemon.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = daemon.Process.Kill(); _ = daemon.Wait() })
-	line, err := bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{t: t, address: strings.TrimSpace(line), joined: make(chan ref, 8)}
+	d := &desk{t: t, address: bustest.Start(t), joined: make(chan ref, 8)}
 	d.service, d.client = d.connect(), d.connect()
 	d.serve()
 	return d

@@ -3,11 +3,11 @@ package access
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"runtime"
-	"strconv"
 
 	"github.com/godbus/dbus/v5"
+
+	"marquee/internal/sessionbus"
 )
 
 // Where the desktop says whether assistive technology is in use.
@@ -29,18 +29,7 @@ func sessionBus() string {
 	if os.Getenv("NO_AT_BRIDGE") == "1" { // as for GTK: a person's own "no"
 		return ""
 	}
-	if address := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" && address != "autolaunch:" {
-		return address
-	}
-	folder := os.Getenv("XDG_RUNTIME_DIR")
-	if folder == "" {
-		folder = filepath.Join("/run/user", strconv.Itoa(os.Getuid()))
-	}
-	socket := filepath.Join(folder, "bus")
-	if _, err := os.Stat(socket); err != nil {
-		return ""
-	}
-	return "unix:path=" + socket
+	return sessionbus.Address()
 }
 
 // watch follows what the desktop says until the context ends, and turns on and

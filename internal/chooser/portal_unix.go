@@ -7,13 +7,13 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/godbus/dbus/v5"
+
+	"marquee/internal/sessionbus"
 )
 
 // The names of org.freedesktop.portal.FileChooser, as its documentation has
@@ -40,7 +40,7 @@ const portalWait = 5 * time.Second
 // is not the connection's: to take the dialog away it must outlive it, and
 // godbus waits for ever for a call without a reply on a closed connection.
 func portal(ctx context.Context, r Request) ([]string, error) {
-	address := busAddress()
+	address := sessionbus.Address()
 	if address == "" {
 		return nil, ErrNone
 	}
@@ -54,22 +54,6 @@ func portal(ctx context.Context, r Request) ([]string, error) {
 		return nil, ErrNone
 	}
 	return askPortal(ctx, conn, desktop, r)
-}
-
-// busAddress is the session bus's; "" if there is none. None is started.
-func busAddress() string {
-	if address := os.Getenv("DBUS_SESSION_BUS_ADDRESS"); address != "" && address != "autolaunch:" {
-		return address
-	}
-	folder := os.Getenv("XDG_RUNTIME_DIR")
-	if folder == "" {
-		folder = filepath.Join("/run/user", strconv.Itoa(os.Getuid()))
-	}
-	socket := filepath.Join(folder, "bus")
-	if _, err := os.Stat(socket); err != nil {
-		return ""
-	}
-	return "unix:path=" + socket
 }
 
 // portalVersion is the interface's; 0 if the portal does not choose files.
