@@ -38,14 +38,10 @@ type ears struct {
 	tenth  int // of the run that was spoken of last
 }
 
-// listen follows the window: which one is in use, and on which line of the list
-// the caret is.
-func (e *ears) listen(app fyne.App, win fyne.Window) {
+// listen follows the window: on which line of the list the caret is.
+func (e *ears) listen(win fyne.Window) {
 	e.tree = widgets.Of(win, "Marquee")
 	e.name()
-	lifecycle := app.Lifecycle()
-	lifecycle.SetOnEnteredForeground(func() { e.post(func() { e.tree.SetActive(true) }) })
-	lifecycle.SetOnExitedForeground(func() { e.post(func() { e.tree.SetActive(false) }) })
 	list := e.urls.Editor
 	moved := list.OnCaret
 	list.OnCaret = func(line int) {

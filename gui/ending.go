@@ -26,10 +26,7 @@ type ending struct {
 const notable = 30 * time.Second
 
 func newEnding(app fyne.App, win fyne.Window, work *workspace.Workspace) *ending {
-	e := &ending{app: app, win: win, work: work, least: notable}
-	app.Lifecycle().SetOnEnteredForeground(func() { e.away = false })
-	app.Lifecycle().SetOnExitedForeground(func() { e.away = true })
-	return e
+	return &ending{app: app, win: win, work: work, least: notable}
 }
 
 // follow looks at the run. What it tells the desktop is our own words and

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"marquee/gui/access"
 	"marquee/internal/settings"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
@@ -35,8 +36,14 @@ func TestAShortRunEndsWithoutANotification(t *testing.T) {
 func TestTheEndOfALongRunIsToldWhileTheWindowIsNotInFront(t *testing.T) {
 	s := newStage(t, "https://a.test/title?text=$(reboot)\n")
 	s.ending.least = 0
+	front := s.app.Lifecycle().(interface {
+		OnEnteredForeground() func()
+		OnExitedForeground() func()
+	})
+	front.OnEnteredForeground()()
 	test.AssertNotificationSent(t, nil, s.runToEnd) // it is in front
-	s.ending.away = true
+	front.OnExitedForeground()()
+	s.until("screen readers know too", func() bool { return !s.ears.tree.Access().States.Has(access.Active) })
 	again := func() {
 		s.table.Do("fetch.all")
 		s.until("it is read again", func() bool { return s.site.Host("a.test").Requests == 2 && s.idle() })

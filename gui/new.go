@@ -50,7 +50,9 @@ func New(app fyne.App, options Options) *Window {
 	w.ears = &ears{
 		work: w.work, post: w.pump.Post, toolbar: w.toolbar, urls: w.urls, results: w.results, details: w.details, status: w.status, hosts: w.hosts,
 	}
-	w.ears.listen(app, w.win)
+	w.ears.listen(w.win)
+	app.Lifecycle().SetOnEnteredForeground(func() { w.onFront(true) })
+	app.Lifecycle().SetOnExitedForeground(func() { w.onFront(false) })
 	w.win.Resize(fyne.NewSize(1280, 800))
 	if options.Text != "" {
 		w.urls.Editor.SetText(options.Text)

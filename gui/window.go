@@ -104,6 +104,13 @@ func (w *Window) onShown() {
 	w.ears.open()
 }
 
+// onFront notes that the window has come to the front, or is no longer there.
+// Fyne keeps one function for each: whoever needs to know is told here.
+func (w *Window) onFront(front bool) {
+	w.ending.away = !front
+	w.pump.Post(func() { w.ears.tree.SetActive(front) })
+}
+
 // onKey takes the keys that no widget wanted.
 func (w *Window) onKey(event *fyne.KeyEvent) {
 	if !w.sheets.Typed(event) {
