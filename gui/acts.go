@@ -154,10 +154,10 @@ func (w *Window) viewActions() []actions.Action {
 	all := []actions.Action{
 		{Name: "filter", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyF)}, Run: func() { w.win.Canvas().Focus(w.toolbar.Filter) }},
 		{Name: "show.all", Menu: actions.View, Enabled: func() bool { q := w.work.Query(); return q.Chooses() }, Run: w.results.ShowAll},
-		{Name: "rows", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyG)}, Enabled: w.hasRows, Run: w.results.FocusRows},
+		{Name: "rows", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyG)}, Enabled: w.hasRows, Run: w.focusRows},
 		{Name: "hosts", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyH)}, Checked: w.hosts.Visible, Run: func() { w.showHosts(!w.hosts.Visible()) }},
 		{Name: "details", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyI)}, Enabled: w.hasRows, Checked: func() bool { return !w.closed }, Run: w.toggleDetails},
-		{Name: "headings", Menu: actions.View, Keys: []actions.Keys{actions.WithShift(fyne.KeyH)}, Enabled: w.hasRows, Run: func() { w.results.FocusRows(); w.results.Grid.EnterHeadings() }},
+		{Name: "headings", Menu: actions.View, Keys: []actions.Keys{actions.WithShift(fyne.KeyH)}, Enabled: w.hasRows, Run: func() { w.focusRows(); w.shownGrid().EnterHeadings() }},
 		{Name: "divider", Menu: actions.View, Enabled: w.results.Below, Run: func() { w.win.Canvas().Focus(w.results.Divider()) }},
 		{Name: "pane.next", Menu: actions.View, Keys: []actions.Keys{actions.Plain(fyne.KeyF6)}, Run: func() { w.nextPane(1) }},
 		{Name: "pane.previous", Menu: actions.View, Keys: []actions.Keys{actions.Shift(fyne.KeyF6)}, Run: func() { w.nextPane(-1) }},
@@ -318,7 +318,7 @@ func (w *Window) showAbout() {
 	})
 }
 
-// nextPane moves the focus between list, rows and filter.
+// nextPane moves the focus between list, rows or hosts, details and filter.
 func (w *Window) nextPane(by int) {
 	canvas := w.win.Canvas()
 	panes := []struct {
@@ -326,14 +326,15 @@ func (w *Window) nextPane(by int) {
 		enter  func()
 	}{
 		{w.urls.Editor, w.urls.Focus},
-		{w.results.Grid, w.focusRows},
+		{w.shownGrid(), w.focusRows},
 		{nil, w.details.Focus},
 		{w.toolbar.Filter, func() { canvas.Focus(w.toolbar.Filter) }},
 	}
-	if !w.results.Below() {
+	hosts := w.hosts.Visible()
+	if hosts || !w.results.Below() {
 		panes = append(panes[:2], panes[3])
 	}
-	if !w.results.Full() {
+	if !hosts && !w.results.Full() {
 		panes = append(panes[:1], panes[2])
 	}
 	at := 0

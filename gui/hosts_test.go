@@ -40,6 +40,39 @@ func TestTheHostsShowWhyTheyWaitAndAreSkipped(t *testing.T) {
 	}
 }
 
+func TestKeysGoToTheHostsWhileTheyShow(t *testing.T) {
+	s := newStage(t, "https://a.test/\n")
+	s.runToEnd()
+	s.results.Grid.Select(0)
+	s.table.Press(actions.With(fyne.KeyH))
+	focused := s.win.Canvas().Focused
+	if got := focused(); got != fyne.Focusable(s.hosts.Grid) {
+		t.Errorf("the hosts open with the focus on %T", got)
+	}
+	s.urls.Focus()
+	for i, want := range []fyne.Focusable{s.hosts.Grid, s.toolbar.Filter, s.urls.Editor} {
+		s.onKey(&fyne.KeyEvent{Name: fyne.KeyF6})
+		if got := focused(); got != want {
+			t.Errorf("F6 number %d goes to %T, want %T", i+1, got, want)
+		}
+	}
+	for _, name := range []string{"rows", "headings", "details", "details"} {
+		s.urls.Focus()
+		s.table.Do(name)
+		if got := focused(); got != fyne.Focusable(s.hosts.Grid) {
+			t.Errorf("%q puts the focus on %T", name, got)
+		}
+	}
+	s.table.Do("headings")
+	if s.hosts.Grid.Heading() == "" || s.results.Grid.Heading() != "" {
+		t.Error("the headings that are gone to are not the hosts'")
+	}
+	s.table.Press(actions.With(fyne.KeyH))
+	if got := focused(); got != fyne.Focusable(s.results.Grid) {
+		t.Errorf("the rows come back with the focus on %T", got)
+	}
+}
+
 func TestTheStatusSaysWhyARunStands(t *testing.T) {
 	s := newStage(t, "https://a.test/hang\n")
 	s.onMain()

@@ -15,6 +15,7 @@ import (
 	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/details"
+	"marquee/gui/grid"
 	"marquee/gui/hosts"
 	"marquee/gui/results"
 	"marquee/gui/sheets"
@@ -215,8 +216,6 @@ func (w *Window) showHosts(visible bool) {
 	control.SetVisible(w.results.Container, !visible)
 	if visible {
 		w.work.Hosts(w.hosts.Show)
-		w.win.Canvas().Focus(w.hosts.Grid)
-		return
 	}
 	w.focusRows()
 }
@@ -334,9 +333,21 @@ func (w *Window) onMain() {
 	}
 }
 
-// focusRows goes to the rows: to the caret's, or to the first there is.
+// shownGrid is the grid on screen: the hosts', or the rows'.
+func (w *Window) shownGrid() *grid.Grid {
+	if w.hosts.Visible() {
+		return w.hosts.Grid
+	}
+	return w.results.Grid
+}
+
+// focusRows goes to the rows: to the caret's, or to the first there is; while
+// the hosts show in their place, to those.
 func (w *Window) focusRows() {
-	if w.results.Full() {
+	switch {
+	case w.hosts.Visible():
+		w.win.Canvas().Focus(w.hosts.Grid)
+	case w.results.Full():
 		w.results.FocusRows()
 	}
 }
@@ -428,7 +439,7 @@ func (w *Window) toggleDetails() {
 		return
 	}
 	w.keepClosed(false)
-	w.results.FocusRows()
+	w.focusRows()
 }
 
 // preferenceClosed remembers that the pane of details is closed.
