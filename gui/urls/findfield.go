@@ -31,6 +31,13 @@ func (f *findField) selectAll() { f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{
 // AcceptsTab implements fyne.Tabbable: Tab goes on to what comes next.
 func (f *findField) AcceptsTab() bool { return false }
 
+// FocusLost implements fyne.Focusable: whoever has the focus next hears of it
+// when Shift is let go, as after Shift and F6.
+func (f *findField) FocusLost() {
+	f.shift = false
+	f.Entry.FocusLost()
+}
+
 // KeyDown implements desktop.Keyable.
 func (f *findField) KeyDown(event *fyne.KeyEvent) {
 	f.hold(event, true)
