@@ -198,25 +198,29 @@ func pace(h *fetcher.Host) string {
 	return words.Say("rate", words.Values{"Rate": words.Rate(1 / h.Pace.Seconds())})
 }
 
-// rows are the hosts as the grid takes them. A host keeps its id.
+// rows are the hosts as the grid takes them. A host keeps its id, and no other
+// is ever given it: what the caret is on stays the same host, or is gone.
 type rows struct {
 	all   []fetcher.Host
 	ids   map[string]int
+	next  int         // id
 	place map[int]int // in all, by id
 }
 
 func (r *rows) set(all []fetcher.Host) {
 	r.all, r.place = all, make(map[int]int, len(all))
 	const most = 4 * workspace.MostHosts
-	if len(r.ids) > most {
+	before := r.ids
+	if len(before) > most { // those that are gone are forgotten
 		r.ids = map[string]int{}
 	}
 	for i := range all {
-		id, ok := r.ids[all[i].Host]
+		id, ok := before[all[i].Host]
 		if !ok {
-			id = len(r.ids)
-			r.ids[all[i].Host] = id
+			id = r.next
+			r.next++
 		}
+		r.ids[all[i].Host] = id
 		r.place[id] = i
 	}
 }
