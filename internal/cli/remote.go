@@ -138,17 +138,9 @@ func (s *snapshots) run() {
 // upload uploads the session as it is now: a whole file, though it is being
 // written.
 func (s *snapshots) upload() error {
-	path := filepath.Join(s.remote.folder, "snapshot"+project.Suffix)
+	path := s.remote.path + ".snapshot" // never the session itself, whatever its name is
 	defer func() { _ = os.Remove(path) }()
-	out, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	err = project.Copy(out, s.file.Path())
-	if closed := out.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
+	if err := s.file.CopyTo(path); err != nil {
 		return fmt.Errorf("copying the session: %w", err)
 	}
 	ctx, cancel := context.WithTimeout(s.ctx, uploadPatience)

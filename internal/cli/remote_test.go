@@ -85,3 +85,23 @@ func TestAnOutputThatCannotBeUploadedStaysOnTheMachine(t *testing.T) {
 		t.Errorf("it tells the credentials: %s", stderr)
 	}
 }
+
+func TestASessionInABucketMayHaveAnyName(t *testing.T) {
+	store := startStore(t)
+	var text strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&text, "https://h%d.test/delay/20ms?n=%d\n", i%4, i)
+	}
+	came := store.Came("/titles/snapshot.marquee")
+	p, _, stderr := newProcess("")
+	status := p.run([]string{"fetch", "--demo", "--quiet", "-c", "2", "--snapshot", "20ms", "--project", "s3://titles/snapshot.marquee", file(t, "list.txt", text.String())})
+	if status != statusSettled || stderr.String() != "" {
+		t.Fatalf("status %d, %s", status, stderr)
+	}
+	<-came
+	kept := file(t, "kept.marquee", string(store.Object("/titles/snapshot.marquee")))
+	out, _, _ := ran(t, "export", kept, "--format", "jsonl")
+	if rows := decodeRows(t, out); len(rows) != 40 || strings.Count(outcomes(rows), "ok") != 40 {
+		t.Errorf("%d rows: %s", len(rows), outcomes(rows))
+	}
+}
