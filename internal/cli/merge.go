@@ -160,10 +160,7 @@ func (m *merged) end(err error) error {
 	case err == nil && m.file == nil:
 		return nil
 	case err == nil:
-		if err = m.file.Commit(); err == nil && m.remote != nil {
-			err = m.remote.upload(m.remote.path)
-		}
-		return err
+		return m.remote.finish(m.file.Commit())
 	case m.file != nil:
 		m.file.Discard() // the shares have the rows
 	}

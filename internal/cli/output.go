@@ -182,16 +182,12 @@ func (o *output) close() error {
 	case file == nil:
 		return o.explain(o.err)
 	case o.err == nil:
-		err := o.commit(file)
-		if err == nil && o.remote != nil {
-			err = o.remote.upload(o.remote.path)
-		}
-		return err
+		return o.remote.finish(o.commit(file))
 	case file.Direct():
 		file.Discard()
 		return o.explain(o.err)
 	}
-	return o.spare(o.err, func() error { return file.Keep(o.err) }, file.Discard)
+	return o.remote.finish(o.spare(o.err, func() error { return file.Keep(o.err) }, file.Discard))
 }
 
 // commit puts the file in place. Rows that are safely on disk stay where they

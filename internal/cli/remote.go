@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"marquee/internal/bucket"
+	"marquee/internal/export"
 	"marquee/internal/project"
 )
 
@@ -52,6 +54,22 @@ func (r *remote) upload(path string) error {
 		return fmt.Errorf("%s could not be uploaded and is as it was (%w); the file is %s", r.store, err, path)
 	}
 	return nil
+}
+
+// finish ends a file that was put in place in the folder, or could not be, which
+// err says: it is uploaded, or stays where err says that it is. Of a file with no
+// place in a bucket, nil, err is all there is to say.
+func (r *remote) finish(err error) error {
+	if r == nil {
+		return err
+	}
+	if _, kept := errors.AsType[*export.KeptError](err); kept {
+		r.stays = true
+	}
+	if err != nil {
+		return err
+	}
+	return r.upload(r.path)
 }
 
 // leave removes the folder, unless what is in it is nowhere else.

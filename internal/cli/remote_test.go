@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -103,5 +104,50 @@ func TestASessionInABucketMayHaveAnyName(t *testing.T) {
 	out, _, _ := ran(t, "export", kept, "--format", "jsonl")
 	if rows := decodeRows(t, out); len(rows) != 40 || strings.Count(outcomes(rows), "ok") != 40 {
 		t.Errorf("%d rows: %s", len(rows), outcomes(rows))
+	}
+}
+
+// names are what is in the folders that the test's process has made.
+func names(t *testing.T, pattern string) []string {
+	t.Helper()
+	all, err := filepath.Glob(filepath.Join(os.TempDir(), "marquee-*", pattern))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func TestAnOutputForABucketThatCannotTakeItsPlaceStays(t *testing.T) {
+	startStore(t)
+	stderr, status := fetchInto(t, "s3://titles/titles.csv", func(string) {
+		for _, folder := range names(t, "") {
+			_ = os.Mkdir(filepath.Join(folder, "titles.csv"), 0o700)
+		}
+	})
+	left := names(t, "titles (2).csv")
+	if status != statusError || len(left) != 1 || !strings.Contains(stderr, left[0]) {
+		t.Fatalf("status %d, %v, %s", status, left, stderr)
+	}
+	if content, err := os.ReadFile(left[0]); err != nil || !strings.Contains(string(content), ",ok,") {
+		t.Errorf("%q, %v", content, err)
+	}
+}
+
+func TestMergedRowsForABucketThatCannotTakeTheirPlaceStay(t *testing.T) {
+	startStore(t)
+	p, _, _ := newProcess("")
+	f := &mergeFlags{}
+	f.Output = "s3://titles/all.jsonl"
+	out, err := p.openMerged(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(out.remote.path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	err = out.end(nil)
+	left := names(t, "all (2).jsonl")
+	if err == nil || len(left) != 1 || !strings.Contains(err.Error(), left[0]) {
+		t.Errorf("%v is left: %v", left, err)
 	}
 }

@@ -64,3 +64,18 @@ func TestAFullDiskAndNoOtherLeaveWhatCouldBeWritten(t *testing.T) {
 	}
 	t.Chdir("/") // so that it can be unmounted
 }
+
+func TestAFullDiskAndNoOtherLeaveWhatWasForABucket(t *testing.T) {
+	startStore(t)
+	full := tiny(t)
+	t.Chdir(full)
+	t.Setenv("HOME", full)
+	t.Setenv("TMPDIR", full)
+	p, _, stderr := newProcess(longList())
+	status := p.run([]string{"fetch", "--demo", "--quiet", "-o", "s3://titles/titles.jsonl", "-"})
+	left := names(t, "titles (2).jsonl")
+	if status != statusError || len(left) != 1 || !strings.Contains(stderr.String(), "may not be whole: "+left[0]) {
+		t.Errorf("status %d, %v is left: %q", status, left, stderr)
+	}
+	t.Chdir("/") // so that it can be unmounted
+}

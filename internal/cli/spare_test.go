@@ -15,7 +15,13 @@ import (
 func fetchWhile(t *testing.T, take func(path string)) (folder, stderr string, status int) {
 	t.Helper()
 	folder = t.TempDir()
-	path := filepath.Join(folder, "titles.csv")
+	stderr, status = fetchInto(t, filepath.Join(folder, "titles.csv"), take)
+	return folder, stderr, status
+}
+
+// fetchInto is fetchWhile into a file of any place.
+func fetchInto(t *testing.T, path string, take func(path string)) (stderr string, status int) {
+	t.Helper()
 	p, _, said := newProcess("https://a.test/delay/400ms\n")
 	var taking sync.WaitGroup
 	p.openSamples = func() (samples, error) {
@@ -32,7 +38,7 @@ func fetchWhile(t *testing.T, take func(path string)) (folder, stderr string, st
 	}
 	status = p.run([]string{"fetch", "--demo", "--quiet", "-o", path, "-"})
 	taking.Wait()
-	return folder, said.String(), status
+	return said.String(), status
 }
 
 func TestAnOutputWhoseNameBecameAFolderStaysBesideIt(t *testing.T) {
