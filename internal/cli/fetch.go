@@ -80,7 +80,7 @@ func (p *process) fetch(f *fetchFlags) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	defer kept.leave()
+	defer kept.leave(p.say)
 	return p.read(f, s, kept, inputs, list, options)
 }
 
@@ -90,7 +90,7 @@ func (p *process) resume(f *fetchFlags, options fetcher.Options) (status int, er
 	if err != nil {
 		return 0, err
 	}
-	defer kept.close()
+	defer kept.leave(p.say)
 	return p.read(f, s, kept, nil, list, options)
 }
 
@@ -100,7 +100,7 @@ func (p *process) resumeOf(f *fetchFlags, of origin, options fetcher.Options) (s
 	if err != nil {
 		return 0, err
 	}
-	defer kept.close()
+	defer kept.leave(p.say)
 	if err := of.check(kept.file); err != nil {
 		return 0, err
 	}

@@ -20,11 +20,12 @@ import (
 type keeping struct {
 	file   *project.File
 	of     *session.Session
-	folder string // of a session that nobody asked to keep; "" for others
-	goneOn bool   // it was there before
-	done   bool
-
+	folder string     // of a session that nobody asked to keep; "" for others
+	goneOn bool       // it was there before
 	shared *snapshots // of a session in a bucket; else nil
+
+	done  bool
+	ended error // what close met
 }
 
 // uploadTo has the session uploaded, now and then and at the end.
@@ -131,12 +132,19 @@ func (k *keeping) into(f *writeFlags) func(io.Writer) error {
 	return func(w io.Writer) error { return project.Copy(w, k.file.Path()) }
 }
 
-// close saves what is left; the error says why that could not be done.
+// close saves what is left; the error says why that could not be done. Further
+// calls do nothing and return the same.
 func (k *keeping) close() error {
-	if k == nil || k.done {
+	if k == nil {
 		return nil
 	}
-	k.done = true
+	if !k.done {
+		k.done, k.ended = true, k.end()
+	}
+	return k.ended
+}
+
+func (k *keeping) end() error {
 	if k.shared != nil {
 		k.shared.stop() // whoever reads the file keeps it in two parts
 	}
@@ -155,11 +163,18 @@ func (k *keeping) close() error {
 	return nil
 }
 
-// leave closes the file, and removes one that nobody asked to keep.
-func (k *keeping) leave() {
-	_ = k.close() // what it says was said before
-	if k != nil && k.folder != "" {
+// leave closes the file, unless that was done, and removes one that nobody asked
+// to keep. A failure to keep the others goes to say.
+func (k *keeping) leave(say func(string)) {
+	switch {
+	case k == nil:
+	case k.folder != "":
+		_ = k.close()
 		_ = os.RemoveAll(k.folder)
+	case !k.done: // else whoever closed it knows
+		if err := k.close(); err != nil {
+			say("marquee: " + err.Error())
+		}
 	}
 }
 

@@ -151,3 +151,50 @@ func TestMergedRowsForABucketThatCannotTakeTheirPlaceStay(t *testing.T) {
 		t.Errorf("%v is left: %v", left, err)
 	}
 }
+
+func TestAPreemptedSessionThatCannotBeUploadedStaysAndIsTold(t *testing.T) {
+	store := startStore(t)
+	var text strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&text, "https://h%d.test/delay/50ms?n=%d\n", i%6, i)
+	}
+	list, output := file(t, "list.txt", text.String()), filepath.Join(t.TempDir(), "titles.jsonl")
+	p, _, stderr := newProcess("")
+	done, came := make(chan int, 1), store.Came("/titles/kept.marquee")
+	go func() {
+		done <- p.run([]string{"fetch", "--demo", "--quiet", "-c", "2", "--snapshot", "50ms", "--resume", "s3://titles/kept.marquee", "-o", output, list})
+	}()
+	select {
+	case <-came:
+	case status := <-done:
+		t.Fatalf("status %d before any snapshot: %s", status, stderr)
+	}
+	store.Close() // nobody listens any more
+	p.signals <- syscall.SIGTERM
+	status := <-done
+	left := names(t, "kept.marquee")
+	if status != statusError || len(left) != 1 || !strings.Contains(stderr.String(), "the file is "+left[0]) {
+		t.Errorf("status %d, %v is left: %s", status, left, stderr)
+	}
+	if content, err := os.ReadFile(output); err != nil || len(decodeRows(t, string(content))) != 60 {
+		t.Errorf("the output is %d bytes (%v)", len(content), err)
+	}
+}
+
+func TestASessionThatIsLeftAndCannotBeUploadedIsTold(t *testing.T) {
+	store := startStore(t)
+	list := file(t, "list.txt", "https://a.test/\n")
+	args := []string{"fetch", "--demo", "--quiet", "--snapshot", "0s", "--resume", "s3://titles/kept.marquee"}
+	p, _, stderr := newProcess("")
+	if status := p.run(append(args, list)); status != statusSettled {
+		t.Fatalf("status %d, %s", status, stderr)
+	}
+	store.Cut(1 << 20) // no upload comes through
+	for _, lists := range [][]string{nil, {list}} {
+		p, _, stderr = newProcess("")
+		status := p.run(append(append(args, "-o", filepath.Join(t.TempDir(), "no folder", "titles.csv")), lists...))
+		if status != statusError || strings.Count(stderr.String(), "could not be uploaded") != 1 || !strings.Contains(stderr.String(), "no folder") {
+			t.Errorf("status %d, %s", status, stderr)
+		}
+	}
+}
