@@ -17,22 +17,6 @@ import (
 	"time"
 )
 
-// through returns a Call that goes through a proxy.
-func through(t *testing.T, o Options) *Call {
-	t.Helper()
-	o.ConnectTimeout, o.HeaderTimeout, o.MaxBody = time.Minute, time.Minute, 1<<20
-	client, err := NewClient(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	call := client.NewCall(t.Context())
-	t.Cleanup(func() {
-		call.Close()
-		client.Close()
-	})
-	return call
-}
-
 // heard is what a proxy was asked.
 type heard struct {
 	mu       sync.Mutex

@@ -40,10 +40,16 @@ func serve(t testing.TB, handle func(c net.Conn)) (url string) {
 	return "http://" + l.Addr().String() + "/"
 }
 
-// newCall returns a Call of a Client of its own.
+// newCall returns a Call of a Client of its own, without a proxy.
 func newCall(t testing.TB, o Options) *Call {
 	t.Helper()
 	o.NoProxy = true
+	return through(t, o)
+}
+
+// through returns a Call of a Client of its own, by the proxy that o names.
+func through(t testing.TB, o Options) *Call {
+	t.Helper()
 	if o.ConnectTimeout == 0 {
 		o.ConnectTimeout, o.HeaderTimeout, o.MaxBody = time.Minute, time.Minute, 1<<20
 	}
