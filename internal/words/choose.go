@@ -44,13 +44,7 @@ var loaded = func() map[string]func() *Language {
 		Pseudo: sync.OnceValue(func() *Language { return pseudo(English) }),
 	}
 	for _, o := range offers[1:] {
-		all[o.Tag] = sync.OnceValue(func() *Language {
-			l, err := load(o.Tag, English)
-			if err != nil {
-				panic(err) // a mistake of ours, which a test would meet
-			}
-			return l
-		})
+		all[o.Tag] = sync.OnceValue(func() *Language { return mustLoad(o.Tag, English) })
 	}
 	return all
 }()

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"marquee/assets/translations"
+	"marquee/internal/settings"
 )
 
 func TestTheLanguageIsTheBestThatThePersonReads(t *testing.T) {
@@ -210,15 +211,35 @@ func TestThePseudoLanguageHasNoEnglishLeft(t *testing.T) {
 	}
 }
 
-func TestEveryFileIsOffered(t *testing.T) {
+func TestEveryFileCanBeReadAndIsOffered(t *testing.T) {
 	files, err := os.ReadDir("../../assets/translations")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, file := range files {
 		tag, ok := strings.CutSuffix(file.Name(), ".json")
-		if ok && !slices.ContainsFunc(offers, func(o Offer) bool { return o.Tag == tag }) {
+		if !ok {
+			continue
+		}
+		if _, err := load(tag, English); err != nil {
+			t.Error(err)
+		}
+		if !slices.ContainsFunc(offers, func(o Offer) bool { return o.Tag == tag }) {
 			t.Errorf("%s is not offered", file.Name())
+		}
+	}
+}
+
+// TestTheSettingsOfferTheLanguagesThereAre holds two lists together, of packages
+// of which only one knows the other.
+func TestTheSettingsOfferTheLanguagesThereAre(t *testing.T) {
+	tags := []string{""} // the system's
+	for _, o := range Offers() {
+		tags = append(tags, o.Tag)
+	}
+	for _, field := range settings.Fields() {
+		if field.Name == "language" && !slices.Equal(field.Choices, tags) {
+			t.Errorf("%v can be set, %v are there", field.Choices, tags)
 		}
 	}
 }

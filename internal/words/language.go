@@ -31,7 +31,7 @@ type Language struct {
 
 // English is the language that every sentence exists in. Exports speak it,
 // because scripts read them.
-var English = mustLoad("en")
+var English = mustLoad("en", nil)
 
 // spoken is the window's language.
 var spoken atomic.Pointer[Language]
@@ -85,8 +85,8 @@ func (l *Language) Has(key Key) bool {
 }
 
 // mustLoad reads a language that travels inside the program.
-func mustLoad(tag string) *Language {
-	l, err := load(tag, nil)
+func mustLoad(tag string, fallback *Language) *Language {
+	l, err := load(tag, fallback)
 	if err != nil {
 		panic(err) // a mistake of ours, which every test would meet
 	}

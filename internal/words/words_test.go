@@ -5,7 +5,6 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -279,20 +278,6 @@ func saidKey(call *ast.CallExpr) Key {
 		return ""
 	}
 	return Key(key)
-}
-
-func TestThereIsAFileForEveryLanguageAndNoOther(t *testing.T) {
-	files, err := os.ReadDir("../../assets/translations")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range files {
-		if tag, ok := strings.CutSuffix(file.Name(), ".json"); ok {
-			if _, err := load(tag, English); err != nil {
-				t.Error(err)
-			}
-		}
-	}
 }
 
 func FuzzTemplate(f *testing.F) {
