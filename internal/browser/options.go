@@ -60,7 +60,6 @@ func proxyOf(o *fetcher.Options) string {
 
 // What holds unless the person says otherwise.
 const (
-	MaxTabs      = 32
 	DefaultTabs  = 4
 	DefaultLimit = 15 * time.Second
 )

@@ -27,8 +27,8 @@ func (f *browserFlags) check() error {
 	switch {
 	case f.Browser == "" && (f.BrowserFor != "" || f.BrowserHosts != "listed" || f.BrowserNoSandbox):
 		return errors.New("--browser-for, --browser-hosts and --browser-no-sandbox go with --browser, which says what shows the pages")
-	case f.BrowserTabs < 1 || f.BrowserTabs > browser.MaxTabs:
-		return fmt.Errorf("--browser-tabs must lie between 1 and %d, not at %d", browser.MaxTabs, f.BrowserTabs)
+	case f.BrowserTabs < 1 || f.BrowserTabs > settings.MaxTabs:
+		return fmt.Errorf("--browser-tabs must lie between 1 and %d, not at %d", settings.MaxTabs, f.BrowserTabs)
 	case f.BrowserTime <= 0:
 		return errors.New("--browser-time must be more than 0")
 	}

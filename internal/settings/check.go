@@ -76,11 +76,11 @@ func (s Settings) Check() []*Problem {
 	}
 	for _, header := range s.Fetch.Headers {
 		if !header.valid() {
-			note(&Problem{Code: NoHeader, Setting: "headers", Value: header.Name + ": " + header.Value})
+			note(&Problem{Code: NoHeader, Setting: "headers", Value: header.String()})
 		}
 	}
-	note(checkChoice("proxy", s.Network.Proxy, ProxySystem, ProxyNone, ProxyOwn))
-	note(checkChoice("theme", s.Appearance.Theme, ThemeSystem, ThemeLight, ThemeDark, ThemeHighContrast))
+	note(checkChoice("proxy", string(s.Network.Proxy), proxyModes))
+	note(checkChoice("theme", string(s.Appearance.Theme), themes))
 	if size := s.Appearance.TextSize; size < LeastText || size > MostText {
 		note(&Problem{Code: OutOfRange, Setting: "text_size", Value: fmt.Sprint(size), Least: fmt.Sprint(LeastText), Most: fmt.Sprint(MostText)})
 	}
@@ -107,15 +107,11 @@ func limitProblem(e *fetcher.LimitError) *Problem {
 	return p
 }
 
-func checkChoice[T ~string](setting string, value T, choices ...T) *Problem {
+func checkChoice(setting, value string, choices []string) *Problem {
 	if slices.Contains(choices, value) {
 		return nil
 	}
-	p := &Problem{Code: NoChoice, Setting: setting, Value: string(value)}
-	for _, choice := range choices {
-		p.Choices = append(p.Choices, string(choice))
-	}
-	return p
+	return &Problem{Code: NoChoice, Setting: setting, Value: value, Choices: slices.Clone(choices)}
 }
 
 func checkProxy(text string) *Problem {

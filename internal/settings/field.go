@@ -31,7 +31,6 @@ type When uint8
 const (
 	AtOnce When = iota
 	NextRun
-	NextStart // of the program
 )
 
 // Field is one setting as a person sees it: which page it stands on, how it is
@@ -83,6 +82,12 @@ var userAgents = []string{
 // system's.
 var languages = []string{"", "en", "de", "fr", "es", "zh-Hans", "ja"}
 
+// What can be chosen.
+var (
+	proxyModes = []string{string(ProxySystem), string(ProxyNone), string(ProxyOwn)}
+	themes     = []string{string(ThemeSystem), string(ThemeLight), string(ThemeDark), string(ThemeHighContrast)}
+)
+
 var fields = []Field{
 	{pagePoliteness, "per_host", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Fetch.PerHost }},
 	{pagePoliteness, "gap", KindTime, NextRun, nil, func(s *Settings) any { return &s.Fetch.Gap }},
@@ -94,7 +99,7 @@ var fields = []Field{
 	{pageIdentity, "languages", KindText, NextRun, nil, func(s *Settings) any { return &s.Fetch.Languages }},
 	{pageIdentity, "headers", KindLines, NextRun, nil, func(s *Settings) any { return &s.Fetch.Headers }},
 	{pageIdentity, "logins", KindLines, NextRun, nil, func(s *Settings) any { return &s.Fetch.Logins }},
-	{pageNetwork, "proxy", KindChoice, NextRun, []string{string(ProxySystem), string(ProxyNone), string(ProxyOwn)}, func(s *Settings) any { return &s.Network.Proxy }},
+	{pageNetwork, "proxy", KindChoice, NextRun, proxyModes, func(s *Settings) any { return &s.Network.Proxy }},
 	{pageNetwork, "proxy_url", KindText, NextRun, nil, func(s *Settings) any { return &s.Network.ProxyURL }},
 	{pageNetwork, "ca_file", KindFile, NextRun, nil, func(s *Settings) any { return &s.Network.CAFile }},
 	{pageNetwork, "insecure", KindSwitch, NextRun, nil, func(s *Settings) any { return &s.Network.Insecure }},
@@ -106,7 +111,7 @@ var fields = []Field{
 	{pageBrowser, "browser_tabs", KindNumber, NextRun, nil, func(s *Settings) any { return &s.Browser.Tabs }},
 	{pageBrowser, "all_hosts", KindSwitch, NextRun, nil, func(s *Settings) any { return &s.Browser.AllHosts }},
 	{pageBrowser, "no_sandbox", KindSwitch, NextRun, nil, func(s *Settings) any { return &s.Browser.NoSandbox }},
-	{pageAppearance, "theme", KindChoice, AtOnce, []string{string(ThemeSystem), string(ThemeLight), string(ThemeDark), string(ThemeHighContrast)}, func(s *Settings) any { return &s.Appearance.Theme }},
+	{pageAppearance, "theme", KindChoice, AtOnce, themes, func(s *Settings) any { return &s.Appearance.Theme }},
 	{pageAppearance, "language", KindChoice, AtOnce, languages, func(s *Settings) any { return &s.Appearance.Language }},
 	{pageAppearance, "text_size", KindNumber, AtOnce, nil, func(s *Settings) any { return &s.Appearance.TextSize }},
 	{pageAppearance, "reduced_motion", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Appearance.ReducedMotion }},
@@ -134,7 +139,7 @@ func (f Field) Text(s Settings) string {
 	case *Size:
 		return value.String()
 	case *[]Header:
-		return joinLines(*value, func(h Header) string { return h.Name + ": " + h.Value })
+		return joinLines(*value, Header.String)
 	case *[]Login:
 		return joinLines(*value, Login.String)
 	case *ProxyMode:

@@ -23,7 +23,10 @@ func (h *Header) UnmarshalText(text []byte) error {
 }
 
 // MarshalText writes a header as UnmarshalText reads it.
-func (h Header) MarshalText() ([]byte, error) { return []byte(h.Name + ": " + h.Value), nil }
+func (h Header) MarshalText() ([]byte, error) { return []byte(h.String()), nil }
+
+// String writes a header as UnmarshalText reads it.
+func (h Header) String() string { return h.Name + ": " + h.Value }
 
 func (h Header) valid() bool {
 	return httpguts.ValidHeaderFieldName(h.Name) && httpguts.ValidHeaderFieldValue(h.Value)
