@@ -21,12 +21,13 @@ const learnedHosts = 1 << 17
 
 // LearnSites finds out how the titles of each host's pages end, for Row.Site.
 // It reads all rows: call it away from the window's goroutine, and again when
-// there are more answers. It does nothing when ctx ends first.
-func (s *Session) LearnSites(ctx context.Context) {
+// there are more answers. It returns the version until it had found them, and the
+// one that it made of that; if ctx ends first it does nothing, and both are 0.
+func (s *Session) LearnSites(ctx context.Context) (before, after uint64) {
 	l := newSiteLearner()
 	for start := 0; start < s.Len(); start += lockSpan {
 		if ctx.Err() != nil {
-			return
+			return 0, 0
 		}
 		s.mu.Lock()
 		for i := start; i < min(start+lockSpan, s.Len()); i++ {
@@ -38,9 +39,10 @@ func (s *Session) LearnSites(ctx context.Context) {
 	}
 	found := l.sites()
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.sites = found
 	s.version++
-	s.mu.Unlock()
+	return s.version - 1, s.version
 }
 
 // siteLearner counts how titles end.

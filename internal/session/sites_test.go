@@ -57,3 +57,20 @@ func TestWhatElseAPageSaysIsKeptWithItsAnswer(t *testing.T) {
 		t.Errorf("the answer to keep has %+v", r.Title.Details)
 	}
 }
+
+// TestLearningTheSitesIsOneStepOfTheVersion: an answer that comes while they are
+// learned is in the version before that step.
+func TestLearningTheSitesIsOneStepOfTheVersion(t *testing.T) {
+	s := New(urllist.Parse("https://a.test/\n"))
+	s.Restore(0, fetcher.Result{Outcome: fetcher.OK})
+	was := s.Version()
+	before, after := s.LearnSites(context.Background())
+	if before != was || after != s.Version() || after != before+1 {
+		t.Errorf("from %d to %d; the version went from %d to %d", before, after, was, s.Version())
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if before, after := s.LearnSites(ended); before != after || s.Version() != was+1 {
+		t.Errorf("it was cancelled: from %d to %d, %d", before, after, s.Version())
+	}
+}

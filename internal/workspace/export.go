@@ -166,9 +166,9 @@ func writeRows(to io.Writer, e Export, rows *chosen) error {
 func (w *Workspace) Export(path string, e Export, written func(rows, of int), done func(rows int, err error)) (cancel func()) {
 	s, choose, write := w.session, w.choose(e), w.writer(e)
 	ctx, cancel := context.WithCancel(w.crew.ctx)
-	version := s.Version()
 	w.crew.do(func() func() {
 		rows := choose(ctx)
+		version := s.Version() // what choose has learned is written too
 		var err error
 		if rows == nil {
 			err = ctx.Err()

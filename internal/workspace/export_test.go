@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"marquee/fetcher"
 	"marquee/internal/column"
 	"marquee/internal/export"
 )
@@ -89,6 +90,46 @@ func TestOnlyAnExportOfAllRowsCountsAsSaved(t *testing.T) {
 	d.export(filepath.Join(t.TempDir(), "x.csv"), Export{Format: export.CSV})
 	if d.State().Unsaved {
 		t.Error("an export of all rows does not count")
+	}
+}
+
+func TestAnExportThatLearnsTheSitesCountsAsSaved(t *testing.T) {
+	d := newDesk(t, "https://a.test/\n")
+	d.toTitles()
+	d.export(filepath.Join(t.TempDir(), "x.csv"), Export{Format: export.CSV, Options: export.Options{Columns: columns(t, "url,title_alone")}})
+	if d.State().Unsaved {
+		t.Error("an export of all rows does not count")
+	}
+}
+
+func TestAnAnswerThatComesWhileSitesAreLearnedIsUnsaved(t *testing.T) {
+	d := newDesk(t, "https://a.test/\n")
+	d.toTitles()
+	d.export(filepath.Join(t.TempDir(), "x.csv"), Export{Format: export.CSV})
+	d.changes = nil
+	was, back := d.Session().Version(), func() {}
+	d.SetNeeds(column.NeedsSites)
+	for d.Session().Version() == was {
+		back()
+		back = <-d.posts
+	}
+	d.Session().Restore(0, fetcher.Result{Outcome: fetcher.OK}) // they are learned, and the loop does not know yet
+	back()
+	d.until("it knows", func() bool {
+		return slices.ContainsFunc(d.changes, func(c Change) bool { return c&AnswersChanged != 0 })
+	})
+	if !d.State().Unsaved {
+		t.Error("an answer that is in no export counts as saved")
+	}
+	d.export(filepath.Join(t.TempDir(), "x.csv"), Export{Format: export.CSV})
+	d.SetNeeds(0)
+	d.changes = nil
+	d.SetNeeds(column.NeedsSites)
+	d.until("they are learned again", func() bool {
+		return slices.ContainsFunc(d.changes, func(c Change) bool { return c&AnswersChanged != 0 })
+	})
+	if d.State().Unsaved {
+		t.Error("what all rows tell together counts as unsaved")
 	}
 }
 

@@ -221,14 +221,13 @@ func (w *Workspace) learn() {
 		return
 	}
 	w.crew.do(func() func() {
-		before := s.Version()
-		s.LearnSites(w.crew.ctx)
+		before, after := s.LearnSites(w.crew.ctx)
 		return func() {
 			if s != w.session {
 				return
 			}
 			if w.saved == before { // an answer is what it was
-				w.saved = s.Version()
+				w.saved = after
 			}
 			w.viewer.follow(true)
 			w.onChange(AnswersChanged)
