@@ -165,17 +165,23 @@ func (w *Workspace) onList(list *urllist.List, of Text) {
 // onStarted takes the session that is being read: another one if the list was
 // edited.
 func (w *Workspace) onStarted(s *session.Session, err error) {
+	run, going := w.runner.going()
+	if !going { // begin forgot them, and no run will end that looks again
+		w.scripts.look(w.session)
+	}
 	if err != nil {
 		w.fail(fmt.Errorf("starting the run: %w", err))
 		return
 	}
-	if run, going := w.runner.going(); going {
+	if going {
 		run.SetConcurrency(w.settings.Fetch.Concurrency)
 		run.SetAuto(w.settings.Fetch.Auto)
 	}
 	if s != w.session {
 		w.show(w.coming, s)
-		w.scripts.forget()
+		if going {
+			w.scripts.forget()
+		}
 	}
 	w.onChange(StateChanged | AnswersChanged)
 }
