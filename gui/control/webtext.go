@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/look"
-	"marquee/gui/paint"
 	"marquee/gui/text"
 )
 
@@ -23,7 +22,6 @@ type WebText struct {
 	bold     bool
 	size     fyne.ThemeSizeName
 	color    fyne.ThemeColorName
-	mark     [2]int // the part that is marked, from byte to byte
 }
 
 // NewWebText returns an empty line in a size of the theme.
@@ -35,18 +33,12 @@ func NewWebText(renderer *text.Renderer, size fyne.ThemeSizeName, bold bool) *We
 }
 
 // Set changes text and colour.
-func (t *WebText) Set(content string, color fyne.ThemeColorName) { t.SetMarked(content, color, 0, 0) }
-
-// SetMarked is Set with a part of the text marked, from byte to byte.
-func (t *WebText) SetMarked(content string, color fyne.ThemeColorName, from, to int) {
-	if mark := [2]int{from, to}; t.content != content || t.color != color || t.mark != mark {
-		t.content, t.color, t.mark = content, color, mark
+func (t *WebText) Set(content string, color fyne.ThemeColorName) {
+	if t.content != content || t.color != color {
+		t.content, t.color = content, color
 		t.Refresh()
 	}
 }
-
-// Marked is the part of the text that is marked; "" if none is.
-func (t *WebText) Marked() string { return t.content[t.mark[0]:t.mark[1]] }
 
 // Text is what the line shows, as it was given.
 func (t *WebText) Text() string { return t.content }
@@ -75,10 +67,6 @@ func (r *webTextRenderer) paint(width, height int) image.Image {
 	metrics := t.renderer.Metrics(style)
 	line := t.renderer.Fit(t.content, style, float32(width))
 	top := (float32(height) - metrics.Height) / 2
-	for _, s := range line.Spans(t.mark[0], min(t.mark[1], len(line.Text()))) {
-		part := image.Rect(paint.Pixels(s[0], 1), int(top), paint.Pixels(s[1], 1), int(top+metrics.Height))
-		paint.Fill(picture, part.Intersect(picture.Bounds()), look.Color(theme.ColorNameSelection))
-	}
 	t.renderer.Draw(picture, line, 0, top+metrics.Baseline(), picture.Bounds(), look.Color(t.color))
 	return picture
 }

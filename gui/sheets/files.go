@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -13,6 +12,7 @@ import (
 
 	"marquee/gui/control"
 	"marquee/internal/chooser"
+	"marquee/internal/weblist"
 	"marquee/internal/words"
 )
 
@@ -61,7 +61,7 @@ func (s *Sheets) AskOpenPath(folder string, open func(paths []string)) {
 		case to == "":
 			sh.say(words.Say("open.nameless", nil))
 			return
-		case isAddress(to):
+		case weblist.Is(to):
 			sh.close()
 			open([]string{to})
 			return
@@ -91,11 +91,6 @@ func (s *Sheets) AskOpenPath(folder string, open func(paths []string)) {
 
 // pathWidth is the width of a sheet that asks for a path.
 const pathWidth = 620
-
-// isAddress reports whether a text is the address of a list, not its path.
-func isAddress(text string) bool {
-	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://")
-}
 
 // AskPath asks for the path of a file to write. The path can be typed; Browse
 // asks by the desktop's dialog. Enter saves, Esc cancels. A file that is there
