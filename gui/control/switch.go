@@ -3,7 +3,6 @@ package control
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -20,13 +19,12 @@ type Switch struct {
 
 	Name string // what it switches, for screen readers
 
-	hovered, focused bool
+	focused bool
 }
 
 var (
-	_ fyne.Tappable     = (*Switch)(nil)
-	_ fyne.Focusable    = (*Switch)(nil)
-	_ desktop.Hoverable = (*Switch)(nil)
+	_ fyne.Tappable  = (*Switch)(nil)
+	_ fyne.Focusable = (*Switch)(nil)
 )
 
 // NewSwitch returns a switch. onKey is given the keys it has no use for.
@@ -60,15 +58,6 @@ func (s *Switch) FocusGained() { s.focused = true; s.Refresh() }
 
 // FocusLost implements fyne.Focusable.
 func (s *Switch) FocusLost() { s.focused = false; s.Refresh() }
-
-// MouseIn implements desktop.Hoverable.
-func (s *Switch) MouseIn(*desktop.MouseEvent) { s.hovered = true; s.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (s *Switch) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (s *Switch) MouseOut() { s.hovered = false; s.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
 func (s *Switch) CreateRenderer() fyne.WidgetRenderer {
