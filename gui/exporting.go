@@ -3,6 +3,7 @@ package gui
 import (
 	"cmp"
 	"encoding/json"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -28,7 +29,8 @@ type exporter struct {
 	work        *workspace.Workspace
 	sheets      *sheets.Sheets
 	preferences fyne.Preferences
-	say         func(sentence string) // in the status line
+	stat        func(path string, then func(fs.FileInfo, error)) // looks for a file, away from the UI goroutine
+	say         func(sentence string)                            // in the status line
 }
 
 // ask asks which results shall go where.
@@ -54,10 +56,9 @@ func locale() string {
 	return cmp.Or(os.Getenv("LC_ALL"), os.Getenv("LC_NUMERIC"), os.Getenv("LANG"), string(lang.SystemLocale()))
 }
 
-// exists looks for a file away from the UI goroutine: it may lie on a disk that
-// takes its time.
+// exists reports whether there is a file.
 func (e *exporter) exists(path string, then func(bool)) {
-	e.work.Do(func() error { _, err := os.Stat(path); return err }, func(err error) { then(err == nil) })
+	e.stat(path, func(_ fs.FileInfo, err error) { then(err == nil) })
 }
 
 // exported remembers what was chosen, and says where the rows are.

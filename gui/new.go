@@ -86,7 +86,7 @@ func (w *Window) build() {
 	w.hosts = hosts.New(w.renderer, results.Palette, w.onKey)
 	w.details.OnOther = (&decoder{work: w.work, canvas: w.win.Canvas(), row: w.results.Grid.Caret, say: w.say}).offer
 	w.status = status.New(w.onKey)
-	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, say: w.say}
+	w.exporter = &exporter{work: w.work, sheets: w.sheets, preferences: preferences, stat: w.choosing.stat, say: w.say}
 	w.sessions = &sessions{
 		work: w.work, sheets: w.sheets, urls: w.urls, results: w.results, toolbar: w.toolbar,
 		exporter: w.exporter, recent: recent{preferences}, say: w.say,

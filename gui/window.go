@@ -296,11 +296,11 @@ func (w *Window) showShown() {
 
 // showOffer offers to read rows in the browser whose title scripts may write.
 func (w *Window) showOffer() {
-	if n := len(w.work.Unscripted()); n > 0 && !w.work.State().Phase.Busy() {
-		w.status.Offer(words.Say("browser.offer", words.Values{"Count": n}))
-		return
+	offer := ""
+	if w.hasUnscripted() {
+		offer = words.Say("browser.offer", words.Values{"Count": len(w.work.Unscripted())})
 	}
-	w.status.Offer("")
+	w.status.Offer(offer)
 }
 
 // say puts a sentence into the status line while no run shows its progress
