@@ -200,12 +200,9 @@ func (w *Window) canMain() bool {
 // showMenu shows all menus at a place.
 func (w *Window) showMenu(at fyne.Position) { w.popUp(w.table.Whole(), at) }
 
-// popUp shows a menu that takes keys at once.
+// popUp shows a menu, which takes keys at once.
 func (w *Window) popUp(menu *fyne.Menu, at fyne.Position) {
-	canvas := w.win.Canvas()
-	shown := widget.NewPopUpMenu(menu, canvas)
-	shown.ShowAtPosition(at)
-	canvas.Focus(shown)
+	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
 }
 
 // showRowMenu offers what can be done with the selected rows.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"marquee/gui/control"
 	"marquee/gui/grid"
 	"marquee/gui/results"
 	"marquee/gui/sheets"
@@ -228,10 +229,8 @@ func (s *sessions) clearHistory() {
 // menu offers all that below a button.
 func (s *sessions) menu(below fyne.CanvasObject) {
 	s.work.History(func(history []string) {
-		driver := fyne.CurrentApp().Driver()
-		at := driver.AbsolutePositionForObject(below).AddXY(0, below.Size().Height)
-		if canvas := driver.CanvasForObject(below); canvas != nil {
-			widget.ShowPopUpMenuAtPosition(s.items(history), canvas, at)
+		if canvas := fyne.CurrentApp().Driver().CanvasForObject(below); canvas != nil {
+			widget.ShowPopUpMenuAtPosition(s.items(history), canvas, control.Below(below))
 		}
 	})
 }

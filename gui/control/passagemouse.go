@@ -23,9 +23,7 @@ const clickTime = 400 * time.Millisecond
 // MouseDown implements desktop.Mouseable: one click puts the caret, two select
 // a word, three all.
 func (p *Passage) MouseDown(e *desktop.MouseEvent) {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(p); canvas != nil {
-		canvas.Focus(p)
-	}
+	Focus(p)
 	if e.Button != desktop.MouseButtonPrimary {
 		return
 	}

@@ -252,9 +252,7 @@ func (d *Details) Title() string { return d.title.Text() }
 
 // Focus puts the focus on the title.
 func (d *Details) Focus() {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(d.title); canvas != nil {
-		canvas.Focus(d.title)
-	}
+	control.Focus(d.title)
 }
 
 // Has reports whether a widget is one of the pane's.

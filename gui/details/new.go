@@ -19,10 +19,10 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Details {
 	d.title = d.passage(theme.SizeNameSubHeadingText, true)
 	d.was = d.passage(theme.SizeNameText, false)
 	d.was.Hide()
-	d.other = control.NewButton(control.Link, "", nil, onKey, func() { d.OnOther(below(d.other)) })
+	d.other = control.NewButton(control.Link, "", nil, onKey, func() { d.OnOther(control.Below(d.other)) })
 	d.other.Hide()
 	d.open = control.NewButton(control.Plain, "", nil, onKey, func() { d.OnOpen() })
-	d.copying = control.NewButton(control.Plain, "", nil, onKey, func() { d.OnCopy(below(d.copying)) })
+	d.copying = control.NewButton(control.Plain, "", nil, onKey, func() { d.OnCopy(control.Below(d.copying)) })
 	d.again = control.NewButton(control.Plain, "", nil, onKey, func() { d.OnAgain() })
 	d.shut = control.NewButton(control.Link, "×", nil, onKey, func() { d.OnClose() })
 	d.body = container.New(&bodyLayout{details: d}, d.pill, d.title, d.was, d.timings, d.read, d.other)
@@ -38,9 +38,4 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Details {
 		control.Arrange(d.Container)
 	})
 	return d
-}
-
-// below is where something that belongs to an object can be shown.
-func below(object fyne.CanvasObject) fyne.Position {
-	return fyne.CurrentApp().Driver().AbsolutePositionForObject(object).AddXY(0, object.Size().Height)
 }

@@ -49,9 +49,7 @@ func newChips(onSelected func(session.ClassSet), onKey func(*fyne.KeyEvent), onS
 		c.all = append(c.all, one)
 		objects = append(objects, one)
 	}
-	c.more = control.NewChip("…", "", func(bool) {
-		c.onMore(fyne.CurrentApp().Driver().AbsolutePositionForObject(c.more).AddXY(0, c.more.Size().Height))
-	}, onKey)
+	c.more = control.NewChip("…", "", func(bool) { c.onMore(control.Below(c.more)) }, onKey)
 	c.more.OnShortcut = onShortcut
 	objects = append(objects, c.more)
 	c.Container = container.New(&chipsLayout{chips: c}, objects...)

@@ -154,9 +154,7 @@ func (r *Results) Chip(class session.Class) *control.Chip { return r.chips.of(cl
 // FocusRows puts the focus on the rows, and the caret on the first that shows
 // if it is on none.
 func (r *Results) FocusRows() {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(r.Grid); canvas != nil {
-		canvas.Focus(r.Grid)
-	}
+	control.Focus(r.Grid)
 	if r.rows.view.Len() > 0 && r.rows.view.Position(r.Grid.Caret()) < 0 {
 		r.Grid.Select(r.rows.view.ID(0))
 	}

@@ -181,8 +181,7 @@ func columnTitle(name string) string {
 
 // menu offers what can be done at a button.
 func (e *ExportSheet) menu(at fyne.CanvasObject, items ...*fyne.MenuItem) {
-	place := fyne.CurrentApp().Driver().AbsolutePositionForObject(at).AddXY(0, at.Size().Height)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), e.canvas, place)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), e.canvas, control.Below(at))
 }
 
 // item is a choice of a menu, after which the sheet is brought up to date.

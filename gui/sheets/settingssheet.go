@@ -261,8 +261,7 @@ func (e *SettingsSheet) propose(f settings.Field, entry *pathEntry, at fyne.Canv
 		items = append(items, fyne.NewMenuItem(name, func() { entry.SetText(value) }))
 	}
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), e.canvas)
-	menu.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(at).AddXY(at.Size().Width-menu.MinSize().Width, at.Size().Height))
-	e.canvas.Focus(menu)
+	menu.ShowAtPosition(control.Below(at).AddXY(at.Size().Width-menu.MinSize().Width, 0))
 }
 
 // Set gives a setting the value that a text stands for, or says why it cannot

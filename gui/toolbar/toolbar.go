@@ -55,9 +55,7 @@ func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
 	t.Auto = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnAuto(!t.auto) })
 	t.Export = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnExport() })
 	t.Settings = control.NewButton(control.Plain, "", theme.SettingsIcon(), onKey, func() { t.OnSettings() })
-	t.Menu = control.NewButton(control.Plain, "", theme.MenuIcon(), onKey, func() {
-		t.OnMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(t.Menu).AddXY(0, t.Menu.Size().Height+4))
-	})
+	t.Menu = control.NewButton(control.Plain, "", theme.MenuIcon(), onKey, func() { t.OnMenu(control.Below(t.Menu).AddXY(0, 4)) })
 	if runtime.GOOS == "darwin" { // its menus are at the top of the screen
 		t.Menu.Hide()
 	}

@@ -89,9 +89,8 @@ func (s *strip) askColumn() {
 		items[i] = fyne.NewMenuItem(text.Clean(name), func() { s.onColumn(i + 1) })
 		items[i].Checked = i+1 == current
 	}
-	driver := fyne.CurrentApp().Driver()
-	at := driver.AbsolutePositionForObject(s.column).AddXY(0, s.column.Size().Height)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), driver.CanvasForObject(s.column), at)
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(s.column)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvas, control.Below(s.column))
 }
 
 // show brings the strip in line with the review.

@@ -131,9 +131,7 @@ func (p *Pane) onShortcut(s fyne.Shortcut) bool {
 // Find opens the bar that looks for a text in the list.
 func (p *Pane) Find() {
 	p.showFind(true)
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(p.Editor); canvas != nil {
-		canvas.Focus(p.find.field)
-	}
+	control.Focus(p.find.field)
 	p.find.open()
 }
 
@@ -233,9 +231,7 @@ func (p *Pane) showStrip() {
 
 // Focus puts the focus into the editor.
 func (p *Pane) Focus() {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(p.Editor); canvas != nil {
-		canvas.Focus(p.Editor)
-	}
+	control.Focus(p.Editor)
 }
 
 // Paste adds what the clipboard holds at the caret, behind an address that
