@@ -11,10 +11,6 @@ import (
 	"marquee/internal/workspace"
 )
 
-func (w *Window) hasUnscripted() bool {
-	return len(w.work.Unscripted()) > 0 && !w.work.State().Phase.Busy()
-}
-
 // readUnscripted asks whether the rows without a true title shall be read in
 // the browser; those that turn out to need none are not shown in it.
 func (w *Window) readUnscripted() { w.askBrowser(w.work.Unscripted(), workspace.ForScripts) }

@@ -294,6 +294,11 @@ func (w *Window) showShown() {
 	w.status.ShowShown(w.work.View().Len(), w.work.Session().Len(), w.results.Grid.SelectedCount(), query.Chooses())
 }
 
+// hasUnscripted reports whether rows are left that could be read in the browser.
+func (w *Window) hasUnscripted() bool {
+	return len(w.work.Unscripted()) > 0 && !w.work.State().Phase.Busy()
+}
+
 // showOffer offers to read rows in the browser whose title scripts may write.
 func (w *Window) showOffer() {
 	offer := ""
