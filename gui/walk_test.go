@@ -256,3 +256,16 @@ func TestTheDetailsCloseAndTheLineAboveThemMovesByKeys(t *testing.T) {
 		t.Error("Ctrl+I does not bring them back")
 	}
 }
+
+func TestTheNextPlaceInTheListIsGoneToFromTheFilter(t *testing.T) {
+	s := newStage(t, "https://a.test/one\nhttps://a.test/two\nhttps://a.test/one?again\n")
+	s.urls.Find()
+	test.Type(s.win.Canvas().Focused(), "one")
+	s.until("the first is found", func() bool { return s.urls.Editor.SelectedText() == "one" })
+	first, _ := s.urls.Editor.CaretAt()
+	s.win.Canvas().Focus(s.toolbar.Filter)
+	s.toolbar.Filter.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF3})
+	if line, _ := s.urls.Editor.CaretAt(); line == first {
+		t.Errorf("after F3 in the filter the caret is still on line %d", line)
+	}
+}

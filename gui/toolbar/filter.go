@@ -2,7 +2,6 @@ package toolbar
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -47,9 +46,11 @@ func (f *Filter) TypedKey(event *fyne.KeyEvent) {
 		f.OnLeave()
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyDown:
 		f.OnLeave()
-	case fyne.KeyF1, fyne.KeyF5, fyne.KeyF6:
-		f.onKey(event)
 	default:
+		if control.WindowKey(event.Name) {
+			f.onKey(event)
+			return
+		}
 		f.Entry.TypedKey(event)
 	}
 }
@@ -57,19 +58,9 @@ func (f *Filter) TypedKey(event *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable: an entry keeps every shortcut to
 // itself, also those it does not know.
 func (f *Filter) TypedShortcut(s fyne.Shortcut) {
-	custom, ok := s.(*desktop.CustomShortcut)
-	if !ok || movesInText(custom.KeyName) {
+	if control.EntryShortcut(s) {
 		f.Entry.TypedShortcut(s)
 		return
 	}
 	f.onShortcut(s)
-}
-
-// movesInText reports whether an entry knows a key together with modifiers.
-func movesInText(key fyne.KeyName) bool {
-	switch key {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
-		return true
-	}
-	return false
 }

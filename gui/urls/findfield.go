@@ -5,6 +5,8 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"marquee/gui/control"
 )
 
 // findField is the field for what is looked for: Enter and the arrows go from place to
@@ -71,9 +73,11 @@ func (f *findField) TypedKey(event *fyne.KeyEvent) {
 		f.onStep(1)
 	case fyne.KeyUp:
 		f.onStep(-1)
-	case fyne.KeyF1, fyne.KeyF3, fyne.KeyF5, fyne.KeyF6:
-		f.onKey(event)
 	default:
+		if control.WindowKey(event.Name) {
+			f.onKey(event)
+			return
+		}
 		f.Entry.TypedKey(event)
 	}
 }
@@ -81,15 +85,10 @@ func (f *findField) TypedKey(event *fyne.KeyEvent) {
 // TypedShortcut implements fyne.Shortcutable: an entry keeps every shortcut to
 // itself, also those it does not know.
 func (f *findField) TypedShortcut(s fyne.Shortcut) {
-	custom, ok := s.(*desktop.CustomShortcut)
-	if !ok {
+	switch custom, ok := s.(*desktop.CustomShortcut); {
+	case control.EntryShortcut(s):
 		f.Entry.TypedShortcut(s)
-		return
-	}
-	switch custom.KeyName {
-	case fyne.KeyLeft, fyne.KeyRight, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete:
-		f.Entry.TypedShortcut(s)
-	case fyne.KeyF:
+	case ok && custom.KeyName == fyne.KeyF:
 		f.selectAll()
 	default:
 		f.onShortcut(s)
