@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"marquee/gui/cells"
 	"marquee/gui/grid"
 	"marquee/gui/look"
 	"marquee/gui/text"
@@ -36,7 +37,7 @@ func Palette() grid.Palette {
 
 // headerTip says what a column without a heading is.
 func headerTip(id string) string {
-	header, name := columnNames(id)
+	header, name := cells.ColumnNames(id)
 	if header == "" {
 		return name
 	}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/grid"
 	"marquee/gui/text"
@@ -77,7 +78,7 @@ func (r *Results) SayAgain() {
 	r.Welcome.said.Again()
 	r.chips.sayAgain()
 	r.showCounts()
-	r.Grid.Rename(columnNames)
+	r.Grid.Rename(cells.ColumnNames)
 	r.rows.last = listedAt{}
 	r.Grid.Refresh()
 }

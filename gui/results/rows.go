@@ -9,7 +9,6 @@ import (
 	"marquee/gui/grid"
 	"marquee/internal/column"
 	"marquee/internal/session"
-	"marquee/internal/words"
 )
 
 // rows are the rows on screen, as the grid takes them.
@@ -37,20 +36,6 @@ func (r *rows) columns() []grid.Column {
 // drops are the widths of the list below which columns give way to the title.
 var drops = map[string]float32{column.NameBytes: 780, column.NameMilliseconds: 540, column.NameURL: 430, column.NameStatus: 330}
 
-// columnNames are what stands above a column, and what menus call it; "" for
-// the same.
-func columnNames(id string) (header, name string) {
-	c, _ := column.Find(id)
-	spoken := words.Spoken()
-	if c.Header != "" {
-		header = spoken.Or(words.Key("column."+id), c.Header)
-	}
-	if c.Title != "" {
-		name = spoken.Or(words.Key("column."+id+".name"), c.Title)
-	}
-	return header, name
-}
-
 // gridColumn is a column as the grid takes it.
 func gridColumn(c column.Column) grid.Column {
 	const usual, usualNumber = 160, 76 // widths of columns that do not say
@@ -59,7 +44,7 @@ func gridColumn(c column.Column) grid.Column {
 		ID: c.Name, Width: look.Width, MinWidth: look.MinWidth,
 		Grow: look.Grow, Fixed: look.Fixed, Hidden: look.Place == 0,
 	}
-	out.Header, out.Name = columnNames(c.Name)
+	out.Header, out.Name = cells.ColumnNames(c.Name)
 	out.Drop = drops[c.Name]
 	_, number := c.Value.(column.Number)
 	switch {

@@ -10,9 +10,9 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
+	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/text"
-	"marquee/internal/column"
 	"marquee/internal/export"
 	"marquee/internal/settings"
 	"marquee/internal/words"
@@ -157,26 +157,12 @@ func (e *ExportSheet) showColumns() {
 	e.columns.RemoveAll()
 	for _, name := range *e.model.chosenColumns() {
 		var button *control.Button
-		button = control.NewButton(control.Plain, columnTitle(name), nil, e.onKey, func() { e.askColumn(button, name) })
+		button = control.NewButton(control.Plain, cells.ColumnName(name), nil, e.onKey, func() { e.askColumn(button, name) })
 		e.columns.Add(button)
 	}
 	var more *control.Button
 	more = control.NewButton(control.Plain, "+", nil, e.onKey, func() { e.askMore(more) })
 	e.columns.Add(more)
-}
-
-// columnTitle is what a column is called.
-func columnTitle(name string) string {
-	c, ok := column.Find(name)
-	switch {
-	case !ok:
-		return name
-	case c.Title != "":
-		return words.Spoken().Or(words.Key("column."+name+".name"), c.Title)
-	case c.Header != "":
-		return words.Spoken().Or(words.Key("column."+name), c.Header)
-	}
-	return name
 }
 
 // menu offers what can be done at a button.
@@ -213,7 +199,7 @@ func (e *ExportSheet) askMore(at fyne.CanvasObject) {
 		fyne.NewMenuItemSeparator(),
 	}
 	for _, name := range m.spare() {
-		items = append(items, e.item(columnTitle(name), func() { m.addColumn(name) }))
+		items = append(items, e.item(cells.ColumnName(name), func() { m.addColumn(name) }))
 	}
 	e.menu(at, items...)
 }
