@@ -76,16 +76,15 @@ func themeOf(t settings.Theme) fyne.Theme {
 
 // change takes what was set, at once where it can be, and keeps it.
 func (c *choices) change(s settings.Settings) {
-	if s.Appearance != c.looks {
-		another := s.Appearance.Language != c.looks.Language
+	before := c.looks
+	if s.Appearance != before {
 		c.wear(s.Appearance)
-		if another {
-			c.work.SetSettings(s)
-			c.speak(s.Appearance.Language)
-			c.sayAgain()
-		}
 	}
 	c.work.SetSettings(s)
+	if s.Appearance.Language != before.Language {
+		c.speak(s.Appearance.Language)
+		c.sayAgain()
+	}
 	c.keep()
 }
 

@@ -1,9 +1,6 @@
 package sheets
 
 import (
-	"slices"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
@@ -63,11 +60,10 @@ func (s *Sheets) Pick(prompt string, choices []Choice, ticked func(i int) bool, 
 
 // Find shows the choices that have all words of a text.
 func (p *Picker) Find(text string) {
-	wanted := strings.Fields(strings.ToLower(text))
+	look := wanted(text)
 	p.found, p.at, p.top = p.found[:0], 0, 0
 	for i, c := range p.choices {
-		title := strings.ToLower(c.Title)
-		if !slices.ContainsFunc(wanted, func(word string) bool { return !strings.Contains(title, word) }) {
+		if hasAll(c.Title, look) {
 			p.found = append(p.found, i)
 		}
 	}

@@ -1,8 +1,6 @@
 package sheets
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
@@ -38,8 +36,14 @@ type SettingsSheet struct {
 
 // AskSettings opens the sheet on settings; change is given each change.
 func (s *Sheets) AskSettings(has settings.Settings, change func(settings.Settings)) *SettingsSheet {
-	e := &SettingsSheet{has: has, change: change, canvas: s.window.Canvas(), onKey: s.onKey, browse: func(path *pathEntry) { s.browse(path, chooser.Open) }, page: settings.Pages()[0]}
+	return s.settingsAt(has, change, settings.Pages()[0], "")
+}
+
+// settingsAt opens the sheet on a page, or on what a search finds.
+func (s *Sheets) settingsAt(has settings.Settings, change func(settings.Settings), page, search string) *SettingsSheet {
+	e := &SettingsSheet{has: has, change: change, canvas: s.window.Canvas(), onKey: s.onKey, browse: func(path *pathEntry) { s.browse(path, chooser.Open) }, page: page}
 	e.build(&s.open)
+	e.search.put(search)
 	e.show()
 	e.sheet.open()
 	return e
@@ -107,11 +111,7 @@ func (s *Sheets) SayAgain(e *SettingsSheet) *SettingsSheet {
 		return e
 	}
 	e.sheet.close()
-	anew := s.AskSettings(e.has, e.change)
-	anew.Turn(e.page)
-	anew.search.put(e.search.Text)
-	anew.show()
-	return anew
+	return s.settingsAt(e.has, e.change, e.page, e.search.Text)
 }
 
 // Search shows the settings that have all words of a text.
@@ -128,11 +128,11 @@ func (e *SettingsSheet) Shown() []string {
 
 // show shows the page, or what is searched for.
 func (e *SettingsSheet) show() {
-	wanted := strings.Fields(strings.ToLower(e.search.Text))
+	look := wanted(e.search.Text)
 	e.shown, e.notes = nil, map[string]*widget.Label{}
 	e.rows.RemoveAll()
 	for _, f := range settings.Fields() {
-		if len(wanted) == 0 && f.Page == e.page || len(wanted) > 0 && mentions(f, wanted) {
+		if len(look) == 0 && f.Page == e.page || len(look) > 0 && hasAll(wordsOf(f), look) {
 			e.shown = append(e.shown, f)
 			e.rows.Add(e.row(f))
 			e.rows.Add(widget.NewSeparator())
@@ -143,24 +143,18 @@ func (e *SettingsSheet) show() {
 	}
 	for i, page := range settings.Pages() {
 		kind := control.Tab
-		if len(wanted) == 0 && page == e.page {
+		if len(look) == 0 && page == e.page {
 			kind = control.TabOn
 		}
 		e.pages[i].Set(pageTitle(page), nil, kind)
 	}
-	e.reset.SetEnabled(len(wanted) == 0)
+	e.reset.SetEnabled(len(look) == 0)
 	e.sheet.say(when(e.shown))
 }
 
-// mentions reports whether a setting's words have all that is wanted.
-func mentions(f settings.Field, wanted []string) bool {
-	said := strings.ToLower(optionTitle(f.Name) + " " + optionNote(f.Name) + " " + pageTitle(f.Page))
-	for _, word := range wanted {
-		if !strings.Contains(said, word) {
-			return false
-		}
-	}
-	return true
+// wordsOf are a setting's own.
+func wordsOf(f settings.Field) string {
+	return optionTitle(f.Name) + " " + optionNote(f.Name) + " " + pageTitle(f.Page)
 }
 
 // when says from when on changes act.
