@@ -40,6 +40,18 @@ type Change struct {
 	Before, After Page // Before is empty of one that appeared, After of one that vanished
 }
 
+// ByURL are the pages of a reading by their URL. Of a page that it names more
+// than once the first counts.
+func ByURL(pages iter.Seq[Page]) map[string]Page {
+	byURL := make(map[string]Page)
+	for page := range pages {
+		if _, again := byURL[page.URL]; !again {
+			byURL[page.URL] = page
+		}
+	}
+	return byURL
+}
+
 // Compare gives the changes from one reading to another, those of pages in the
 // new one in its order, then those that vanished in the order of the old one. A
 // page that a reading names more than once counts once.

@@ -60,7 +60,7 @@ func (p *process) reading(path string) (iter.Seq[change.Page], error) {
 			return nil, err
 		}
 		defer func() { _ = kept.close() }() // nothing was changed
-		return pagesOf(s), nil
+		return s.Pages(), nil
 	}
 	input, err := readFile(path)
 	if err != nil {
@@ -86,25 +86,8 @@ func (p *process) compare(f *fetchFlags, s *session.Session) error {
 	if err != nil {
 		return err
 	}
-	baseline := map[string]change.Page{}
-	for page := range pages {
-		if _, again := baseline[page.URL]; !again {
-			baseline[page.URL] = page
-		}
-	}
-	s.CompareWith(baseline)
+	s.CompareWith(change.ByURL(pages))
 	return nil
-}
-
-func pagesOf(s *session.Session) iter.Seq[change.Page] {
-	return func(yield func(change.Page) bool) {
-		for i := range s.Len() {
-			r := s.Final(i)
-			if r.URL != "" && !yield(change.Page{URL: r.URL, Title: r.Title, Outcome: r.Outcome.String(), Status: r.Status, Target: r.FinalURL}) {
-				return
-			}
-		}
-	}
 }
 
 // writeChanges writes a line for each change.

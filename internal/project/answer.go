@@ -45,20 +45,17 @@ type hop struct {
 	URL    string `json:"url"`
 }
 
-// columns is how many values values gives.
-const columns = 14
-
-// insertResults is what stands before and behind the values of answers. What
-// many answers share comes from a table of the connection's own: a text that is
-// bound is copied, and that takes longer than writing it.
-const (
-	insertResults = `INSERT OR REPLACE INTO results (row, outcome, code, status, title, title_source, final_url, flags, content_type, charset,
-		charset_source, lang, attempts, bytes, milliseconds, fetched_at, more, headers, etag, last_modified, body)
+// insertResults writes answers. What many of them share comes from a table of the
+// connection's own: a text that is bound is copied, and that takes longer than
+// writing it.
+var insertResults = insert{
+	head: `INSERT OR REPLACE INTO results (row, ` + answerColumns + `, headers, etag, last_modified, body)
 		SELECT v.column1, c.outcome, c.code, v.column3, v.column4, c.title_source, coalesce(v.column5, ''), c.flags, c.content_type, c.charset,
 		c.charset_source, c.lang, v.column6, v.column7, v.column8, v.column9, v.column10, v.column11, v.column12, v.column13, v.column14
-		FROM (VALUES `
-	ofShared = ") AS v CROSS JOIN temp.shared AS c ON c.id = v.column2"
-)
+		FROM (VALUES `,
+	row:  places(14),
+	tail: ") AS v CROSS JOIN temp.shared AS c ON c.id = v.column2",
+}
 
 // values appends an answer as insertResults takes it. Texts that are empty are
 // left to it.
@@ -185,7 +182,10 @@ type answer struct {
 	bytes, milliseconds, ended                                                           int64
 }
 
-const selectResults = "SELECT seq, row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more FROM "
+// answerColumns are the columns of results that say how a row ended.
+const answerColumns = "outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more"
+
+const selectResults = "SELECT seq, row, " + answerColumns + " FROM "
 
 // into are the places for Scan, in the order of selectResults.
 func (a *answer) into() []any {

@@ -3,8 +3,6 @@ package project
 import (
 	"context"
 	"database/sql"
-	"slices"
-	"strings"
 	"time"
 
 	"marquee/fetcher/weburl"
@@ -35,21 +33,13 @@ func (f *File) KeepWait(of string, until time.Time) {
 
 // writeOthers writes what of a batch is no answer.
 func writeOthers(ctx context.Context, tx *sql.Tx, batch []*kept) error {
-	var before, waits []any
+	var before, waits []*kept
 	for _, k := range batch {
 		switch {
 		case k.before != nil:
-			at := int64(0)
-			if !k.before.At.IsZero() {
-				at = k.before.At.Unix()
-			}
-			target := ""
-			if k.before.Target != k.before.URL {
-				target = weburl.WithoutCredentials(k.before.Target)
-			}
-			before = append(before, k.row, k.before.Outcome, k.before.Code, k.before.Status, k.before.Title, target, at)
+			before = append(before, k)
 		case k.wait != nil:
-			waits = append(waits, weburl.WithoutCredentials(k.wait.of), k.wait.until.Unix())
+			waits = append(waits, k)
 		}
 	}
 	if len(waits) > 0 {
@@ -57,10 +47,31 @@ func writeOthers(ctx context.Context, tx *sql.Tx, batch []*kept) error {
 			return err
 		}
 	}
-	if err := insertMany(ctx, tx, "INSERT OR REPLACE INTO waits (origin, until) VALUES ", 2, waits); err != nil {
+	err := insertWaits.run(ctx, tx, len(waits), func(to []any, i int) []any {
+		w := waits[i].wait
+		return append(to, weburl.WithoutCredentials(w.of), w.until.Unix())
+	})
+	if err != nil {
 		return err
 	}
-	return insertMany(ctx, tx, "INSERT OR REPLACE INTO before (row, outcome, code, status, title, final_url, fetched_at) VALUES ", 7, before)
+	return insertBefore.run(ctx, tx, len(before), func(to []any, i int) []any { return before[i].beforeValues(to) })
+}
+
+var (
+	insertWaits  = insert{head: "INSERT OR REPLACE INTO waits (origin, until) VALUES ", row: places(2)}
+	insertBefore = insert{head: "INSERT OR REPLACE INTO before (row, outcome, code, status, title, final_url, fetched_at) VALUES ", row: places(7)}
+)
+
+// beforeValues appends what was seen of a row before, as insertBefore takes it.
+func (k *kept) beforeValues(to []any) []any {
+	at, target := int64(0), ""
+	if !k.before.At.IsZero() {
+		at = k.before.At.Unix()
+	}
+	if k.before.Target != k.before.URL {
+		target = weburl.WithoutCredentials(k.before.Target)
+	}
+	return append(to, k.row, k.before.Outcome, k.before.Code, k.before.Status, k.before.Title, target, at)
 }
 
 // Befores gives what was seen of rows before the answers that they have now. A
@@ -106,29 +117,4 @@ func (f *File) Waits() (map[string]time.Time, error) {
 		waits[of] = time.Unix(until, 0)
 	}
 	return waits, rows.Err()
-}
-
-// insertMany inserts rows of so many values each.
-func insertMany(ctx context.Context, tx *sql.Tx, head string, width int, values []any) error {
-	one := "(?" + strings.Repeat(",?", width-1) + ")"
-	var many *sql.Stmt
-	for part := range slices.Chunk(values, perInsert*width) {
-		var err error
-		switch {
-		case len(part) < perInsert*width:
-			_, err = tx.ExecContext(ctx, head+one+strings.Repeat(","+one, len(part)/width-1), part...)
-		case many == nil:
-			if many, err = tx.PrepareContext(ctx, head+one+strings.Repeat(","+one, perInsert-1)); err != nil {
-				return err
-			}
-			defer func() { _ = many.Close() }()
-			fallthrough
-		default:
-			_, err = many.ExecContext(ctx, part...)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"marquee/fetcher"
 	"marquee/fetcher/weburl"
@@ -38,19 +37,4 @@ func (f *File) Known(row int) *fetcher.Result {
 	return &r
 }
 
-const selectAnswer = "SELECT seq, row, outcome, code, status, title, title_source, final_url, flags, content_type, charset, charset_source, lang, attempts, bytes, milliseconds, fetched_at, more, " +
-	"headers, etag, last_modified, body FROM "
-
-// Evidence returns what a row's answer was read from; nil if that is not kept.
-func (f *File) Evidence(row int) (*fetcher.Evidence, error) {
-	var e fetcher.Evidence
-	err := f.db.QueryRowContext(context.Background(), "SELECT headers, coalesce(etag, ''), coalesce(last_modified, ''), body FROM "+f.resultsTable()+" WHERE row = ? AND headers IS NOT NULL", numberOf(f.numbers, row)).
-		Scan(&e.Headers, &e.ETag, &e.LastModified, &e.Body)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		return nil, nil //nolint:nilnil // an older file has none, nor has a row that failed
-	case err != nil:
-		return nil, &Error{Path: f.path, Fault: faultOf(err), Err: err}
-	}
-	return &e, nil
-}
+const selectAnswer = "SELECT seq, row, " + answerColumns + ", headers, etag, last_modified, body FROM "

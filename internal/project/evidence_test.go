@@ -34,9 +34,6 @@ func TestWhatAnAnswerWasReadFromComesBackWithIt(t *testing.T) {
 		if known == nil || known.Row != row || known.Title.Text != whole().Title.Text || !reflect.DeepEqual(known.Evidence, evidence()) {
 			t.Errorf("row %d: %+v", row, known)
 		}
-		if e, err := f.Evidence(row); err != nil || !reflect.DeepEqual(e, evidence()) {
-			t.Errorf("row %d: %+v (%v)", row, e, err)
-		}
 	}
 	if known := f.Known(7); known == nil || known.Evidence != nil {
 		t.Errorf("row 7: %+v", known)

@@ -47,12 +47,9 @@ func createNumbered(path, text string, rows []urllist.Row, numbers []int32) (*Fi
 	if err := makeEmpty(path); err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
-	held, err := acquire(path)
+	held, err := acquireAlone(path)
 	if err != nil {
-		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
-	}
-	if held == nil {
-		return nil, &Error{Path: path, Fault: FaultInUse}
+		return nil, err
 	}
 	err = makeWhole(path, text, rows, numbers)
 	held.release()
@@ -60,7 +57,11 @@ func createNumbered(path, text string, rows []urllist.Row, numbers []int32) (*Fi
 		_ = os.Remove(path)
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
-	return Open(path)
+	f, err := OpenSoon(path)
+	if err != nil || !f.unsettled {
+		return f, err
+	}
+	return f.writable() // it was made a moment ago: nothing needs to be looked through
 }
 
 // makeEmpty makes an empty file, or takes one that is there.
@@ -141,11 +142,16 @@ func (f *File) Settle() (*File, error) {
 	if !f.unsettled {
 		return f, nil
 	}
-	f.unsettled = false
 	if !f.isSound() {
-		f.sealed = FaultDamaged
+		f.unsettled, f.sealed = false, FaultDamaged
 		return f, nil
 	}
+	return f.writable()
+}
+
+// writable is what Settle returns of a file that is sound.
+func (f *File) writable() (*File, error) {
+	f.unsettled = false
 	held := f.lock
 	f.lock = nil
 	w, err := f.write()

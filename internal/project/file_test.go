@@ -184,7 +184,7 @@ func TestPasswordsAreNeverWritten(t *testing.T) {
 	f := create(t, 0)
 	const secret = "s3cr3t-word"
 	list := urllist.Parse("https://user:" + secret + "@a.example/\nuser:" + secret + "@b.example/x\n")
-	if err := f.SetList("https://user:"+secret+"@a.example/\n", list.Rows); err != nil {
+	if err := f.Relist("https://user:"+secret+"@a.example/\n", list.Rows, nil); err != nil {
 		t.Fatal(err)
 	}
 	r := whole()

@@ -14,20 +14,8 @@ import (
 // partBytes is how much of a text stands in one part.
 const partBytes = 1 << 20
 
-// SetList keeps a list: its text, and its rows. Answers of an earlier list are
-// taken away. Passwords are left out of both.
-func (f *File) SetList(text string, rows []urllist.Row) error {
-	f.numbers = nil
-	return f.change(func(ctx context.Context, tx *sql.Tx) error {
-		for _, table := range [...]string{"text", "rows", "results", "before", "notes", "waits", "frozen"} {
-			if _, err := tx.ExecContext(ctx, "DELETE FROM "+table); err != nil {
-				return err
-			}
-		}
-		return insertList(ctx, tx, text, rows, nil)
-	})
-}
-
+// insertList writes a list: its text, and its rows. Passwords are left out of
+// both.
 func insertList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row, numbers []int32) error {
 	text = weburl.MaskCredentials(text)
 	if err := insertText(ctx, tx, text); err != nil {
@@ -51,39 +39,20 @@ func insertText(ctx context.Context, tx *sql.Tx, text string) error {
 }
 
 func insertRows(ctx context.Context, tx *sql.Tx, rows []urllist.Row, numbers []int32) error {
-	const width = 6
-	head := "INSERT INTO rows (row, line, input, url, problem, mends) VALUES "
-	one := "(?,?,?,?,coalesce(?,''),coalesce(?,''))" // most are empty, and NULL costs nothing to bind
-	many, err := tx.PrepareContext(ctx, head+one+strings.Repeat(","+one, perInsert-1))
-	if err != nil {
-		return err
-	}
-	defer func() { _ = many.Close() }()
-	args := make([]any, 0, perInsert*width)
-	for at := 0; at < len(rows); {
-		n := min(perInsert, len(rows)-at)
-		args = args[:0]
-		for i := at; i < at+n; i++ {
-			r := &rows[i]
-			url := weburl.WithoutCredentials(r.URL)
-			var input any // NULL: the URL
-			if masked := weburl.MaskCredentials(r.Input); masked != url {
-				input = masked
-			}
-			args = append(args, numberOf(numbers, i), r.Line, input, url, orNull(string(r.Problem)), orNull(strings.Join(r.Mends.Names(), " ")))
+	return insertRow.run(ctx, tx, len(rows), func(to []any, i int) []any {
+		r := &rows[i]
+		url := weburl.WithoutCredentials(r.URL)
+		var input any // NULL: the URL
+		if masked := weburl.MaskCredentials(r.Input); masked != url {
+			input = masked
 		}
-		if n == perInsert {
-			_, err = many.ExecContext(ctx, args...)
-		} else {
-			_, err = tx.ExecContext(ctx, head+one+strings.Repeat(","+one, n-1), args...)
-		}
-		if err != nil {
-			return err
-		}
-		at += n
-	}
-	return nil
+		return append(to, numberOf(numbers, i), r.Line, input, url, orNull(string(r.Problem)), orNull(strings.Join(r.Mends.Names(), " ")))
+	})
 }
+
+// insertRow writes rows of the list. Most problems and mends are empty, and NULL
+// costs nothing to bind.
+var insertRow = insert{head: "INSERT INTO rows (row, line, input, url, problem, mends) VALUES ", row: "(?,?,?,?,coalesce(?,''),coalesce(?,''))"}
 
 // Text returns the list's text.
 func (f *File) Text() (string, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 
 	"marquee/fetcher/weburl"
 	"marquee/internal/urllist"
@@ -54,28 +53,28 @@ func move(ctx context.Context, tx *sql.Tx, from, numbers []int32) error {
 	if _, err := tx.ExecContext(ctx, "CREATE TEMP TABLE moves (row INTEGER PRIMARY KEY, old INTEGER NOT NULL)"); err != nil {
 		return err
 	}
-	args := make([]any, 0, 2*perInsert)
+	var rows []int32 // those that were there before
 	for row, old := range from {
 		if old >= 0 {
-			args = append(args, row, numberOf(numbers, int(old)))
+			rows = append(rows, int32(row))
 		}
-		if len(args) < 2*perInsert && row < len(from)-1 || len(args) == 0 {
-			continue
-		}
-		pairs := strings.Repeat(",(?,?)", len(args)/2)[1:]
-		if _, err := tx.ExecContext(ctx, "INSERT INTO moves VALUES "+pairs, args...); err != nil {
-			return err
-		}
-		args = args[:0]
+	}
+	err := insertMove.run(ctx, tx, len(rows), func(to []any, i int) []any {
+		return append(to, rows[i], numberOf(numbers, int(from[rows[i]])))
+	})
+	if err != nil {
+		return err
 	}
 	for _, table := range byRow {
 		if err := moveTable(ctx, tx, table); err != nil {
 			return err
 		}
 	}
-	_, err := tx.ExecContext(ctx, "DROP TABLE moves")
+	_, err = tx.ExecContext(ctx, "DROP TABLE moves")
 	return err
 }
+
+var insertMove = insert{head: "INSERT INTO moves VALUES ", row: places(2)}
 
 func moveTable(ctx context.Context, tx *sql.Tx, table string) error {
 	var rest string // its columns but the row, and the key that rises as it is written

@@ -42,14 +42,19 @@ func insertShared(ctx context.Context, tx *sql.Tx, answers []*kept) (map[shared]
 		}
 	}
 	ids := make(map[shared]int)
-	var rows []any
+	var list []shared
 	for _, k := range answers {
 		c := sharedOf(&k.result)
 		if _, known := ids[c]; known {
 			continue
 		}
 		ids[c] = len(ids)
-		rows = append(rows, len(ids)-1, c.outcome.String(), string(c.code), string(c.titleSource), joined(c.flags), c.contentType, c.charset, string(c.charsetSource), c.lang)
+		list = append(list, c)
 	}
-	return ids, insertMany(ctx, tx, "INSERT INTO temp.shared VALUES ", 9, rows)
+	return ids, insertCommon.run(ctx, tx, len(list), func(to []any, i int) []any {
+		c := &list[i]
+		return append(to, i, c.outcome.String(), string(c.code), string(c.titleSource), joined(c.flags), c.contentType, c.charset, string(c.charsetSource), c.lang)
+	})
 }
+
+var insertCommon = insert{head: "INSERT INTO temp.shared VALUES ", row: places(9)}

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -22,7 +21,6 @@ const (
 	batchRows = 10_000
 	batchWait = 500 * time.Millisecond
 	retryWait = 2 * time.Second // after the disk refused
-	perInsert = 50              // rows of one statement
 
 	// mostEvidence is how many answers may be pending with what they were read
 	// from: where the disk is gone for long, the answers come first.
@@ -193,27 +191,10 @@ func writeAnswers(ctx context.Context, tx *sql.Tx, answers []*kept) error {
 	if err != nil {
 		return err
 	}
-	many, err := tx.PrepareContext(ctx, insertResults+places(perInsert)+ofShared)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = many.Close() }()
-	args := make([]any, 0, perInsert*columns)
-	for part := range slices.Chunk(answers, perInsert) {
-		args = args[:0]
-		for _, k := range part {
-			args = values(args, k.row, &k.result, ids[sharedOf(&k.result)])
-		}
-		if len(part) == perInsert {
-			_, err = many.ExecContext(ctx, args...)
-		} else {
-			_, err = tx.ExecContext(ctx, insertResults+places(len(part))+ofShared, args...)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return insertResults.run(ctx, tx, len(answers), func(to []any, i int) []any {
+		k := answers[i]
+		return values(to, k.row, &k.result, ids[sharedOf(&k.result)])
+	})
 }
 
 // answersOf returns what of a batch are answers: all of it, most times.
@@ -231,12 +212,6 @@ func answersOf(batch []*kept) []*kept {
 func inOrder(answers []*kept) []*kept {
 	slices.SortStableFunc(answers, func(a, b *kept) int { return cmp.Compare(a.row, b.row) })
 	return answers
-}
-
-// places are the places of n rows of values in a statement.
-func places(n int) string {
-	row := "(?" + strings.Repeat(",?", columns-1) + ")"
-	return row + strings.Repeat(","+row, n-1)
 }
 
 func (w *writer) state() State {

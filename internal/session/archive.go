@@ -40,11 +40,7 @@ func (r *Run) Known(i int) *fetcher.Result {
 	s, row := r.session, int(r.work[i])
 	s.mu.Lock()
 	archive, ok := s.keeper.(Archive)
-	from := &s.answers
-	if s.earlier != nil {
-		from = s.earlier
-	}
-	had := from.outcome[row].Settled()
+	had := s.earlierLocked().outcome[row].Settled()
 	s.mu.Unlock()
 	if !ok || !had {
 		return nil

@@ -1,10 +1,9 @@
 package session
 
 import (
-	"net/url"
-
 	"marquee/fetcher"
 	"marquee/fetcher/title"
+	"marquee/fetcher/wire"
 )
 
 // Decoding is the title that a row's page would have in another charset.
@@ -145,10 +144,9 @@ func optionsOf(known *fetcher.Result) title.Options {
 	return o
 }
 
+// hostOf is the host of an address, with its port if it names one; "" if it has
+// none.
 func hostOf(address string) string {
-	parsed, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return parsed.Host
+	parts, _ := wire.SplitURL(address)
+	return parts.Authority
 }

@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"iter"
 	"time"
 
 	"marquee/fetcher"
@@ -67,6 +68,18 @@ func (s *Session) CompareWith(pages map[string]change.Page) {
 	}
 }
 
+// Pages gives what a reading to come is compared with: of each row that holds a
+// URL, the answer that it has.
+func (s *Session) Pages() iter.Seq[change.Page] {
+	return func(yield func(change.Page) bool) {
+		for i := range s.Len() {
+			if r := s.Final(i); r.URL != "" && !yield(PageOf(&r)) {
+				return
+			}
+		}
+	}
+}
+
 // PageOf is what is compared of a row.
 func PageOf(r *Row) change.Page {
 	return change.Page{URL: r.URL, Title: r.Title, Outcome: r.Outcome.String(), Status: r.Status, Target: r.FinalURL, Code: string(r.Code), At: r.Ended}
@@ -113,21 +126,14 @@ func (s *Session) compareLocked(row int, r *fetcher.Result, again bool) {
 
 // wasScriptedLocked reports whether the answer before was a browser's.
 func (s *Session) wasScriptedLocked(row int) bool {
-	from := &s.answers
-	if s.earlier != nil {
-		from = s.earlier
-	}
-	extra := from.rest[row]
+	extra := s.earlierLocked().rest[row]
 	return extra != nil && extra.scripts != nil
 }
 
 // wasLocked returns what an answer to a row is to be compared with; false if
 // there is nothing.
 func (s *Session) wasLocked(row int, again bool) (was change.Page, ok bool) {
-	from := &s.answers
-	if s.earlier != nil {
-		from = s.earlier
-	}
+	from := s.earlierLocked()
 	outcome := from.outcome[row]
 	switch {
 	case outcome == fetcher.Unanswered || outcome == fetcher.Stopped:

@@ -152,6 +152,15 @@ func (s *Session) clear() {
 	s.version++
 }
 
+// earlierLocked are the answers that those of the run that goes on are compared
+// with: the ones that it began to forget, or the session's own.
+func (s *Session) earlierLocked() *answers {
+	if s.earlier != nil {
+		return s.earlier
+	}
+	return &s.answers
+}
+
 // makeRoom makes room for answers, unless there is.
 func (s *Session) makeRoom() {
 	s.mu.Lock()

@@ -13,7 +13,6 @@ import (
 const (
 	sameShells  = 3       // pages of a host with one title may be shells for scripts
 	maxSuspects = 100_000 // rows of a list in which such pages are looked for
-	lockedRows  = 1 << 12 // are looked at without letting go of the lock
 )
 
 // Unscripted returns the rows whose true title scripts may write: those that
@@ -31,12 +30,12 @@ func (s *Session) Unscripted(ctx context.Context) []int {
 	var suspects []suspect
 	seed := maphash.MakeSeed()
 	rows := s.list.Rows
-	for from := 0; from < len(rows); from += lockedRows {
+	for from := 0; from < len(rows); from += lockSpan {
 		if ctx.Err() != nil {
 			return nil
 		}
 		s.mu.Lock()
-		for i := from; i < min(from+lockedRows, len(rows)); i++ {
+		for i := from; i < min(from+lockSpan, len(rows)); i++ {
 			if rows[i].URL == "" || rows[i].Repeat >= 0 || i >= len(s.answers.outcome) {
 				continue
 			}

@@ -2,9 +2,9 @@ package workspace
 
 import (
 	"fmt"
+	"slices"
 
 	"marquee/internal/change"
-	"marquee/internal/session"
 )
 
 // Compare compares the rows, those that were read and those that will be, with
@@ -28,8 +28,7 @@ func (w *Workspace) Compare(path string, done func(changed int, err error)) {
 	})
 }
 
-// reading gives the pages of a session or an export, by URL. Of a page that is
-// in it more than once the first counts.
+// reading gives the pages of a session or an export, by URL.
 func reading(path string) (map[string]change.Page, error) {
 	if isSession(path) {
 		return pagesOf(path)
@@ -42,13 +41,7 @@ func reading(path string) (map[string]change.Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading %s: %w", path, err)
 	}
-	pages := make(map[string]change.Page, len(all))
-	for _, page := range all {
-		if _, again := pages[page.URL]; !again {
-			pages[page.URL] = page
-		}
-	}
-	return pages, nil
+	return change.ByURL(slices.Values(all)), nil
 }
 
 // pagesOf gives the pages of a session, also of one that is on screen.
@@ -61,12 +54,5 @@ func pagesOf(path string) (map[string]change.Page, error) {
 	if o.before != nil {
 		o = o.before
 	}
-	pages := make(map[string]change.Page, o.Session.Len())
-	for i := range o.Session.Len() {
-		r := o.Session.Final(i)
-		if _, again := pages[r.URL]; !again && r.URL != "" {
-			pages[r.URL] = session.PageOf(&r)
-		}
-	}
-	return pages, nil
+	return change.ByURL(o.Session.Pages()), nil
 }
