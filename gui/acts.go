@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/actions"
+	"marquee/gui/control"
 	"marquee/gui/sheets"
 	"marquee/internal/about"
 	"marquee/internal/session"
@@ -156,9 +157,10 @@ func (w *Window) viewActions() []actions.Action {
 		{Name: "show.all", Menu: actions.View, Enabled: func() bool { q := w.work.Query(); return q.Chooses() }, Run: w.results.ShowAll},
 		{Name: "rows", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyG)}, Enabled: w.hasRows, Run: w.focusRows},
 		{Name: "hosts", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyH)}, Checked: w.hosts.Visible, Run: func() { w.showHosts(!w.hosts.Visible()) }},
-		{Name: "details", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyI)}, Enabled: w.hasRows, Checked: func() bool { return !w.closed }, Run: w.toggleDetails},
+		{Name: "details", Menu: actions.View, Keys: []actions.Keys{actions.With(fyne.KeyI)}, Enabled: w.hasRows, Checked: func() bool { return !w.closed }, Tip: w.tellDetails, Run: w.toggleDetails},
 		{Name: "headings", Menu: actions.View, Keys: []actions.Keys{actions.WithShift(fyne.KeyH)}, Enabled: w.hasRows, Run: func() { w.focusRows(); w.shownGrid().EnterHeadings() }},
 		{Name: "divider", Menu: actions.View, Enabled: w.results.Below, Run: func() { w.win.Canvas().Focus(w.results.Divider()) }},
+		{Name: "divider.list", Menu: actions.View, Enabled: func() bool { return !w.split.Folded() }, Run: func() { control.Focus(w.split.Divider()) }},
 		{Name: "pane.next", Menu: actions.View, Keys: []actions.Keys{actions.Plain(fyne.KeyF6)}, Run: func() { w.nextPane(1) }},
 		{Name: "pane.previous", Menu: actions.View, Keys: []actions.Keys{actions.Shift(fyne.KeyF6)}, Run: func() { w.nextPane(-1) }},
 		{Name: actColumns, Menu: actions.View, Apart: true, Keys: []actions.Keys{actions.WithShift(fyne.KeyC)}, Enabled: w.hasRows, Run: w.pickColumns},
@@ -175,6 +177,7 @@ func (w *Window) viewActions() []actions.Action {
 			Name: "class." + strconv.Itoa(i), Menu: actions.View, Apart: i == 0, Keys: []actions.Keys{actions.With(fyne.KeyName(strconv.Itoa(i + 1)))},
 			Enabled: w.hasRows, Checked: func() bool { return w.work.Query().Classes.Has(class) }, Run: func() { w.results.Choose(class) },
 			Label: func() string { return words.Say("class.show", words.Values{"Class": w.results.ClassName(class)}) },
+			Tip:   func() string { return w.results.ClassTip(class) },
 		})
 	}
 	return all

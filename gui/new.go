@@ -95,13 +95,16 @@ func (w *Window) build() {
 	w.veil = newVeil(w.work)
 	w.files.busy = w.veil.begin
 
-	folded := control.Stack(container.New(control.Bar{Height: 38, Margin: 4}, control.NewButton(control.Link, "»", nil, w.onKey, func() { w.fold(false) })))
-	w.split = control.NewSplit(w.urls.Container, folded, container.NewStack(w.results.Container, w.hosts.Container), float32(preferences.FloatWithFallback(preferenceSplit, 360)),
+	w.unfolds = control.NewButton(control.Link, "»", nil, w.onKey, func() { w.fold(false) })
+	folded := control.Stack(container.New(control.Bar{Height: 38, Margin: 4}, w.unfolds))
+	w.split = control.NewSplit(w.urls.Container, folded, container.NewStack(w.results.Container, w.hosts.Container), float32(preferences.FloatWithFallback(preferenceSplit, 360)), w.onKey,
 		func(width float32) { preferences.SetFloat(preferenceSplit, float64(width)) })
+	w.split.Divider().Name = func() string { return words.Say("part.split", nil) }
 	top := control.Stack(w.toolbar.Container, widget.NewSeparator())
 	bottom := control.Stack(widget.NewSeparator(), w.status.Container)
 	whole := container.New(folding{control.Frame{Top: top, Bottom: bottom, Middle: w.split}, w.onWidth}, top, bottom, w.split)
-	w.win.SetContent(container.NewStack(whole, w.veil.Container))
+	w.tips = control.NewTips(w.renderer, w.pump.Post)
+	w.win.SetContent(container.NewStack(whole, w.veil.Container, w.tips))
 	w.win.SetPadded(false)
 }
 
@@ -135,6 +138,7 @@ func (w *Window) bind() {
 	w.win.SetCloseIntercept(w.requestQuit)
 	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) { w.files.drop(uris) })
 	w.table.Add(w.actions()...)
+	w.bindTips()
 	w.table.Bind(w.win.Canvas())
 	w.win.Canvas().SetOnTypedKey(w.onKey)
 	w.win.Canvas().SetOnTypedRune(func(r rune) {

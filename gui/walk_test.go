@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"marquee/gui/actions"
+	"marquee/gui/control"
 	"marquee/internal/session"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
@@ -267,5 +268,73 @@ func TestTheNextPlaceInTheListIsGoneToFromTheFilter(t *testing.T) {
 	s.toolbar.Filter.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF3})
 	if line, _ := s.urls.Editor.CaretAt(); line == first {
 		t.Errorf("after F3 in the filter the caret is still on line %d", line)
+	}
+}
+
+func TestControlsSayWhatTheyDoAndByWhichKeys(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=One\nnot an address\n")
+	s.runToEnd()
+	said := func(hover func(bool)) string {
+		hover(true)
+		s.until("the tooltip shows", func() bool { return s.tips.Said() != "" })
+		defer hover(false)
+		return s.tips.Said()
+	}
+	over := func(control desktop.Hoverable) func(bool) {
+		return func(in bool) {
+			if in {
+				control.MouseIn(&desktop.MouseEvent{})
+			} else {
+				control.MouseOut()
+			}
+		}
+	}
+	if got := said(over(s.toolbar.Export)); got != "Export… (Ctrl+E)" {
+		t.Errorf("of the export it is said %q", got)
+	}
+	if s.tips.Said() != "" {
+		t.Error("the tooltip stays when the mouse has left")
+	}
+	if got := said(over(s.results.Chip(session.NoTitleRows))); got != "No title: pages without a title, or with an empty one (Ctrl+4)" {
+		t.Errorf("of a chip it is said %q", got)
+	}
+	focused := func(in bool) {
+		if in {
+			s.win.Canvas().Focus(s.toolbar.Settings)
+		} else {
+			s.toolbar.Settings.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF3})
+		}
+	}
+	if got := said(focused); got != "Settings… (Ctrl+,)" {
+		t.Errorf("of the settings, reached by keys, it is said %q", got)
+	}
+	if s.tips.Said() != "" {
+		t.Error("the tooltip stays when a key is pressed")
+	}
+}
+
+func TestASentenceThatIsCutIsSaidInFull(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=One\nhttps://a.test/title?text=\n")
+	s.runToEnd()
+	s.win.Resize(fyne.NewSize(480, 480))
+	whole := s.status.Sentence()
+	for _, line := range s.status.Objects {
+		if e, ok := line.(*control.Elastic); ok && e.Text == whole {
+			e.MouseIn(&desktop.MouseEvent{})
+		}
+	}
+	s.until("the whole sentence shows", func() bool { return s.tips.Said() == whole })
+}
+
+func TestTheLineBesideTheListMovesByKeys(t *testing.T) {
+	s := newStage(t, "https://a.test/\n")
+	before := s.urls.Size().Width
+	s.table.Do("divider.list")
+	s.split.Divider().TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	if got := s.urls.Size().Width; got >= before {
+		t.Errorf("Left on the line makes the list %v wide of %v", got, before)
+	}
+	if kept := s.app.Preferences().Float(preferenceSplit); float32(kept) != s.urls.Size().Width {
+		t.Errorf("a width of %v is remembered", kept)
 	}
 }

@@ -61,8 +61,10 @@ type Window struct {
 	choosing *choosing
 	veil     *veil
 	split    *control.Split
-	unfold   bool    // the person wants to see the list, however narrow the window
-	wide     float32 // of the window
+	tips     *control.Tips
+	unfolds  *control.Button // stands in the list's place
+	unfold   bool            // the person wants to see the list, however narrow the window
+	wide     float32         // of the window
 	ending   *ending
 	looked   time.Time // when the hosts were asked for last
 	closed   bool      // the person wants to see no details
@@ -445,6 +447,14 @@ func (w *Window) toggleDetails() {
 	}
 	w.keepClosed(false)
 	w.focusRows()
+}
+
+// tellDetails says what the action of the pane does now.
+func (w *Window) tellDetails() string {
+	if w.closed {
+		return words.Say("action.details", nil)
+	}
+	return words.Say("details.close", nil)
 }
 
 // preferenceClosed remembers that the pane of details is closed.

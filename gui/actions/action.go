@@ -39,6 +39,7 @@ type Action struct {
 	Enabled func() bool // whether Run would do something; nil is always
 	Checked func() bool // whether what it switches is on; nil for what is no switch
 	Label   func() string
+	Tip     func() string // what it does, where its title does not say so
 	Run     func()
 }
 
@@ -48,6 +49,18 @@ func (a *Action) Title() string {
 		return a.Label()
 	}
 	return words.Say(words.Key("action."+a.Name), nil)
+}
+
+// Told is what a tooltip says of the action: what it does, and its keys.
+func (a *Action) Told() string {
+	what := a.Title()
+	if a.Tip != nil {
+		what = a.Tip()
+	}
+	if keys := a.Shown(); keys != "" {
+		return words.Say("tip.keys", words.Values{"What": what, "Keys": keys})
+	}
+	return what
 }
 
 // Can reports whether the action would do something.

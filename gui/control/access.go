@@ -69,8 +69,10 @@ func (p *Progress) Access() access.Node {
 	return access.Node{Role: access.ProgressBar, Value: &access.Value{Now: float64(p.share), Max: 1}}
 }
 
-// AccessChildren are the two sides.
-func (s *Split) AccessChildren() []fyne.CanvasObject { return []fyne.CanvasObject{s.left, s.right} }
+// AccessChildren are the two sides, and the line between them.
+func (s *Split) AccessChildren() []fyne.CanvasObject {
+	return []fyne.CanvasObject{s.left, s.folded, s.right, s.grip}
+}
 
 // Access says what the text is to a screen reader.
 func (t *WebText) Access() access.Node {

@@ -4,8 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Bar is a layout that puts objects in a row of a fixed height, centred
@@ -70,10 +68,10 @@ func (b Bar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func leastWidth(object fyne.CanvasObject) float32 { return object.MinSize().Width }
 
 // bestWidth is the width an object likes to have: more than its least only
-// for elastic ones, and for labels that may be cut.
+// for elastic ones, and for lines that may be cut.
 func bestWidth(object fyne.CanvasObject) float32 {
-	if label, ok := object.(*widget.Label); ok && label.Truncation != fyne.TextTruncateOff {
-		return fyne.MeasureText(label.Text, theme.Size(theme.SizeNameText), label.TextStyle).Width + 2*theme.Size(theme.SizeNameInnerPadding) + 1
+	if line, ok := object.(*Elastic); ok {
+		return line.best()
 	}
 	if c, ok := object.(*fyne.Container); ok {
 		if elastic, ok := c.Layout.(elasticWidth); ok {

@@ -36,6 +36,7 @@ type Button struct {
 	onKey    func(*fyne.KeyEvent)
 
 	Name string // what it is called by screen readers where it shows no text
+	tipped
 
 	hovered, focused bool
 }
@@ -51,12 +52,14 @@ var (
 // NewButton returns a button. onKey is given the keys it has no use for.
 func NewButton(kind Kind, text string, icon fyne.Resource, onKey func(*fyne.KeyEvent), onTapped func()) *Button {
 	b := &Button{kind: kind, text: text, icon: icon, onKey: onKey, onTapped: onTapped}
+	b.Tip = func() string { return b.Name }
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // Tapped implements fyne.Tappable.
 func (b *Button) Tapped(*fyne.PointEvent) {
+	b.leave(b)
 	if !b.Disabled() {
 		b.onTapped()
 	}
@@ -68,6 +71,7 @@ func (b *Button) TypedKey(event *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	default:
+		b.leave(b)
 		if b.onKey != nil {
 			b.onKey(event)
 		}
@@ -78,19 +82,19 @@ func (b *Button) TypedKey(event *fyne.KeyEvent) {
 func (b *Button) TypedRune(rune) {}
 
 // FocusGained implements fyne.Focusable.
-func (b *Button) FocusGained() { b.focused = true; b.Refresh() }
+func (b *Button) FocusGained() { b.focused = true; b.wait(b); b.Refresh() }
 
 // FocusLost implements fyne.Focusable.
-func (b *Button) FocusLost() { b.focused = false; b.Refresh() }
+func (b *Button) FocusLost() { b.focused = false; b.leave(b); b.Refresh() }
 
 // MouseIn implements desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.Refresh() }
+func (b *Button) MouseIn(*desktop.MouseEvent) { b.hovered = true; b.wait(b); b.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (b *Button) MouseOut() { b.hovered = false; b.Refresh() }
+func (b *Button) MouseOut() { b.hovered = false; b.leave(b); b.Refresh() }
 
 // Cursor implements desktop.Cursorable.
 func (b *Button) Cursor() desktop.Cursor { return desktop.DefaultCursor }

@@ -26,6 +26,7 @@ type Chip struct {
 	// OnShortcut is given the shortcuts it has no use for; set it where a chip
 	// has the focus, which would keep them from the window.
 	OnShortcut func(fyne.Shortcut)
+	tipped
 
 	hovered, focused bool
 }
@@ -78,15 +79,16 @@ func (c *Chip) SetCompact(compact bool) {
 
 // Tapped implements fyne.Tappable.
 func (c *Chip) Tapped(*fyne.PointEvent) {
+	c.leave(c)
 	driver, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	c.onTapped(ok && driver.CurrentKeyModifiers()&fyne.KeyModifierShortcutDefault != 0)
 }
 
 // FocusGained implements fyne.Focusable.
-func (c *Chip) FocusGained() { c.focused = true; c.Refresh() }
+func (c *Chip) FocusGained() { c.focused = true; c.wait(c); c.Refresh() }
 
 // FocusLost implements fyne.Focusable.
-func (c *Chip) FocusLost() { c.focused = false; c.Refresh() }
+func (c *Chip) FocusLost() { c.focused = false; c.leave(c); c.Refresh() }
 
 // TypedRune implements fyne.Focusable.
 func (c *Chip) TypedRune(rune) {}
@@ -95,8 +97,10 @@ func (c *Chip) TypedRune(rune) {}
 func (c *Chip) TypedKey(event *fyne.KeyEvent) {
 	switch event.Name {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
+		c.leave(c)
 		c.onTapped(false)
 	default:
+		c.leave(c)
 		c.onKey(event)
 	}
 }
@@ -113,13 +117,13 @@ func (c *Chip) TypedShortcut(s fyne.Shortcut) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.Refresh() }
+func (c *Chip) MouseIn(*desktop.MouseEvent) { c.hovered = true; c.wait(c); c.Refresh() }
 
 // MouseMoved implements desktop.Hoverable.
 func (c *Chip) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (c *Chip) MouseOut() { c.hovered = false; c.Refresh() }
+func (c *Chip) MouseOut() { c.hovered = false; c.leave(c); c.Refresh() }
 
 // CreateRenderer implements fyne.Widget.
 func (c *Chip) CreateRenderer() fyne.WidgetRenderer {

@@ -1,21 +1,11 @@
 package control
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2/widget"
 
 // NewLabel returns a line of text; muted ones are of lesser weight.
 func NewLabel(text string, importance widget.Importance) *widget.Label {
 	label := widget.NewLabel(text)
 	label.Importance = importance
-	return label
-}
-
-// NewElasticLabel returns a line of text that is cut where there is no room.
-func NewElasticLabel(text string, importance widget.Importance) *widget.Label {
-	label := NewLabel(text, importance)
-	label.Truncation = fyne.TextTruncateEllipsis
 	return label
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -15,6 +16,7 @@ type Slider struct {
 	widget.Slider
 	onKey     func(*fyne.KeyEvent)
 	following bool // set while the owner itself moves the slider
+	tipped
 }
 
 // NewSlider returns a slider at a position. onKey is given the keys it has no
@@ -43,6 +45,18 @@ func (s *Slider) Follow(position float64) {
 		s.SetValue(position)
 		s.following = false
 	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (s *Slider) MouseIn(event *desktop.MouseEvent) {
+	s.wait(s)
+	s.Slider.MouseIn(event)
+}
+
+// MouseOut implements desktop.Hoverable.
+func (s *Slider) MouseOut() {
+	s.leave(s)
+	s.Slider.MouseOut()
 }
 
 // TypedKey implements fyne.Focusable: arrows go a stop, PageUp and PageDown

@@ -250,6 +250,11 @@ func parts(t fetcher.Timing) []control.Part {
 // Title is the title on screen.
 func (d *Details) Title() string { return d.title.Text() }
 
+// Buttons are those that stand for actions, by these actions' names.
+func (d *Details) Buttons() map[string]*control.Button {
+	return map[string]*control.Button{"page.open": d.open, "fetch.rows": d.again, "details": d.shut}
+}
+
 // Focus puts the focus on the title.
 func (d *Details) Focus() {
 	control.Focus(d.title)

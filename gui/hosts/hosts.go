@@ -29,7 +29,7 @@ type Hosts struct {
 	OnShortcut              func(fyne.Shortcut)
 	Grid                    *grid.Grid
 	Skip, Slow, Try         *control.Button
-	summary, chosen, reason *widget.Label
+	summary, chosen, reason *control.Elastic
 	rows                    *rows
 	said                    control.Sayings
 }
@@ -49,9 +49,10 @@ const (
 // New returns an empty view. onKey is given the keys it has no use for.
 func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.KeyEvent)) *Hosts {
 	h := &Hosts{
-		rows: &rows{ids: map[string]int{}}, summary: control.NewElasticLabel("", widget.LowImportance),
-		chosen: widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), reason: control.NewLabel("", widget.LowImportance),
+		rows: &rows{ids: map[string]int{}}, summary: control.NewElastic("", widget.LowImportance),
+		chosen: control.NewElastic("", widget.MediumImportance), reason: control.NewElastic("", widget.LowImportance),
 	}
+	h.chosen.TextStyle.Bold = true
 	column := func(id string, width float32, align grid.Align, grow bool) grid.Column {
 		return grid.Column{ID: id, Width: width, MinWidth: 24, Align: align, Grow: grow, Unsorted: true, Fixed: true}
 	}
@@ -74,7 +75,6 @@ func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.
 	h.Try = act(func(host string) { h.OnTry(host) })
 	h.Slow = act(func(host string) { h.OnSlow(host) })
 	h.Skip = act(func(host string) { h.OnSkip(host) })
-	h.chosen.Truncation, h.reason.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	back := control.NewButton(control.Link, "", nil, onKey, func() { h.OnBack() })
 	heading := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	bar := control.NewBar(44, 6, back, heading, h.summary, layout.NewSpacer())
@@ -112,7 +112,7 @@ func (h *Hosts) SayAgain() { h.said.Again() }
 // Show shows a moment of the hosts.
 func (h *Hosts) Show(now workspace.Hosts) {
 	h.rows.set(now.Rows)
-	control.SetText(h.summary, words.Say("hosts.summary", words.Values{"Count": now.All, "Reading": now.Reading, "Waiting": now.Waiting}))
+	h.summary.SetText(words.Say("hosts.summary", words.Values{"Count": now.All, "Reading": now.Reading, "Waiting": now.Waiting}))
 	h.Grid.RowsChanged()
 	h.Grid.Refresh()
 	h.showChosen()
@@ -163,8 +163,8 @@ func (h *Hosts) showChosen() {
 	if host != "" {
 		said = h.Why(host)
 	}
-	control.SetText(h.chosen, name(host))
-	control.SetText(h.reason, said)
+	h.chosen.SetText(name(host))
+	h.reason.SetText(said)
 }
 
 // name is a host as people write it.

@@ -51,6 +51,7 @@ func newChips(onSelected func(session.ClassSet), onKey func(*fyne.KeyEvent), onS
 	}
 	c.more = control.NewChip("…", "", func(bool) { c.onMore(control.Below(c.more)) }, onKey)
 	c.more.OnShortcut = onShortcut
+	c.more.Tip = func() string { return words.Say("tip.more", nil) }
 	objects = append(objects, c.more)
 	c.Container = container.New(&chipsLayout{chips: c}, objects...)
 	c.sayAgain()
@@ -101,6 +102,16 @@ func (c *chips) name(class session.Class) string {
 	for _, spec := range chipSpecs {
 		if spec.class == class {
 			return words.Say(spec.name, nil)
+		}
+	}
+	return ""
+}
+
+// tip says which rows are of a class; "" if it has no chip.
+func (c *chips) tip(class session.Class) string {
+	for _, spec := range chipSpecs {
+		if spec.class == class {
+			return words.Say("tip.class", words.Values{"Class": words.Say(spec.name, nil), "What": words.Say(spec.name+".tip", nil)})
 		}
 	}
 	return ""

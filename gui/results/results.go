@@ -227,6 +227,9 @@ func (r *Results) SelectAll() {
 // ClassName is what the chip of a class is called.
 func (r *Results) ClassName(class session.Class) string { return r.chips.name(class) }
 
+// ClassTip says which rows are of a class.
+func (r *Results) ClassTip(class session.Class) string { return r.chips.tip(class) }
+
 // onContextMenu has offered what can be done with the selected rows.
 func (r *Results) onContextMenu(at fyne.Position) {
 	if r.Grid.SelectedCount() > 0 {

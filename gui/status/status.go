@@ -20,16 +20,17 @@ import (
 // Status is the strip. It belongs to the UI goroutine.
 type Status struct {
 	*fyne.Container
-	OnOffer             func() // what is offered shall be done
-	line                *control.Progress
-	speed               *control.Sparkline
-	bar                 *fyne.Container
-	done, rate, left    *widget.Label
-	sentence, bytesRead *widget.Label
-	offer               *control.Button // of what can be done next
-	standing            string          // how far a run was when it was said why it stands
-	shown               *widget.Label   // how much of the list is on screen
-	kept                *widget.Label   // whether the session is saved
+	OnOffer         func() // what is offered shall be done
+	line            *control.Progress
+	speed           *control.Sparkline
+	bar             *fyne.Container
+	done, bytesRead *widget.Label
+	rate, left      *control.Elastic
+	sentence        *control.Elastic
+	offer           *control.Button  // of what can be done next
+	standing        string           // how far a run was when it was said why it stands
+	shown           *control.Elastic // how much of the list is on screen
+	kept            *widget.Label    // whether the session is saved
 }
 
 // labelMargin is the space at both ends: labels bring the rest of the window's
@@ -43,11 +44,11 @@ func New(onKey func(*fyne.KeyEvent)) *Status {
 		line:      control.NewProgress(),
 		speed:     control.NewSparkline(),
 		done:      control.NewLabel("", widget.MediumImportance),
-		rate:      control.NewElasticLabel("", widget.LowImportance),
-		left:      control.NewElasticLabel("", widget.LowImportance),
-		sentence:  control.NewElasticLabel("", widget.LowImportance),
+		rate:      control.NewElastic("", widget.LowImportance),
+		left:      control.NewElastic("", widget.LowImportance),
+		sentence:  control.NewElastic("", widget.LowImportance),
 		bytesRead: control.NewLabel("", widget.LowImportance),
-		shown:     control.NewElasticLabel("", widget.MediumImportance),
+		shown:     control.NewElastic("", widget.MediumImportance),
 		kept:      control.NewLabel("", widget.LowImportance),
 	}
 	s.offer = control.NewButton(control.Link, "", nil, onKey, func() { s.OnOffer() })
@@ -86,11 +87,11 @@ func (s *Status) ShowProgress(p workspace.Progress) {
 	s.speed.Add(p.Elapsed, p.Done)
 	control.SetText(s.done, words.Say("progress", words.Values{"Done": p.Done, "Total": p.Total}))
 	if p.Paused {
-		control.SetText(s.rate, words.Say("paused", nil))
-		control.SetText(s.left, "")
+		s.rate.SetText(words.Say("paused", nil))
+		s.left.SetText("")
 	} else if s.standing != s.done.Text {
-		control.SetText(s.rate, cells.Rate(p.PerSecond))
-		control.SetText(s.left, cells.Left(p.Left))
+		s.rate.SetText(cells.Rate(p.PerSecond))
+		s.left.SetText(cells.Left(p.Left))
 	}
 	control.SetText(s.bytesRead, words.Say("read", words.Values{"Size": words.Size(p.WireBytes)}))
 	control.Arrange(s.Container)
@@ -99,8 +100,8 @@ func (s *Status) ShowProgress(p workspace.Progress) {
 // ShowStanding says why a run seems to stand, in the place of pace and time
 // left, until the next answer.
 func (s *Status) ShowStanding(sentence string) {
-	control.SetText(s.rate, sentence)
-	control.SetText(s.left, "")
+	s.rate.SetText(sentence)
+	s.left.SetText("")
 	s.standing = s.done.Text
 	control.Arrange(s.Container)
 }
@@ -111,7 +112,7 @@ func (s *Status) Pace() string { return s.rate.Text }
 // Say shows how things stand while no run is going on.
 func (s *Status) Say(text string) {
 	s.showParts(false)
-	control.SetText(s.sentence, text)
+	s.sentence.SetText(text)
 	control.Arrange(s.Container)
 }
 
@@ -154,7 +155,7 @@ func (s *Status) ShowShown(shown, total, selected int, filtered bool) {
 	if text == s.shown.Text {
 		return
 	}
-	control.SetText(s.shown, text)
+	s.shown.SetText(text)
 	control.SetVisible(s.shown, text != "")
 	control.Arrange(s.Container)
 }

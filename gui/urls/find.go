@@ -27,7 +27,10 @@ type findBar struct {
 
 	field *findField
 	count *widget.Label
-	bar   *fyne.Container
+
+	previous, next *control.Button
+
+	bar *fyne.Container
 
 	newest *atomic.Int64 // question
 	found  []editor.Match
@@ -40,15 +43,15 @@ func newFindBar(e *editor.Editor, onKey func(*fyne.KeyEvent), onShortcut func(fy
 	b.field = newFindField(onKey, onShortcut)
 	b.field.OnChanged = func(string) { b.look(true) }
 	b.field.onStep, b.field.onEnd = b.step, b.close
-	previous := control.NewButton(control.Link, "‹", nil, onKey, func() { b.step(-1) })
-	next := control.NewButton(control.Link, "›", nil, onKey, func() { b.step(1) })
+	b.previous = control.NewButton(control.Link, "‹", nil, onKey, func() { b.step(-1) })
+	b.next = control.NewButton(control.Link, "›", nil, onKey, func() { b.step(1) })
 	end := control.NewButton(control.Link, "×", nil, onKey, func() { b.close() })
 	b.said.Add(func() {
 		b.field.SetPlaceHolder(words.Say("find.prompt", nil))
-		previous.Name, next.Name, end.Name = words.Say("action.find.previous", nil), words.Say("action.find.next", nil), words.Say("find.close", nil)
+		b.previous.Name, b.next.Name, end.Name = words.Say("action.find.previous", nil), words.Say("action.find.next", nil), words.Say("find.close", nil)
 	})
 	const least, best, height = 80, 600, 32
-	b.bar = container.New(control.Bar{Height: 40, Margin: 8, Gap: 0}, control.WithElasticWidth(least, best, height, b.field), b.count, previous, next, end)
+	b.bar = container.New(control.Bar{Height: 40, Margin: 8, Gap: 0}, control.WithElasticWidth(least, best, height, b.field), b.count, b.previous, b.next, end)
 	b.Container = control.Stack(b.bar)
 	b.Hide()
 	return b

@@ -28,7 +28,7 @@ type strip struct {
 	review  review
 	reading bool // sitemaps are being read
 
-	heading, remarks           *widget.Label
+	heading, remarks           *control.Elastic
 	look, previous, next, back *control.Button
 	other, column, close, maps *control.Button
 	links, more                *fyne.Container // more is a second row, for which the first has no room
@@ -39,9 +39,8 @@ type strip struct {
 
 func newStrip(onKey func(*fyne.KeyEvent)) *strip {
 	s := &strip{onKey: onKey, review: review{list: &urllist.List{}}}
-	s.heading = widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	s.remarks = control.NewLabel("", widget.LowImportance)
-	s.heading.Truncation, s.remarks.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+	s.heading, s.remarks = control.NewElastic("", widget.MediumImportance), control.NewElastic("", widget.LowImportance)
+	s.heading.TextStyle.Bold = true
 	link := func(text string, do func()) *control.Button {
 		return control.NewButton(control.Link, text, nil, onKey, do)
 	}
@@ -98,11 +97,11 @@ func (s *strip) show() {
 	r := &s.review
 	looking := r.looks != nil
 	if looking {
-		control.SetText(s.heading, r.place())
-		control.SetText(s.remarks, text.Clean(r.why()))
+		s.heading.SetText(r.place())
+		s.remarks.SetText(text.Clean(r.why()))
 	} else {
-		control.SetText(s.heading, r.found())
-		control.SetText(s.remarks, r.remarks())
+		s.heading.SetText(r.found())
+		s.remarks.SetText(r.remarks())
 	}
 	control.SetVisible(s.remarks, s.remarks.Text != "")
 	options, offer := r.other()

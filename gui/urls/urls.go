@@ -35,13 +35,15 @@ type Pane struct {
 
 	Editor *editor.Editor
 
-	urls, repeats, invalid *widget.Label
-	footer                 *fyne.Container
-	strip                  *strip
-	find                   *findBar
-	session                *control.Button
-	said                   control.Sayings
-	list                   *urllist.List
+	urls, repeats *widget.Label
+	invalid       *control.Elastic
+	footer        *fyne.Container
+	strip         *strip
+	find          *findBar
+	session       *control.Button
+	buttons       map[string]*control.Button // by the action they stand for
+	said          control.Sayings
+	list          *urllist.List
 
 	opening  *workspace.Opened // is being put into the editor
 	opened   *workspace.Opened // stands in the editor
@@ -54,7 +56,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 		Editor:  editor.New(renderer),
 		urls:    control.NewLabel("", widget.MediumImportance),
 		repeats: control.NewLabel("", widget.LowImportance),
-		invalid: control.NewElasticLabel("", widget.DangerImportance),
+		invalid: control.NewElastic("", widget.DangerImportance),
 		list:    &urllist.List{},
 	}
 	p.Editor.OnChanged, p.Editor.Found = p.onChanged, look.Mark
@@ -62,11 +64,13 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.Editor.OnKey = func(event *fyne.KeyEvent) bool { onKey(event); return true }
 	p.Editor.OnShortcut = p.onShortcut
 	p.Editor.OnCaret = func(int) { p.showFooter() }
+	p.buttons = map[string]*control.Button{}
 	p.session = control.NewButton(control.Link, "", nil, onKey, func() { p.OnSession(p.session) })
 	heading := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	open := control.NewButton(control.Link, "", nil, onKey, func() { p.OnOpen() })
 	paste := control.NewButton(control.Link, "", nil, onKey, p.Paste)
 	empty := control.NewButton(control.Link, "", nil, onKey, p.Clear)
+	p.buttons["open"], p.buttons["paste"], p.buttons["list.clear"] = open, paste, empty
 	header := container.New(control.Bar{Height: 38, Margin: 7, Gap: 0}, heading, layout.NewSpacer(), p.session, open, paste, empty)
 	p.footer = container.New(control.Bar{Height: 33, Margin: 6, Gap: 0}, p.urls, p.repeats, p.invalid)
 	bottom := control.Stack(widget.NewSeparator(), p.footer)
@@ -79,6 +83,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.find = newFindBar(p.Editor, onKey, func(s fyne.Shortcut) { p.OnShortcut(s) })
 	p.find.do = func(f func() error, done func(error)) { p.Do(f, done) }
 	p.find.leave = func() { p.showFind(false); p.Focus() }
+	p.buttons["find.previous"], p.buttons["find.next"] = p.find.previous, p.find.next
 	p.Container = control.NewFrame(control.Stack(header, p.strip, p.find.Container), bottom, p.Editor)
 	p.said.Add(func() {
 		control.SetText(heading, words.Say("urls", nil))
@@ -91,6 +96,12 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	})
 	return p
 }
+
+// Buttons are those that stand for actions, by these actions' names.
+func (p *Pane) Buttons() map[string]*control.Button { return p.buttons }
+
+// SessionButton opens the menu of sessions.
+func (p *Pane) SessionButton() *control.Button { return p.session }
 
 // SayAgain says everything in the language that is spoken now.
 func (p *Pane) SayAgain() {
@@ -312,7 +323,7 @@ func (p *Pane) showFooter() {
 	}
 	control.SetText(p.urls, urls)
 	control.SetText(p.repeats, repeats)
-	control.SetText(p.invalid, invalid)
+	p.invalid.SetText(invalid)
 	control.SetVisible(p.urls, urls != "")
 	control.SetVisible(p.repeats, repeats != "")
 	control.SetVisible(p.invalid, invalid != "")
