@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -141,27 +142,35 @@ func pagesOf(m map[string][2]string) map[string]string {
 	return pages
 }
 
-func TestTitlesThatScriptsWriteAreRead(t *testing.T) {
+// TestOfOneBrowser holds what one browser, started once, does for any page.
+func TestOfOneBrowser(t *testing.T) {
 	b := open(t, Options{})
-	server := serve(t, pagesOf(scripted))
-	t.Run("all", func(t *testing.T) {
-		for name, page := range scripted {
-			t.Run(name, func(t *testing.T) {
-				t.Parallel()
-				shown, err := show(t, b, server.URL+"/"+name)
-				if err != nil || shown.Title != page[1] {
-					t.Errorf("%q (%v), want %q; %+v", shown.Title, err, page[1], shown)
-				}
-				if shown.Unsettled || shown.Status != http.StatusOK {
-					t.Errorf("%+v", shown)
-				}
-			})
-		}
-	})
+	t.Run("titles that scripts write are read", func(t *testing.T) { readsWrittenTitles(t, b) })
+	t.Run("a page sees nothing that another left", func(t *testing.T) { keepsPagesApart(t, b) })
+	t.Run("a host that asks for a login gets the address's own", func(t *testing.T) { logsIn(t, b) })
+	t.Run("a certificate is verified", func(t *testing.T) { verifiesCertificates(t, b) })
+	t.Run("a stop ends a page at once", func(t *testing.T) { stopsAtOnce(t, b) })
+	t.Run("the next page gets a new browser where one ended", func(t *testing.T) { startsAnew(t, b) })
 }
 
-func TestAPageSeesNothingThatAnotherLeft(t *testing.T) {
-	b := open(t, Options{})
+func readsWrittenTitles(t *testing.T, b *Browser) {
+	server := serve(t, pagesOf(scripted))
+	var pages sync.WaitGroup // as many at once as there are tabs
+	for name, page := range scripted {
+		pages.Go(func() {
+			shown, err := show(t, b, server.URL+"/"+name)
+			if err != nil || shown.Title != page[1] {
+				t.Errorf("%s: %q (%v), want %q; %+v", name, shown.Title, err, page[1], shown)
+			}
+			if shown.Unsettled || shown.Status != http.StatusOK {
+				t.Errorf("%s: %+v", name, shown)
+			}
+		})
+	}
+	pages.Wait()
+}
+
+func keepsPagesApart(t *testing.T, b *Browser) {
 	server := serve(t, map[string]string{
 		"/leaves": `<script>document.cookie = "a=1"; localStorage.a = 1; document.title = "left " + document.cookie + localStorage.a</script>`,
 		"/looks":  `<script>document.title = "sees " + document.cookie + (localStorage.a || "nothing")</script>`,
@@ -177,7 +186,7 @@ func TestAPageSeesNothingThatAnotherLeft(t *testing.T) {
 }
 
 func TestHostilePagesEndOnlyThemselves(t *testing.T) {
-	b := open(t, Options{Limit: 8 * time.Second})
+	b := open(t, Options{Limit: 15 * time.Second, Tabs: 8}) // all at once
 	pages := map[string]string{
 		"/good":  `<script>setTimeout(() => document.title = "Good", 100)</script>`,
 		"/loops": `<title>Before the loop</title><script>setTimeout(() => { for (;;) ; }, 1)</script>`,
@@ -189,32 +198,31 @@ func TestHostilePagesEndOnlyThemselves(t *testing.T) {
 		"/save":  `<title>Saves</title><a id=a download href="data:application/octet-stream,x"></a><script>document.getElementById("a").click()</script>`,
 	}
 	server := serve(t, pages)
-	t.Run("all", func(t *testing.T) {
-		for path := range pages {
-			t.Run(path[1:], func(t *testing.T) {
-				t.Parallel()
-				shown, err := show(t, b, server.URL+path)
-				switch path {
-				case "/good":
-					if err != nil || shown.Title != "Good" {
-						t.Errorf("%q, %v", shown.Title, err)
-					}
-				case "/loops", "/eats":
-					if err != nil && !errors.Is(err, fetcher.ErrBrowserCrashed) || err == nil && !shown.Unsettled {
-						t.Errorf("%+v, %v", shown, err)
-					}
-				case "/blink", "/round":
-					if err == nil && !shown.Unsettled {
-						t.Errorf("%+v, %v", shown, err)
-					}
-				case "/file", "/save", "/gone":
-					if want := pages[path][len("<title>"):strings.Index(pages[path], "</title>")]; err != nil || shown.Title != want {
-						t.Errorf("%q (%v), want %q", shown.Title, err, want)
-					}
+	var all sync.WaitGroup
+	for path := range pages {
+		all.Go(func() {
+			shown, err := show(t, b, server.URL+path)
+			switch path {
+			case "/good":
+				if err != nil || shown.Title != "Good" {
+					t.Errorf("%s: %q, %v", path, shown.Title, err)
 				}
-			})
-		}
-	})
+			case "/loops", "/eats":
+				if err != nil && !errors.Is(err, fetcher.ErrBrowserCrashed) || err == nil && !shown.Unsettled {
+					t.Errorf("%s: %+v, %v", path, shown, err)
+				}
+			case "/blink", "/round":
+				if err == nil && !shown.Unsettled {
+					t.Errorf("%s: %+v, %v", path, shown, err)
+				}
+			case "/file", "/save", "/gone":
+				if want := pages[path][len("<title>"):strings.Index(pages[path], "</title>")]; err != nil || shown.Title != want {
+					t.Errorf("%s: %q (%v), want %q", path, shown.Title, err, want)
+				}
+			}
+		})
+	}
+	all.Wait()
 	if shown, err := show(t, b, server.URL+"/good"); err != nil || shown.Title != "Good" {
 		t.Errorf("behind them: %q, %v", shown.Title, err)
 	}
@@ -264,15 +272,15 @@ func TestPagesReachTheirOwnSiteOnly(t *testing.T) {
 		t.Errorf("%q, %v", shown.Title, err)
 	}
 	shown, err = b.Show(ctx, fetcher.BrowserPage{URL: "http://www.public.example/leads"})
-	if err != nil || shown.Title != "Leads" {
-		t.Errorf("%q, %v", shown.Title, err)
+	if err != nil || shown.Title != "Leads" || shown.Unsettled {
+		t.Errorf("%q, %v, unsettled %v", shown.Title, err, shown.Unsettled)
 	}
 	if secrets.Load() > 0 || others.Load() > 0 {
 		t.Errorf("%d requests reached a private address, %d another site", secrets.Load(), others.Load())
 	}
 }
 
-func TestAHostThatAsksForALoginGetsTheAddressesOwn(t *testing.T) {
+func logsIn(t *testing.T, b *Browser) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if name, password, _ := r.BasicAuth(); name != "ann" || password != "s:ecret" {
 			w.Header().Set("WWW-Authenticate", `Basic realm="x"`)
@@ -283,7 +291,6 @@ func TestAHostThatAsksForALoginGetsTheAddressesOwn(t *testing.T) {
 		fmt.Fprint(w, "<title>Inside</title>")
 	}))
 	defer server.Close()
-	b := open(t, Options{})
 	for user, want := range map[string]string{"ann:s%3Aecret@": "Inside", "ann:wrong@": "Sign in", "": "Sign in"} {
 		if shown, err := show(t, b, strings.Replace(server.URL, "http://", "http://"+user, 1)); err != nil || shown.Title != want {
 			t.Errorf("%q: %q (%v), want %q", user, shown.Title, err, want)
@@ -291,31 +298,47 @@ func TestAHostThatAsksForALoginGetsTheAddressesOwn(t *testing.T) {
 	}
 }
 
-func TestCertificatesAreVerifiedUnlessThePersonSaysOtherwise(t *testing.T) {
+func unsafeServer(t *testing.T) *httptest.Server {
+	t.Helper()
 	server := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<title>Unsafe</title>") }))
-	defer server.Close()
-	if shown, err := show(t, open(t, Options{}), server.URL); err == nil {
+	t.Cleanup(server.Close)
+	return server
+}
+
+func verifiesCertificates(t *testing.T, b *Browser) {
+	if shown, err := show(t, b, unsafeServer(t).URL); err == nil {
 		t.Errorf("shown: %+v", shown)
 	}
+}
+
+func TestAnyCertificateIsTakenIfThePersonSaysSo(t *testing.T) {
+	server := unsafeServer(t)
 	if shown, err := show(t, open(t, Options{Insecure: true}), server.URL); err != nil || shown.Title != "Unsafe" {
 		t.Errorf("%q, %v", shown.Title, err)
 	}
 }
 
-func TestAStopEndsAPageAtOnce(t *testing.T) {
-	server := serve(t, map[string]string{"/loops": `<script>for (;;) ;</script>`})
-	b := open(t, Options{})
+func stopsAtOnce(t *testing.T, b *Browser) {
 	ctx, cancel := context.WithCancel(t.Context())
-	time.AfterFunc(3*time.Second, cancel)
+	defer cancel()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html")
+		if r.URL.Path == "/loops" {
+			fmt.Fprint(w, `<script src="/loop.js"></script>`)
+			return
+		}
+		fmt.Fprint(w, "for (;;) ;")
+		time.AfterFunc(time.Second/2, cancel) // it loops by then, or is about to
+	}))
+	defer server.Close()
 	began := time.Now()
 	if _, err := b.Show(ctx, fetcher.BrowserPage{URL: server.URL + "/loops", Local: true}); !errors.Is(err, context.Canceled) {
 		t.Errorf("%v after %v", err, time.Since(began))
 	}
 }
 
-func TestTheNextPageGetsANewBrowserWhereOneEnded(t *testing.T) {
+func startsAnew(t *testing.T, b *Browser) {
 	server := serve(t, map[string]string{"/": `<title>Page</title>`})
-	b := open(t, Options{})
 	if _, err := show(t, b, server.URL); err != nil {
 		t.Fatal(err)
 	}

@@ -44,6 +44,7 @@ type visit struct {
 	proxyUser *url.Userinfo // of the person's proxy
 	shown     fetcher.Shown
 	loading   map[network.RequestID]struct{} // what was asked for and has not ended
+	stayed    bool                           // it led elsewhere and was not let go: no load event need come
 	ended     bool                           // no more requests are answered
 }
 
@@ -124,6 +125,10 @@ func (v *visit) hear(event any) {
 		tell(v.expired)
 	case *page.EventLoadEventFired:
 		tell(v.loads)
+	case *page.EventFrameStoppedLoading:
+		if v.hasStayed(e.FrameID) {
+			tell(v.loads)
+		}
 	case *inspector.EventTargetCrashed:
 		v.end.Do(func() { close(v.crashed) })
 	case *page.EventJavascriptDialogOpening:
@@ -178,13 +183,14 @@ func (v *visit) decide(ctx context.Context, e *fetch.EventRequestPaused) {
 		_, _ = cdp.Call(ctx, v.target, fetch.ContinueRequest, fetch.ContinueRequestParams{RequestID: e.RequestID})
 		return
 	}
+	reason := network.ErrorReasonBlockedByClient
 	v.mu.Lock()
 	v.shown.Refused++
-	v.mu.Unlock()
-	reason := network.ErrorReasonBlockedByClient
 	if e.ResourceType == network.ResourceTypeDocument {
 		reason = network.ErrorReasonAborted // the page stays where it is, and shows no error in its place
+		v.stayed = true
 	}
+	v.mu.Unlock()
 	_, _ = cdp.Call(ctx, v.target, fetch.FailRequest, fetch.FailRequestParams{RequestID: e.RequestID, ErrorReason: reason})
 }
 
@@ -214,6 +220,14 @@ func (v *visit) userFor(e *fetch.EventAuthRequired) (user *url.Userinfo) {
 		user, v.user = v.user, nil
 	}
 	return user
+}
+
+// hasStayed reports whether a frame that stopped loading is the page itself,
+// kept from where it led.
+func (v *visit) hasStayed(frame cdp.FrameID) bool {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.stayed && (v.frame == "" || frame == v.frame)
 }
 
 // note keeps what the document's answer says.
