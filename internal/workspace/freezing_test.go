@@ -78,7 +78,7 @@ func opened(t *testing.T, path string) thawedSession {
 	if len(o.Faults) > 0 || o.Session == nil || o.Lost > 0 {
 		t.Fatalf("%+v", o)
 	}
-	s := thawedSession{text: o.Text, list: o.List, counts: o.Session.Counts()}
+	s := thawedSession{text: o.Text, list: o.List, counts: o.Session.Counts(), rows: make([]session.Row, 0, o.Session.Len())}
 	for i := range o.Session.Len() {
 		s.rows = append(s.rows, o.Session.Row(i))
 	}
