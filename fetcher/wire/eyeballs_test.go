@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"io"
 	"net"
 	"net/netip"
 	"slices"
@@ -148,5 +149,17 @@ func TestAlertsThatAskForOldSuites(t *testing.T) {
 		if wantsOldSuites(c.err, false) != c.fresh || wantsOldSuites(c.err, true) != c.proven {
 			t.Errorf("%v: %v before a first connection, %v after it", c.err, wantsOldSuites(c.err, false), wantsOldSuites(c.err, true))
 		}
+	}
+}
+
+// A host that refuses the old suites too is not asked for ever.
+func TestOldSuitesAreTriedOnce(t *testing.T) {
+	var o Origin
+	call := &Call{}
+	if err := call.heal(t.Context(), &o, "h.test", true, io.EOF); err != nil || !o.trusts().old {
+		t.Fatalf("%v, old suites offered %v", err, o.trusts().old)
+	}
+	if err := call.heal(t.Context(), &o, "h.test", true, io.EOF); !errors.Is(err, io.EOF) {
+		t.Errorf("after the old suites: %v", err)
 	}
 }

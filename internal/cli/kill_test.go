@@ -30,11 +30,16 @@ const childArguments = "MARQUEE_TEST_ARGUMENTS"
 // request to.
 const childRequests = "MARQUEE_TEST_REQUESTS"
 
+// installed is the name under which the test's own program is the command line.
+const installed = "marquee"
+
 func TestMain(m *testing.M) {
-	if arguments := os.Getenv(childArguments); arguments != "" {
-		var args []string
-		if err := json.Unmarshal([]byte(arguments), &args); err != nil {
-			panic(err)
+	arguments, args := os.Getenv(childArguments), os.Args[1:]
+	if arguments != "" || filepath.Base(os.Args[0]) == installed {
+		if arguments != "" {
+			if err := json.Unmarshal([]byte(arguments), &args); err != nil {
+				panic(err)
+			}
 		}
 		p := &process{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, signals: make(chan os.Signal, 2), openSamples: openWatchedSite}
 		os.Exit(p.run(args))
@@ -144,14 +149,14 @@ func steady(t *testing.T, path string) string {
 }
 
 func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
-	const pages = 1200
+	const pages = 600
 	folder := t.TempDir()
 	list := filepath.Join(folder, "list.txt")
 	var text strings.Builder
 	for i := range pages {
-		fmt.Fprintf(&text, "https://h%d.test/delay/20ms?n=%d\n", i%40, i)
+		fmt.Fprintf(&text, "https://h%d.test/delay/40ms?n=%d\n", i%40, i)
 	}
-	text.WriteString("no address\nhttps://h1.test/delay/20ms?n=1\n")
+	text.WriteString("no address\nhttps://h1.test/delay/40ms?n=1\n")
 	if err := os.WriteFile(list, []byte(text.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -29,9 +29,9 @@ func startStore(t *testing.T) *s3test.Store {
 func TestAShareIsKeptInABucketAndGoneOnWithElsewhere(t *testing.T) {
 	store := startStore(t)
 	var text strings.Builder
-	const rows = 2000 // half a minute for two at once: a busy machine sees the first snapshot before the end
+	const rows = 400 // 40 seconds for two at once: a busy machine sees the first snapshot before the end
 	for i := range rows {
-		fmt.Fprintf(&text, "https://h%d.test/delay/20ms?n=%d\n", i%500, i)
+		fmt.Fprintf(&text, "https://h%d.test/delay/200ms?n=%d\n", i%100, i)
 	}
 	list := file(t, "list.txt", text.String())
 	args := func(concurrency string) []string {
@@ -55,7 +55,7 @@ func TestAShareIsKeptInABucketAndGoneOnWithElsewhere(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir()) // another machine
 	store.Cut(1)
 	p, _, stderr = newProcess("")
-	if status := p.run(args("500")); status != statusSettled {
+	if status := p.run(args("200")); status != statusSettled {
 		t.Fatalf("run again: status %d, %s", status, stderr)
 	}
 	if got := decodeRows(t, string(store.Object("/titles/1.jsonl"))); len(got) != rows {
@@ -158,8 +158,9 @@ func TestMergedRowsForABucketThatCannotTakeTheirPlaceStay(t *testing.T) {
 func TestAPreemptedSessionThatCannotBeUploadedStaysAndIsTold(t *testing.T) {
 	store := startStore(t)
 	var text strings.Builder
-	for i := range 60 {
-		fmt.Fprintf(&text, "https://h%d.test/delay/50ms?n=%d\n", i%6, i)
+	const rows = 400 // 40 seconds: a busy machine sees the first snapshot before the end
+	for i := range rows {
+		fmt.Fprintf(&text, "https://h%d.test/delay/200ms?n=%d\n", i%6, i)
 	}
 	list, output := file(t, "list.txt", text.String()), filepath.Join(t.TempDir(), "titles.jsonl")
 	p, _, stderr := newProcess("")
@@ -179,7 +180,7 @@ func TestAPreemptedSessionThatCannotBeUploadedStaysAndIsTold(t *testing.T) {
 	if status != statusError || len(left) != 1 || !strings.Contains(stderr.String(), "the file is "+left[0]) {
 		t.Errorf("status %d, %v is left: %s", status, left, stderr)
 	}
-	if content, err := os.ReadFile(output); err != nil || len(decodeRows(t, string(content))) != 60 {
+	if content, err := os.ReadFile(output); err != nil || len(decodeRows(t, string(content))) != rows {
 		t.Errorf("the output is %d bytes (%v)", len(content), err)
 	}
 }
