@@ -270,3 +270,52 @@ func TestHowAWaitIsHeeded(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatIsMemorable(t *testing.T) {
+	for what, learn := range map[string]func(v *live){
+		"a pace":              func(v *live) { v.pace.interval = 1 },
+		"a single connection": func(v *live) { v.conns.most = 1 },
+		"skipped":             func(v *live) { v.skipped = true },
+		"slowed down":         func(v *live) { v.slow = 1 },
+		"an alarm":            func(v *live) { v.alarms = 1 },
+	} {
+		var v live
+		if learn(&v); !v.isMemorable() {
+			t.Errorf("%s is forgotten", what)
+		}
+	}
+	if (&live{}).isMemorable() {
+		t.Error("nothing is memorable")
+	}
+}
+
+// TestALaneInAnyHeapCanStart a row, whatever stands in the others.
+func TestALaneInAnyHeapCanStart(t *testing.T) {
+	for n := range 1 << 3 {
+		s := &Scheduler{ready: make(laneHeap, n&1), backlog: make(laneHeap, n>>1&1), extra: make(laneHeap, n>>2)}
+		if s.canStart() != (n > 0) {
+			t.Errorf("heaps of %d, %d and %d lanes: %v", len(s.ready), len(s.backlog), len(s.extra), s.canStart())
+		}
+	}
+}
+
+func TestUrgencyIsToldOnce(t *testing.T) {
+	s := New(options())
+	s.Add(0, "http://a", epoch)
+	s.Wake(epoch)
+	s.Slow("http://a", epoch)
+	s.Skip("http://a", epoch)
+	if !s.IsUrgent() || s.IsUrgent() {
+		t.Error("a host that is skipped is urgent, once")
+	}
+}
+
+func TestAutoCanBeTurnedOnAndOff(t *testing.T) {
+	s := New(options())
+	for _, on := range []bool{true, false} {
+		s.auto.answers = 7
+		if s.SetAuto(on); s.auto != (auto{on: on}) {
+			t.Errorf("on: %v, %+v", on, s.auto)
+		}
+	}
+}

@@ -67,7 +67,7 @@ func TestARequestThatWasNeverSentHoldsUpNothing(t *testing.T) {
 // were asked for.
 func TestATurnKnowsWhatIsBesideIt(t *testing.T) {
 	s := New(options())
-	for row := range 3 {
+	for row := range 5 {
 		s.Add(row, "http://a", epoch)
 	}
 	first := begins(t, s, epoch)
@@ -78,8 +78,20 @@ func TestATurnKnowsWhatIsBesideIt(t *testing.T) {
 	}
 	s.Done(first, Verdict{Signal: Good}, epoch)
 	s.Done(second, Verdict{Signal: Good}, epoch)
-	if third := begins(t, s, epoch.Add(crowdedWithin)); third.beside || third.crowded || third.start.spacing != crowdedWithin {
+	now := epoch.Add(crowdedWithin)
+	third := begins(t, s, now)
+	if third.beside || third.crowded || third.start.spacing != crowdedWithin {
 		t.Errorf("a second later: %+v", third)
+	}
+	s.Done(third, Verdict{Signal: Good}, now)
+	fourth := begins(t, s, now.Add(crowdedWithin-1))
+	if fourth.beside || !fourth.crowded {
+		t.Errorf("sooner: %+v", fourth)
+	}
+	s.Done(fourth, Verdict{Signal: Good}, now.Add(crowdedWithin))
+	s.lanes["http://a"].live.pace.interval = time.Second
+	if fifth := begins(t, s, now.Add(time.Hour)); fifth.beside || !fifth.crowded {
+		t.Errorf("an hour later, of a host with a pace: %+v", fifth)
 	}
 }
 
