@@ -136,14 +136,23 @@ func (f *files) show(o *workspace.Opened, paths []string, replace bool) {
 
 // readColumn reads the table's addresses from another column.
 func (f *files) readColumn(number int) {
-	f.work.ReadColumn(number, func(o *workspace.Opened, err error) {
-		switch {
-		case err != nil:
-			f.sheets.Tell(words.Say("open.column", nil), []string{words.Full(why(err))})
-		case o != nil:
-			f.urls.Open(o, true)
-		}
-	})
+	f.work.ReadColumn(number, func(o *workspace.Opened, err error) { f.showAgain(o, err, words.Say("open.column", nil)) })
+}
+
+// readSheet reads the workbook's addresses from another sheet.
+func (f *files) readSheet(name string) {
+	f.work.ReadSheet(name, func(o *workspace.Opened, err error) { f.showAgain(o, err, words.Say("open.sheet", nil)) })
+}
+
+// showAgain puts what was read of the same table into the editor, if it is
+// another text, or tells that that failed, and why.
+func (f *files) showAgain(o *workspace.Opened, err error, failed string) {
+	switch {
+	case err != nil:
+		f.sheets.Tell(failed, []string{words.Full(why(err))})
+	case o != nil:
+		f.urls.Open(o, true)
+	}
 }
 
 // offerToSave offers a file for text that is too long for the clipboard.

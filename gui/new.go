@@ -120,7 +120,7 @@ func (w *Window) bind() {
 	u.OnNothing = func() { w.say(words.Say("paste.nothing", nil)) }
 	u.OnSession = w.sessions.menu
 	u.Do, u.Editor.MenuItems = w.work.Do, w.editorMenu
-	u.OnReadAs, u.OnColumn, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSitemaps
+	u.OnReadAs, u.OnColumn, u.OnSheet, u.OnSitemaps = w.work.ReadAs, w.files.readColumn, w.files.readSheet, w.files.readSitemaps
 	u.Editor.OnTooLarge, u.Editor.Post = w.files.offerToSave, w.pump.Post
 	r.OnClasses, r.OnSort, r.OnShortcut = w.onClasses, w.onSort, w.table.Typed
 	r.OnClear, r.OnSelected = t.Filter.Clear, w.onSelected

@@ -80,3 +80,28 @@ func TestAnotherReadingIsOffered(t *testing.T) {
 		t.Errorf("%q, %d", names, current)
 	}
 }
+
+func TestTheSheetsOfAWorkbookAreOfferedBesideItsColumns(t *testing.T) {
+	s := newStrip(nil)
+	s.review = review{list: &urllist.List{Form: urllist.FormSheet, Sheet: &urllist.Sheet{Name: "B", Names: []string{"A", "B"}, Column: 1, Columns: []string{"link"}, Header: true}}}
+	var sheet string
+	s.onSheet = func(name string) { sheet = name }
+	var offered []string
+	for _, item := range s.choices() {
+		if item.Checked {
+			item.Label += "!"
+		}
+		offered = append(offered, item.Label)
+	}
+	if got := strings.Join(offered, "|"); got != "link!||Sheet: A|Sheet: B!" {
+		t.Errorf("%q", got)
+	}
+	s.choices()[2].Action()
+	if sheet != "A" {
+		t.Errorf("sheet %q is read", sheet)
+	}
+	s.review.list.Sheet.Names = []string{"B"}
+	if got := len(s.choices()); got != 1 {
+		t.Errorf("%d choices where there is one sheet", got)
+	}
+}

@@ -21,6 +21,7 @@ type strip struct {
 	onGoTo   func(line int) // counted from 0
 	onReadAs func(urllist.Options)
 	onColumn func(number int) // counted from 1
+	onSheet  func(name string)
 	onMaps   func(addresses []string, all bool)
 	onKey    func(*fyne.KeyEvent)
 	onClose  func()
@@ -80,16 +81,32 @@ func (s *strip) step(by int) {
 	s.onGoTo(s.review.row().Line - 1)
 }
 
-// askColumn offers the columns of the table.
+// askColumn offers what else of a table can be read.
 func (s *strip) askColumn() {
+	canvas := fyne.CurrentApp().Driver().CanvasForObject(s.column)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", s.choices()...), canvas, control.Below(s.column))
+}
+
+// choices are the columns of the table, and the sheets of its workbook if there
+// are several.
+func (s *strip) choices() []*fyne.MenuItem {
 	names, current := s.review.columns()
 	items := make([]*fyne.MenuItem, len(names))
 	for i, name := range names {
 		items[i] = fyne.NewMenuItem(text.Clean(name), func() { s.onColumn(i + 1) })
 		items[i].Checked = i+1 == current
 	}
-	canvas := fyne.CurrentApp().Driver().CanvasForObject(s.column)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), canvas, control.Below(s.column))
+	sheet := s.review.list.Sheet
+	if sheet == nil || len(sheet.Names) < 2 {
+		return items
+	}
+	items = append(items, fyne.NewMenuItemSeparator())
+	for _, name := range sheet.Names {
+		item := fyne.NewMenuItem(words.Say("review.sheet", words.Values{"Name": text.Clean(name)}), func() { s.onSheet(name) })
+		item.Checked = name == sheet.Name
+		items = append(items, item)
+	}
+	return items
 }
 
 // show brings the strip in line with the review.

@@ -27,6 +27,7 @@ type Pane struct {
 	OnNothing  func()                // the clipboard holds no text to paste
 	OnReadAs   func(urllist.Options) // the text is to be read so from now on
 	OnColumn   func(number int)      // the table's addresses stand in this column, from 1
+	OnSheet    func(name string)     // the workbook's addresses stand in this sheet
 	OnShortcut func(fyne.Shortcut)
 	OnSitemaps func(addresses []string, all bool) // what these hold is to be read; they are all that the list holds, or not
 
@@ -78,6 +79,7 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	p.strip.onGoTo = func(line int) { p.Editor.GoTo(line) }
 	p.strip.onReadAs = p.ReadAs
 	p.strip.onColumn = func(number int) { p.OnColumn(number) }
+	p.strip.onSheet = func(name string) { p.OnSheet(name) }
 	p.strip.onMaps = func(addresses []string, all bool) { p.OnSitemaps(addresses, all) }
 	p.strip.onClose = func() { p.strip.review.closed = true; p.showStrip() }
 	p.find = newFindBar(p.Editor, onKey, func(s fyne.Shortcut) { p.OnShortcut(s) })

@@ -49,8 +49,20 @@ func (w *Workspace) ReadColumn(number int, done func(*Opened, error)) {
 		done(nil, nil)
 		return
 	}
+	w.readSheet(input, input.Sheet.Name, number, done)
+}
+
+// ReadSheet reads the addresses of another sheet of the workbook on screen, and
+// hands done what the editor is to hold then.
+func (w *Workspace) ReadSheet(name string, done func(*Opened, error)) {
+	if input := w.latest.input; input != nil && input.Sheet != nil {
+		w.readSheet(input, name, 0, done)
+	}
+}
+
+func (w *Workspace) readSheet(input *urllist.Input, sheet string, column int, done func(*Opened, error)) {
 	w.crew.do(func() func() {
-		opened, err := byColumn(input, number)
+		opened, err := bySheet(input, sheet, column)
 		return func() { done(opened, err) }
 	})
 }

@@ -118,9 +118,10 @@ func addresses(list *urllist.List) (string, *urllist.List) {
 	return text.String(), &lined
 }
 
-// byColumn returns the same workbook read by another column of its sheet.
-func byColumn(input *urllist.Input, number int) (*Opened, error) {
-	again, err := urllist.ReadSheet(input.Name, input.Sheet.Data, input.Sheet.Name, number)
+// bySheet returns the same workbook read by a sheet and its column, counted
+// from 1; 0 is the one with addresses.
+func bySheet(input *urllist.Input, sheet string, column int) (*Opened, error) {
+	again, err := urllist.ReadSheet(input.Name, input.Sheet.Data, sheet, column)
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it names the file
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -143,6 +144,48 @@ func TestAWorkbookCanBeWrittenAgainUntilItsTextIsEdited(t *testing.T) {
 	d.toEnd()
 	if _, _, ok := d.CanExportInto(); ok {
 		t.Error("the workbook is still offered for another list")
+	}
+}
+
+func TestAWorkbookIsReadByAnotherSheet(t *testing.T) {
+	book := excelize.NewFile()
+	for _, name := range []string{"Other", "Empty"} {
+		if _, err := book.NewSheet(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for cell, value := range map[string]string{"Sheet1!A1": "https://a.test/", "Other!B1": "https://b.test/", "Other!B2": "https://c.test/"} {
+		sheet, cell, _ := strings.Cut(cell, "!")
+		if err := book.SetCellValue(sheet, cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "book.xlsx")
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	d := newDesk(t, "")
+	d.bring(d.read([]string{path}, true))
+	var other *Opened
+	d.ReadSheet("Other", func(o *Opened, err error) {
+		if err != nil {
+			t.Error(err)
+		}
+		other = o
+	})
+	d.until("the other sheet is read", func() bool { return other != nil })
+	d.bring(other)
+	if list, _ := d.List(); list.URLs() != 2 || list.Rows[0].URL != "https://b.test/" || list.Sheet.Name != "Other" || list.Sheet.Column != 2 {
+		t.Errorf("%+v", list)
+	}
+	var refused error
+	d.ReadSheet("Empty", func(_ *Opened, err error) { refused = err })
+	d.until("a sheet without addresses is told of", func() bool { return refused != nil })
+	if input, ok := errors.AsType[*urllist.InputError](refused); !ok || input.Fault != urllist.FaultNoAddress {
+		t.Error(refused)
+	}
+	if list, _ := d.List(); list.URLs() != 2 {
+		t.Errorf("%+v", list)
 	}
 }
 
