@@ -1,6 +1,7 @@
 package fetcher
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -56,6 +57,13 @@ func bound(r *Result) {
 	cut(&r.Detail, maxDetail)
 	cut((*string)(&r.Code), maxName)
 	cut(&r.Proto, maxName)
+	for _, try := range r.Tries {
+		if len(try.Detail) > maxDetail {
+			r.Tries = shortened(r.Tries)
+			r.Flags |= FlagCut
+			break
+		}
+	}
 	if s := r.Scripts; s != nil {
 		cut(&s.Read, maxTitle)
 		cut(&s.Title, maxTitle)
@@ -71,6 +79,17 @@ func bound(r *Result) {
 		cut(&d.H1, maxHeading)
 		link(&d.Canonical)
 	}
+}
+
+// shortened are tries with details that are not too long.
+func shortened(tries []Try) []Try {
+	tries = slices.Clone(tries) // the row's own
+	for i := range tries {
+		if try := &tries[i]; len(try.Detail) > maxDetail {
+			try.Detail = beginning(try.Detail, maxDetail)
+		}
+	}
+	return tries
 }
 
 // longestGrapheme is how far before the limit a text is looked at for where its

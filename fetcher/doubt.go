@@ -57,7 +57,7 @@ func (d *reading) decide(v verdict) verdict {
 		return v
 	}
 	missed := *d.doubt.missed
-	missed.Attempts, missed.Elapsed = v.result.Attempts, v.result.Elapsed
+	missed.Attempts, missed.Tries, missed.Elapsed = v.result.Attempts, v.result.Tries, v.result.Elapsed
 	v.result, v.code = missed, missed.Code
 	return v
 }

@@ -52,6 +52,7 @@ func New(options Options) (*Fetcher, error) {
 		RootCAs:        roots,
 		Lookup:         options.Lookup,
 		Dial:           options.Dial,
+		OnSecured:      onSecured(options.OnCertificate),
 	})
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ func (d *reading) orPage(r Result) Result {
 		return r
 	}
 	page := *d.page
-	page.Attempts, page.Elapsed = r.Attempts, r.Elapsed
+	page.Attempts, page.Tries, page.Elapsed = r.Attempts, r.Tries, r.Elapsed
 	page.Flags |= r.Flags & FlagRetried
 	return page
 }

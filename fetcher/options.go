@@ -61,6 +61,12 @@ type Options struct {
 	// the row's page alone. It must return at once.
 	OnWait func(row int, host string, until time.Time)
 
+	// OnCertificate, if set, is called whenever a connection to a host was
+	// secured, with the host (and its port, if that is not 443) and what its
+	// certificate says, from the goroutine that made it: several may call it at
+	// a time. It must return at once.
+	OnCertificate func(host string, c Certificate)
+
 	// OnBody, if set, is given the page of each row that answers with one, in
 	// place of reading its title, from the goroutine that reads it: several may
 	// call it at a time. It may stop reading early. The row ends as OK unless

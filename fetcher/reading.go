@@ -22,6 +22,7 @@ type reading struct {
 
 	started  time.Time
 	attempts int
+	tries    []Try         // that were followed by another; shared with Results
 	spent    time.Duration // of the attempt's time, before the hop that is due
 	hopping  bool          // the attempt goes on at another lane
 	identity bool          // ask for no content coding: one lied
@@ -54,6 +55,24 @@ func (d *reading) restart() {
 	d.own, d.userinfo = d.address.Origin(), d.address.Userinfo
 	d.hops, d.hopBytes, d.refreshes, d.spent, d.hopping = nil, 0, 0, 0, false
 	d.cookies, d.tail = cookies{}, nil
+}
+
+// maxTries bounds how many of a row's attempts are told of, the last ones.
+const maxTries = 8
+
+// tried notes an attempt that is to be followed by another.
+func (d *reading) tried(r *Result) {
+	if len(d.tries) == maxTries {
+		d.tries = append([]Try(nil), d.tries[1:]...) // Results have the others
+	}
+	d.tries = append(d.tries, Try{Code: r.Code, Detail: r.Detail, Status: r.Status, Began: max(0, r.Elapsed-d.spent), Took: d.spent})
+}
+
+// untried takes back what tried noted of an attempt that does not count.
+func (d *reading) untried() {
+	if n := len(d.tries); n > 0 {
+		d.tries = d.tries[: n-1 : n-1]
+	}
 }
 
 // fallback is a row's change from https to http.

@@ -24,6 +24,7 @@ type Result struct {
 	Scripts *Scripts // what a browser made of the page; nil if none was asked
 
 	Attempts  int   // requests for this row that were begun, redirect hops not counted; 0 if none
+	Tries     []Try // those before the last, in order; nil where the first was the last. Not to be changed
 	Redirects []Hop // in order; empty if the first answer was the last
 
 	WireBytes int64 // bytes of body read from the connection, before decoding
@@ -36,6 +37,15 @@ type Result struct {
 	Proto   string        // "HTTP/1.1", "HTTP/2.0" or ""
 
 	Evidence *Evidence // what it was read from, if Options.Evidence asks for it; nil where there was no answer
+}
+
+// Try is an attempt that came to nothing, and was followed by another.
+type Try struct {
+	Code   Code          // why
+	Detail string        // what a sentence about the code names besides; may be ""
+	Status int           // HTTP status, 0 if there was no answer
+	Began  time.Duration // after the first attempt began
+	Took   time.Duration
 }
 
 // Hop is one redirect on the way to the answer.

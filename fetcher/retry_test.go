@@ -2,6 +2,7 @@ package fetcher_test
 
 import (
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -39,12 +40,39 @@ func TestFailuresThatHealAreTriedAgain(t *testing.T) {
 		if r.Outcome != want.outcome || r.Code != want.code || r.Attempts != want.attempts {
 			t.Errorf("%s: %v %q after %d attempts, want %v %q after %d", r.URL, r.Outcome, r.Code, r.Attempts, want.outcome, want.code, want.attempts)
 		}
+		if len(r.Tries) != want.attempts-1 {
+			t.Errorf("%s: %d attempts are told of beside the last of %d", r.URL, len(r.Tries), want.attempts)
+		}
+		for n, try := range r.Tries {
+			if code := "http_" + strconv.Itoa(try.Status); string(try.Code) != code || try.Took <= 0 || n > 0 && try.Began <= r.Tries[n-1].Began {
+				t.Errorf("%s: attempt %d: %+v", r.URL, n+1, try)
+			}
+		}
 		if r.Flags.Has(fetcher.FlagRetried) != (want.attempts > 1) {
 			t.Errorf("%s: flags %v", r.URL, r.Flags.Names())
 		}
 	}
 	if r := results[2]; r.Code != "http_500" || r.Status != 500 || r.Attempts != 3 {
 		t.Errorf("%q with status %d after %d attempts, want http_500, 500, 3", r.Code, r.Status, r.Attempts)
+	}
+}
+
+func TestAHostsCertificateIsToldOncePerConnection(t *testing.T) {
+	site := open(t)
+	options := through(site)
+	var mu sync.Mutex
+	told := map[string][]fetcher.Certificate{}
+	options.OnCertificate = func(host string, c fetcher.Certificate) {
+		mu.Lock()
+		defer mu.Unlock()
+		told[host] = append(told[host], c)
+	}
+	read(t, options, "https://a.test/", "http://b.test/")
+	if c := told["a.test"]; len(c) != 1 || len(c[0].Names) == 0 || c[0].Issuer == "" || !c[0].Until.After(time.Now()) {
+		t.Errorf("of a.test was told %+v", c)
+	}
+	if len(told) != 1 {
+		t.Errorf("certificates of %d hosts, one of which has none", len(told))
 	}
 }
 

@@ -84,7 +84,7 @@ func (d *reading) stopped() Result {
 func (d *reading) result(now time.Time) Result {
 	r := Result{
 		Row: int(d.row), URL: weburl.WithoutCredentials(d.url), FinalURL: weburl.WithoutCredentials(d.finalURL()),
-		Attempts: d.attempts, Redirects: withoutCredentials(d.hops),
+		Attempts: d.attempts, Tries: d.tries, Redirects: withoutCredentials(d.hops),
 		Length: -1, Started: d.started, Elapsed: now.Sub(d.started),
 	}
 	if d.attempts > 1 {

@@ -81,6 +81,7 @@ func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended boo
 	if v.again {
 		failed := v.result
 		v.reading.failed = &failed
+		v.reading.tried(&failed)
 		v.reading.restart()
 	}
 	next, ok, ended, tell := r.settleLocked(turn, v)
@@ -102,6 +103,7 @@ func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, end
 	fate := r.schedule.Done(turn, v.lanes(), now)
 	if fate.Spared {
 		v.reading.attempts--
+		v.reading.untried()
 	}
 	tell = r.waitingLocked(turn, v, fate, now)
 	next, ok = r.schedule.Next(now)

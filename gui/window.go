@@ -68,7 +68,14 @@ type Window struct {
 	ending   *ending
 	looked   time.Time // when the hosts were asked for last
 	closed   bool      // the person wants to see no details
-	asked    uint64    // the session's version when the headers of a row were asked for
+	asked    known     // when the headers of a row were asked for
+}
+
+// known is how much the session's file knows: of which answers, and whether all
+// of them are written.
+type known struct {
+	version uint64
+	written bool
 }
 
 // parts are what the window is assembled of.
@@ -424,12 +431,28 @@ func (w *Window) showDetails() {
 	visible := !w.closed && row >= 0 && row < s.Len() && w.work.View().Position(row) >= 0
 	if visible {
 		shown := cells.Of(s.Row(row))
-		if w.details.Show(&shown) || w.asked != s.Version() && !w.work.State().Phase.Busy() {
-			w.asked = s.Version()
-			w.work.Headers(row, func(headers string) { w.details.ShowMore(shown.ID, headers) })
+		if now := w.known(); w.details.Show(&shown) || w.asked != now && !w.work.State().Phase.Busy() {
+			w.asked = now
+			w.lookDeeper(row, &shown)
 		}
 	}
 	w.results.ShowBelow(visible)
+}
+
+// known is how much the file knows now.
+func (w *Window) known() known { return known{w.work.Session().Version(), w.work.State().Written} }
+
+// lookDeeper has the pane show what only the session's file and the hosts'
+// connections tell of a row.
+func (w *Window) lookDeeper(row int, shown *cells.Row) {
+	id, address := shown.ID, shown.FinalURL
+	w.work.Depth(row, func(depth session.Depth) {
+		deeper := details.Deeper{Headers: depth.Headers, Tries: depth.Tries}
+		if c, ok := w.work.Certificate(address); ok {
+			deeper.Certificate = &c
+		}
+		w.details.ShowMore(id, deeper)
+	})
 }
 
 // closeDetails closes the pane until it is asked for again; what has the focus

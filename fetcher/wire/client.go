@@ -29,6 +29,10 @@ type Options struct {
 	RootCAs        *x509.CertPool
 	Lookup         func(ctx context.Context, host string) ([]netip.Addr, error)
 	Dial           func(ctx context.Context, network, address string) (net.Conn, error)
+
+	// OnSecured, if set, is told of each connection that TLS was agreed on for,
+	// by the Authority that it leads to. It must return at once.
+	OnSecured func(authority string, s *tls.ConnectionState)
 }
 
 // Client makes exchanges. All its methods may be called from any goroutine.

@@ -20,6 +20,7 @@ func (k *Call) connect(o *Origin, r *Request, p proxyURL, t *Timing) (c net.Conn
 			break
 		}
 		if c, err = k.secure(ctx, o, c, a.Host, t); err == nil {
+			k.client.tellSecured(a.Authority, c)
 			break
 		}
 		if err = k.heal(ctx, o, a.Host, r.Guarded || !local, err); err != nil {

@@ -96,6 +96,13 @@ func (k *Call) secure(ctx context.Context, o *Origin, c net.Conn, host string, t
 	return secured, nil
 }
 
+func (c *Client) tellSecured(authority string, conn net.Conn) {
+	if secured, ok := conn.(*tls.Conn); ok && c.options.OnSecured != nil {
+		state := secured.ConnectionState()
+		c.options.OnSecured(authority, &state)
+	}
+}
+
 func (c *Client) tlsFor(host string, known trust) *tls.Config {
 	config := c.tls.Clone()
 	config.ServerName = host

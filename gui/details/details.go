@@ -56,7 +56,8 @@ type Details struct {
 	said   control.Sayings
 	row    int           // that shows
 	lines  []line        // of it
-	more   []line        // what came of it later
+	tries  []line        // its attempts, and
+	more   []line        // what else came of it later
 	found  *query.Marker // what the filter finds; nil for nothing
 }
 
@@ -109,7 +110,7 @@ func (d *Details) mark() {
 // Show shows a row as it is now. It reports whether it is another than before.
 func (d *Details) Show(row *cells.Row) (another bool) {
 	if another = d.row != row.ID; another {
-		d.row, d.more = row.ID, nil
+		d.row, d.tries, d.more = row.ID, nil, nil
 		d.scroll.ScrollToTop()
 	}
 	head := d.showHead(row)
@@ -127,13 +128,20 @@ func (d *Details) Show(row *cells.Row) (another bool) {
 	return another
 }
 
-// ShowMore adds what is known of the row beside its answer: the headers, a line
-// each. It does nothing if another row shows by now.
-func (d *Details) ShowMore(row int, headers string) {
-	if row != d.row || headers == "" {
+// ShowMore adds what is known of the row beside its answer. It does nothing if
+// another row shows by now.
+func (d *Details) ShowMore(row int, deeper Deeper) {
+	if row != d.row {
 		return
 	}
-	d.more = []line{{name: "details.headers", text: headers}}
+	tries, more := linesOfTries(deeper.Tries), linesOfCertificate(deeper.Certificate)
+	if deeper.Headers != "" {
+		more = append(more, line{name: "details.headers", text: deeper.Headers})
+	}
+	if slices.Equal(tries, d.tries) && slices.Equal(more, d.more) {
+		return
+	}
+	d.tries, d.more = tries, more
 	d.showLines()
 	d.mark()
 	d.arrange()
@@ -195,7 +203,10 @@ func hadAnotherTitle(row *cells.Row) bool {
 
 // showLines gives each line its widgets.
 func (d *Details) showLines() {
-	lines := append(append([]line{}, d.lines...), d.more...)
+	lines := slices.Concat(d.lines, d.more)
+	if at := slices.IndexFunc(lines, func(l line) bool { return l.name == lineTries }); at >= 0 {
+		lines = slices.Insert(lines, at+1, d.tries...)
+	}
 	for len(d.rows) < len(lines) {
 		row := &detailRow{name: control.NewLabel("", widget.LowImportance), pill: control.NewPill(), value: d.passage(theme.SizeNameText, false)}
 		d.rows = append(d.rows, row)

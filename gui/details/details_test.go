@@ -106,11 +106,11 @@ func TestLongTitlesAreThereInFullAndCanBeCopied(t *testing.T) {
 
 func TestWhatCameLateForAnotherRowIsNotShown(t *testing.T) {
 	d := shown(t, session.Row{Outcome: fetcher.OK, Title: "t"})
-	d.ShowMore(7, "Server: other")
+	d.ShowMore(7, Deeper{Headers: "Server: other"})
 	if got := d.Line("Headers"); got != "" {
 		t.Errorf("headers of another row: %q", got)
 	}
-	d.ShowMore(0, "Server: own\nAge: 1\n")
+	d.ShowMore(0, Deeper{Headers: "Server: own\nAge: 1\n"})
 	if got := d.Line("Headers"); got != "Server: own\nAge: 1" {
 		t.Errorf("headers %q", got)
 	}
@@ -134,5 +134,22 @@ func TestTheTitleOfTheTimeBeforeStandsBelowTheTitleAndTheDifferenceIsMarked(t *t
 	d.Show(&of)
 	if d.was.Visible() || d.title.Marked() != "" {
 		t.Errorf("%q is shown of a row that did not change, and %q is marked", d.was.Text(), d.title.Marked())
+	}
+}
+
+func TestEachAttemptIsToldWithItsReasonAndTimeAndTheCertificateWithItsNames(t *testing.T) {
+	d := shown(t, session.Row{Outcome: fetcher.OK, Title: "t", Attempts: 3, Elapsed: 3 * time.Second})
+	d.ShowMore(0, Deeper{
+		Tries: []fetcher.Try{
+			{Code: "http_503", Status: 503, Took: 120 * time.Millisecond},
+			{Code: fetcher.CodeConnectRefused, Began: 1500 * time.Millisecond, Took: 10 * time.Millisecond},
+		},
+		Certificate: &fetcher.Certificate{Subject: "a.test", Issuer: "An authority", Until: time.Date(2027, 3, 2, 12, 0, 0, 0, time.UTC), Names: []string{"a.test", "b.test"}, More: 3},
+	})
+	if got, want := d.Line("Tries"), "3 in 3.0 s, with the waits between them\n503 503 Service Unavailable · took 120 ms\n– The host refused the connection · took 10 ms, begun 1.5 s after the first"; got != want {
+		t.Errorf("tries %q, want %q", got, want)
+	}
+	if got, want := d.Line("Certificate"), "a.test, vouched for by An authority until 2 March 2027\nGood for a.test, b.test and 3 more"; got != want {
+		t.Errorf("certificate %q, want %q", got, want)
 	}
 }

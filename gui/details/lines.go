@@ -26,8 +26,12 @@ type line struct {
 	text   string
 }
 
-// lineType is the line that the offer of other charsets stands at.
-const lineType words.Key = "details.type"
+// lineType is the line that the offer of other charsets stands at, lineTries
+// the one that the single attempts stand below.
+const (
+	lineType  words.Key = "details.type"
+	lineTries words.Key = "details.attempts"
+)
 
 // linesOf is what is known of a row: only what there is.
 func linesOf(r *cells.Row, heading string) []line {
@@ -56,7 +60,7 @@ func linesOf(r *cells.Row, heading string) []line {
 	}
 	add("details.length", lengthLine(r))
 	if r.Attempts > 1 {
-		add("details.attempts", words.Say("attempts", words.Values{"Count": r.Attempts, "Time": cells.Part(r.Elapsed)}))
+		add(lineTries, words.Say("attempts", words.Values{"Count": r.Attempts, "Time": cells.Part(r.Elapsed)}))
 	}
 	add("details.remarks", remarks(r))
 	if !r.Ended.IsZero() {

@@ -22,6 +22,16 @@ type more struct {
 	Page      *said  `json:"page,omitempty"`
 
 	Scripts *scripts `json:"scripts,omitempty"`
+	Tries   []try    `json:"tries,omitempty"` // that were followed by another
+}
+
+// try is an attempt that came to nothing.
+type try struct {
+	Code   string `json:"code,omitempty"`
+	Detail string `json:"detail,omitempty"`
+	Status int    `json:"status,omitempty"`
+	Began  int64  `json:"began"` // milliseconds after the first
+	Took   int64  `json:"took"`  // milliseconds
 }
 
 // scripts are what a browser made of a row, as far as it is kept.
@@ -91,7 +101,7 @@ func orNull(text string) any {
 // moreOf is the JSON of an answer's more. That of most answers has numbers only
 // and is written without the encoder, which would take longer than SQLite does.
 func moreOf(r *fetcher.Result) string {
-	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil && r.Title.Details == nil {
+	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil && r.Title.Details == nil && len(r.Tries) == 0 {
 		if text, ok := plainMore(r); ok {
 			return text
 		}
@@ -105,6 +115,9 @@ func moreOf(r *fetcher.Result) string {
 	}
 	if d := r.Title.Details; d != nil {
 		m.Page = &said{d.OGTitle, d.Description, d.H1, d.Canonical}
+	}
+	for _, t := range r.Tries {
+		m.Tries = append(m.Tries, try{string(t.Code), t.Detail, t.Status, t.Began.Milliseconds(), t.Took.Milliseconds()})
 	}
 	for _, h := range r.Redirects {
 		m.Redirects = append(m.Redirects, hop{h.Status, weburl.WithoutCredentials(h.URL)})
@@ -220,6 +233,12 @@ func (a *answer) result() fetcher.Result {
 	}
 	if p := m.Page; p != nil {
 		r.Title.Details = &title.Details{OGTitle: p.OGTitle, Description: p.Description, H1: p.H1, Canonical: p.Canonical}
+	}
+	for _, t := range m.Tries {
+		r.Tries = append(r.Tries, fetcher.Try{
+			Code: fetcher.Code(t.Code), Detail: t.Detail, Status: t.Status,
+			Began: time.Duration(t.Began) * time.Millisecond, Took: time.Duration(t.Took) * time.Millisecond,
+		})
 	}
 	for _, h := range m.Redirects {
 		r.Redirects = append(r.Redirects, fetcher.Hop{Status: h.Status, URL: h.URL})

@@ -47,6 +47,7 @@ func whole() fetcher.Result {
 		Flags: fetcher.FlagRedirected | fetcher.FlagSoft404, ContentType: "text/html", Attempts: 2, WireBytes: 10, BodyBytes: 20, Length: 30,
 		Title:     title.Title{Text: "京东\x00 “title”", Source: title.SourceHTML, Charset: "gbk", CharsetSource: title.CharsetMeta, Lang: "zh"},
 		Redirects: []fetcher.Hop{{Status: 301, URL: "https://b.example/"}, {Status: 0, URL: "https://b.example/x"}},
+		Tries:     []fetcher.Try{{Code: "http_503", Status: 503, Took: 20 * time.Millisecond}, {Code: fetcher.CodeConnectRefused, Detail: "d", Began: time.Second, Took: time.Millisecond}},
 		Started:   time.Unix(1_790_000_000, 0).UTC(), Elapsed: 2 * time.Second, Proto: "HTTP/1.1",
 		Timing: fetcher.Timing{DNS: time.Millisecond, Connect: 2 * time.Millisecond, TLS: 3 * time.Millisecond, FirstByte: 4 * time.Millisecond, Title: 5 * time.Millisecond},
 	}

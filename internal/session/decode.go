@@ -72,21 +72,31 @@ func (s *Session) choose(row int, charset string) bool {
 	return true
 }
 
-// Headers returns the headers of a row's last answer, a line each; "" if they
-// were not kept. It reads the archive, as Decodings does.
-func (s *Session) Headers(row int) string {
+// Depth is what is known of a row's answer that is kept in the archive alone.
+type Depth struct {
+	Headers string        // of the last answer, a line each; "" if they were not kept
+	Tries   []fetcher.Try // the attempts before the last
+}
+
+// Depth returns what the archive alone has of a row; nothing if there is none.
+// It reads the archive, as Decodings does.
+func (s *Session) Depth(row int) (d Depth) {
 	s.mu.Lock()
 	archive, ok := s.keeper.(Archive)
-	ok = ok && s.outcomeLocked(row).Settled()
+	outcome := s.outcomeLocked(row)
 	s.mu.Unlock()
-	if !ok {
-		return ""
+	if !ok || outcome == fetcher.Unanswered || outcome == fetcher.Stopped || outcome == fetcher.Invalid {
+		return d
 	}
 	known := archive.Known(row)
-	if known == nil || known.Evidence == nil {
-		return ""
+	if known == nil {
+		return d
 	}
-	return known.Evidence.Headers
+	d.Tries = known.Tries
+	if known.Evidence != nil && outcome.Settled() {
+		d.Headers = known.Evidence.Headers
+	}
+	return d
 }
 
 // SameHost returns the rows of a row's host whose charset may be another one.

@@ -20,18 +20,18 @@ func (w *Workspace) Decodings(row int, done func([]session.Decoding)) {
 	})
 }
 
-// Headers hands done the headers of a row's last answer, a line each, on the
-// loop, once they were read from the session's file; "" if they were not kept.
-func (w *Workspace) Headers(row int, done func(headers string)) {
+// Depth hands done what only the session's file has of a row's last answer, on
+// the loop, once it was read.
+func (w *Workspace) Depth(row int, done func(session.Depth)) {
 	s := w.session
 	if row < 0 || row >= s.Len() {
 		return
 	}
 	w.crew.do(func() func() {
-		headers := s.Headers(row)
+		depth := s.Depth(row)
 		return func() {
 			if s == w.session {
-				done(headers)
+				done(depth)
 			}
 		}
 	})

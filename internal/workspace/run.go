@@ -107,6 +107,7 @@ func (w *Workspace) begin(kinds fetcher.BrowserFor, choose func() (*session.Sess
 			return s, nil, nil
 		}
 		options, end := chosen.Over(base), func() {}
+		options.OnCertificate = w.certificates.tell
 		if kinds != 0 {
 			var err error
 			if end, err = openBrowser(w.crew, chosen.Browser, &options); err != nil {

@@ -20,6 +20,8 @@ type Workspace struct {
 	scripts  scripts
 	saver    *saver // nil keeps nothing
 
+	certificates certificates
+
 	latest     listing // what the text holds, as last read
 	generation uint64  // of that text
 	shown      listing // what the session was made from
@@ -44,6 +46,12 @@ type listing struct {
 func (w *Workspace) SetText(take func() Text) {
 	w.reader.follow(take)
 	w.onChange(StateChanged)
+}
+
+// Certificate is what the host of an address showed when it was last asked;
+// false if it was not asked since the program began, or by http.
+func (w *Workspace) Certificate(address string) (fetcher.Certificate, bool) {
+	return w.certificates.of(address)
 }
 
 // List returns what the text holds, as last read, and which text that was.
