@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"marquee/fetcher/weburl"
 	"marquee/gui/grid"
 	"marquee/internal/column"
 	"marquee/internal/session"
@@ -22,7 +23,7 @@ func Cell(row *Row, name string) grid.Cell {
 		text, role := TitleText(row)
 		return grid.Cell{Text: text, Role: role}
 	case column.NameURL:
-		return grid.Cell{Text: row.Address(), Role: grid.Muted}
+		return address(row.Address())
 	case column.NameStatus:
 		return grid.Cell{Text: StatusText(row)}
 	case column.NameMilliseconds:
@@ -34,6 +35,8 @@ func Cell(row *Row, name string) grid.Cell {
 	switch {
 	case !known || row.State != session.Answered:
 		return grid.Cell{}
+	case name == column.NameFinalURL:
+		return address(row.FinalURL)
 	case name == column.NameReason:
 		return grid.Cell{Text: row.Reason, Role: grid.Muted}
 	case name == column.NameFlags:
@@ -42,6 +45,22 @@ func Cell(row *Row, name string) grid.Cell {
 		return grid.Cell{Text: strings.Join(TitleRemarks(&row.Row), " · "), Role: grid.Muted}
 	}
 	return grid.Cell{Text: valueText(c.Value, &row.Row), Role: grid.Muted}
+}
+
+// address is a URL as people read it, its host brighter than the rest. What is
+// copied is the URL itself.
+func address(url string) grid.Cell {
+	shown := weburl.Readable(url)
+	c := grid.Cell{Text: shown, Role: grid.Muted}
+	if at := strings.Index(shown, "://"); at >= 0 {
+		from := at + len("://")
+		to := len(shown)
+		if end := strings.IndexAny(shown[from:], "/?#"); end >= 0 {
+			to = from + end
+		}
+		c.Main = [2]int{from, to}
+	}
+	return c
 }
 
 // valueText is a value as the list shows it.

@@ -64,3 +64,17 @@ func TestAWaitingRowSaysUntilWhenIfItsHostAskedForIt(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressesAreReadableAndTheirHostIsBright(t *testing.T) {
+	row := &Row{Row: session.Row{URL: "https://xn--e1afmkfd.example/%D0%BF%D1%83%D1%82%D1%8C?a=%20b"}}
+	c := Cell(row, "url")
+	if want := "https://пример.example/путь?a=%20b"; c.Text != want {
+		t.Errorf("shows %q, want %q", c.Text, want)
+	}
+	if got := c.Text[c.Main[0]:c.Main[1]]; got != "пример.example" || c.Role != grid.Muted {
+		t.Errorf("bright is %q", got)
+	}
+	if c := Cell(&Row{Row: session.Row{Input: "no address"}}, "url"); c.Main != [2]int{} || c.Text != "no address" {
+		t.Errorf("a line without an address shows %+v", c)
+	}
+}

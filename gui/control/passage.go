@@ -50,10 +50,14 @@ func NewPassage(renderer *text.Renderer, size fyne.ThemeSizeName, bold bool, onK
 }
 
 // Set changes text and colour. Another text has nothing selected.
-func (p *Passage) Set(content string, color fyne.ThemeColorName) {
+func (p *Passage) Set(content string, color fyne.ThemeColorName) { p.SetShown(content, content, color) }
+
+// SetShown is Set where another text shows than the one that is copied as a
+// whole.
+func (p *Passage) SetShown(raw, shown string, color fyne.ThemeColorName) {
 	switch {
-	case p.raw != content:
-		p.raw, p.content, p.marks = content, text.CleanAll(content, mostShown), nil
+	case p.raw != raw:
+		p.raw, p.content, p.marks = raw, text.CleanAll(shown, mostShown), nil
 		p.anchor, p.caret, p.width, p.new = 0, 0, 0, text.Stretch{}
 	case p.color == color:
 		return

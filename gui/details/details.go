@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/fetcher"
+	"marquee/fetcher/weburl"
 	"marquee/gui/cells"
 	"marquee/gui/control"
 	"marquee/gui/grid"
@@ -82,7 +83,7 @@ func (d *Details) Find(filter string) {
 	d.mark()
 }
 
-// addresses are the lines that are looked through as addresses are.
+// addresses are the lines that are shown, and looked through, as addresses are.
 var addresses = map[words.Key]bool{"details.address": true, "details.final": true, "details.redirects": true, "": true}
 
 func (d *Details) mark() {
@@ -226,7 +227,11 @@ func (d *Details) showLines() {
 			control.SetText(row.name, words.Say(row.key, nil))
 		}
 		row.pill.Set(lines[i].status, lines[i].dot)
-		row.value.Set(lines[i].text, theme.ColorNameForeground)
+		seen := lines[i].text
+		if addresses[row.key] {
+			seen = weburl.Readable(seen)
+		}
+		row.value.SetShown(lines[i].text, seen, theme.ColorNameForeground)
 	}
 }
 

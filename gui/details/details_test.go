@@ -153,3 +153,16 @@ func TestEachAttemptIsToldWithItsReasonAndTimeAndTheCertificateWithItsNames(t *t
 		t.Errorf("certificate %q, want %q", got, want)
 	}
 }
+
+func TestAddressesAreReadAsPeopleWriteThemAndCopiedAsTheyAre(t *testing.T) {
+	const raw = "https://a.test/%D0%BF%D1%83%D1%82%D1%8C"
+	d := shown(t, session.Row{Outcome: fetcher.OK, Title: "t", URL: raw, FinalURL: raw})
+	value := d.rows[0].value
+	if got := value.Access().Name; got != "https://a.test/путь" {
+		t.Errorf("shows %q", got)
+	}
+	value.TypedShortcut(&fyne.ShortcutCopy{})
+	if got := fyne.CurrentApp().Clipboard().Content(); got != raw {
+		t.Errorf("copied %q", got)
+	}
+}

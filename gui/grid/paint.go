@@ -78,7 +78,26 @@ func (g *Grid) paintCell(img *image.RGBA, c Cell, column Column, box image.Recta
 		x += (room - l.Width()) / 2
 	}
 	g.paintFound(img, column.ID, l, x, box)
+	if main := mainPart(l, c.Main); main != [2]float32{} {
+		g.text.DrawWithPart(img, l, x, baseline, box, g.colors.Color(c.Role), text.Part{From: main[0], To: main[1], Color: g.colors.Color(None)})
+		return
+	}
 	g.text.Draw(img, l, x, baseline, box, g.colors.Color(c.Role))
+}
+
+// mainPart is where the main part of a text is, in pixels from the line's left
+// end; nowhere if it is in several places, as it may be where directions mix.
+func mainPart(l *text.Line, of [2]int) [2]float32 {
+	of[1] = min(of[1], len(l.Text()))
+	if of[0] >= of[1] {
+		return [2]float32{}
+	}
+	spans := l.Spans(of[0], of[1])
+	if len(spans) != 1 {
+		return [2]float32{}
+	}
+	const slack = 0.25 // a glyph begins on a pixel's fraction
+	return [2]float32{spans[0][0] - slack, spans[0][1] - slack}
 }
 
 // paintFound paints a ground under what was found of a text.

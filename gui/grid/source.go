@@ -19,6 +19,7 @@ type Source interface {
 type Cell struct {
 	Text string // shown on one line, cleaned and cut as needed
 	Role Role   // colour of the text
+	Main [2]int // bytes of it, from and to, that have the colour of ordinary text; of none where they are equal
 	Dot  Role   // colour of a dot before the text, None for no dot
 	Tip  string // tooltip; if empty, Text where it is cut
 }

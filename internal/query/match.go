@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"marquee/fetcher"
+	"marquee/fetcher/weburl"
 )
 
 // Row is what a query looks at of a row.
@@ -24,6 +25,7 @@ type Matcher struct {
 	terms             []matchTerm
 	folder            *folder
 	title, url, input text
+	readable          text // the URL as people see it
 }
 
 // matchTerm is a term with its text as it is searched for.
@@ -50,7 +52,7 @@ func (q Query) Matcher() *Matcher {
 
 // Match reports whether the query finds a row.
 func (m *Matcher) Match(r *Row) bool {
-	m.title.ready, m.url.ready, m.input.ready = false, false, false
+	m.title.ready, m.url.ready, m.input.ready, m.readable.ready = false, false, false, false
 	for i := range m.terms {
 		if t := &m.terms[i]; m.holds(t, r) == t.not {
 			return false
@@ -72,11 +74,23 @@ func (m *Matcher) holds(t *matchTerm, r *Row) bool {
 	case inTitle:
 		return m.contains(&m.title, r.Title, t.needle)
 	case inURL:
-		return m.contains(&m.url, r.URL, t.needle)
+		return m.inURL(r.URL, t.needle)
 	case anywhere:
 	}
-	return m.contains(&m.title, r.Title, t.needle) || m.contains(&m.url, r.URL, t.needle) ||
+	return m.contains(&m.title, r.Title, t.needle) || m.inURL(r.URL, t.needle) ||
 		!strings.HasPrefix(r.URL, r.Input) && m.contains(&m.input, r.Input, t.needle)
+}
+
+// inURL looks through a URL as it is, and as people see it where that is
+// another text.
+func (m *Matcher) inURL(address string, needle []byte) bool {
+	if m.contains(&m.url, address, needle) {
+		return true
+	}
+	if !strings.Contains(address, "%") && !strings.Contains(address, "xn--") {
+		return false
+	}
+	return m.contains(&m.readable, weburl.Readable(address), needle)
 }
 
 func (m *Matcher) contains(in *text, source string, needle []byte) bool {

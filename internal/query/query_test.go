@@ -200,3 +200,12 @@ func BenchmarkMatch(b *testing.B) {
 		})
 	}
 }
+
+func TestAddressesAreFoundAsPeopleSeeThem(t *testing.T) {
+	row := Row{URL: "https://xn--e1afmkfd.example/%D0%BF%D1%83%D1%82%D1%8C", Input: "https://xn--e1afmkfd.example/%D0%BF%D1%83%D1%82%D1%8C"}
+	for text, want := range map[string]bool{"путь": true, "url:пример": true, "xn--e1": true, "%D0%BF": true, "-ПУТЬ": false, "дорога": false} {
+		if got := Parse(text).Matcher().Match(&row); got != want {
+			t.Errorf("%s finds it: %v, want %v", text, got, want)
+		}
+	}
+}
