@@ -31,6 +31,7 @@ type Hosts struct {
 	Skip, Slow, Try         *control.Button
 	summary, chosen, reason *control.Elastic
 	rows                    *rows
+	bar, acts               *fyne.Container
 	said                    control.Sayings
 }
 
@@ -53,13 +54,17 @@ func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.
 		chosen: control.NewElastic("", widget.MediumImportance), reason: control.NewElastic("", widget.LowImportance),
 	}
 	h.chosen.TextStyle.Bold = true
-	column := func(id string, width float32, align grid.Align, grow bool) grid.Column {
-		return grid.Column{ID: id, Width: width, MinWidth: 24, Align: align, Grow: grow, Unsorted: true, Fixed: true}
+	column := func(id string, width float32, align grid.Align, drop float32) grid.Column {
+		c := grid.Column{ID: id, Width: width, MinWidth: 24, Align: align, Drop: drop, Unsorted: true, Fixed: true}
+		if align == grid.Leading { // texts share what room there is
+			c.Grow, c.MinWidth = true, 120
+		}
+		return c
 	}
 	h.Grid = grid.New(renderer, []grid.Column{
-		column(columnDot, 28, grid.Center, false), column(columnHost, 200, grid.Leading, true),
-		column(columnDone, 70, grid.Trailing, false), column(columnLeft, 70, grid.Trailing, false), column(columnFailed, 70, grid.Trailing, false),
-		column(columnFlight, 80, grid.Trailing, false), column(columnPace, 90, grid.Trailing, false), column(columnWhy, 240, grid.Leading, true),
+		column(columnDot, 28, grid.Center, 0), column(columnHost, 200, grid.Leading, 0),
+		column(columnDone, 70, grid.Trailing, 0), column(columnLeft, 70, grid.Trailing, 0), column(columnFailed, 70, grid.Trailing, 560),
+		column(columnFlight, 80, grid.Trailing, 640), column(columnPace, 90, grid.Trailing, 700), column(columnWhy, 240, grid.Leading, 520),
 	})
 	h.Grid.Palette, h.Grid.TypeAhead, h.Grid.OnKey = palette, columnHost, onKey
 	h.Grid.SetSource(h.rows)
@@ -77,9 +82,11 @@ func New(renderer *text.Renderer, palette func() grid.Palette, onKey func(*fyne.
 	h.Skip = act(func(host string) { h.OnSkip(host) })
 	back := control.NewButton(control.Link, "", nil, onKey, func() { h.OnBack() })
 	heading := widget.NewLabelWithStyle("", fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	bar := control.NewBar(44, 6, back, heading, h.summary, layout.NewSpacer())
+	h.bar = control.NewBar(44, 6, back, heading, h.summary, layout.NewSpacer())
+	bar := h.bar
 	top := control.Stack(bar, widget.NewSeparator())
-	acts := control.NewBar(60, 8, control.WithElasticWidth(60, 220, 36, h.chosen), control.WithElasticWidth(20, 300, 36, h.reason), layout.NewSpacer(), h.Try, h.Slow, h.Skip)
+	acts := control.NewBar(60, 8, h.chosen, h.reason, layout.NewSpacer(), h.Try, h.Slow, h.Skip)
+	h.acts = acts
 	bottom := control.Stack(widget.NewSeparator(), acts)
 	h.Container = control.NewFrame(top, bottom, h.Grid)
 	h.said.Add(func() {
@@ -116,7 +123,7 @@ func (h *Hosts) Show(now workspace.Hosts) {
 	h.Grid.RowsChanged()
 	h.Grid.Refresh()
 	h.showChosen()
-	control.Arrange(h.Container)
+	control.Arrange(h.bar)
 }
 
 // Chosen is the host that the caret is on; "" for none.
@@ -163,8 +170,13 @@ func (h *Hosts) showChosen() {
 	if host != "" {
 		said = h.Why(host)
 	}
+	if h.chosen.Text == name(host) && h.reason.Text == said {
+		return
+	}
 	h.chosen.SetText(name(host))
 	h.reason.SetText(said)
+	control.SetVisible(h.chosen, host != "")
+	control.Arrange(h.acts)
 }
 
 // name is a host as people write it.
