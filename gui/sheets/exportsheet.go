@@ -96,6 +96,7 @@ func (e *ExportSheet) build() {
 		caption(words.Say("export.preview", nil)), e.preview,
 	)
 	file := control.Stack(caption(words.Say("export.file", nil)), container.NewBorder(nil, nil, nil, browse, e.path), e.progress)
+	const beside = 40 // the heading
 	e.presets = newPresetBar(m, layout.NewSpacer(), e.onKey)
 	e.presets.onApply, e.presets.onMenu = e.ApplyPreset, e.menu
 	e.presets.onFocus = func(field fyne.Focusable) {
@@ -104,7 +105,7 @@ func (e *ExportSheet) build() {
 		}
 		e.canvas.Focus(field)
 	}
-	content := container.NewBorder(e.presets.content, container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), file), nil, nil, container.NewVScroll(e.choices))
+	content := container.NewBorder(container.New(layout.NewCustomPaddedLayout(-beside, 0, 0, 0), e.presets.content), container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), file), nil, nil, container.NewVScroll(e.choices))
 	const width, height = 720, 660
 	e.sheet = newSheet(e.canvas, e.all, words.Say("export", nil), content, e.cancel, e.confirm)
 	e.sheet.best, e.sheet.first, e.sheet.onEnter, e.sheet.onEscape = fyne.NewSize(width, height), e.path, e.Submit, e.Close
@@ -112,7 +113,9 @@ func (e *ExportSheet) build() {
 }
 
 // caption stands above a group of choices.
-func caption(name string) *widget.Label { return control.NewLabel(name, widget.LowImportance) }
+func caption(name string) fyne.CanvasObject {
+	return outdented(control.NewLabel(name, widget.LowImportance))
+}
 
 func objects(chips []*control.Chip) []fyne.CanvasObject {
 	all := make([]fyne.CanvasObject, len(chips))

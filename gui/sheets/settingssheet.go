@@ -180,7 +180,7 @@ func (e *SettingsSheet) row(f settings.Field) fyne.CanvasObject {
 	if f.Kind == settings.KindLines || f.Kind == settings.KindText || f.Kind == settings.KindFile || f.Kind == settings.KindChoice {
 		return control.Stack(texts, container.New(layout.NewCustomPaddedLayout(0, 10, 6, 0), input))
 	}
-	return container.New(layout.NewCustomPaddedLayout(2, 2, 0, 0), container.NewBorder(nil, nil, nil, container.NewCenter(input), texts))
+	return container.New(layout.NewCustomPaddedLayout(2, 2, 0, 0), container.New(aside{}, texts, input))
 }
 
 // input is a setting's field.

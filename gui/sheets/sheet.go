@@ -44,15 +44,21 @@ func newSheet(canvas fyne.Canvas, all *[]*sheet, heading string, body fyne.Canva
 		for _, b := range buttons {
 			line.Add(b)
 		}
-		row = container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.NewBorder(nil, nil, nil, line, s.message))
+		row = container.New(layout.NewCustomPaddedLayout(12, 0, 0, 0), container.NewBorder(nil, nil, nil, line, outdented(s.message)))
 	}
 	var head fyne.CanvasObject
 	if heading != "" {
-		head = container.New(layout.NewCustomPaddedLayout(0, 6, -8, 0), top)
+		head = container.New(layout.NewCustomPaddedLayout(0, 6, 0, 0), outdented(top))
 	}
 	content := container.NewBorder(head, row, nil, nil, body)
 	s.popup = widget.NewModalPopUp(container.New(layout.NewCustomPaddedLayout(18, 18, sheetMargin, sheetMargin), content), canvas)
 	return s
+}
+
+// outdented puts a label's text where the other things of a sheet begin: labels
+// have a margin of their own.
+func outdented(label *widget.Label) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, -theme.InnerPadding(), 0), label)
 }
 
 // open brings the sheet up, as large as it likes to be and can.
