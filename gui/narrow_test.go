@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"marquee/internal/session"
+	"marquee/internal/workspace"
 )
 
 func TestTheWindowCanBeAsNarrowAs480(t *testing.T) {
@@ -60,4 +61,36 @@ func TestChipsThatHaveNoRoomAreReachedByTheLast(t *testing.T) {
 		t.Error("the others are not offered")
 	}
 	s.sheets.CloseTop()
+}
+
+func TestAtTheLeastSizeTitlesHaveRoomAndTheListsButtonsGiveWay(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=One\n")
+	s.win.Resize(fyne.NewSize(480, 480))
+	if buttons := s.urls.Buttons(); !buttons["fold"].Visible() || buttons["open"].Visible() {
+		t.Error("the button that folds the list has given way, or one that has no room has not")
+	}
+	s.runToEnd()
+	if got := s.results.Grid.ColumnWidth("title"); got < 240 {
+		t.Errorf("a title has %v of 480", got)
+	}
+}
+
+func TestNoButtonMovesWhenARunBeginsAndEnds(t *testing.T) {
+	s := newStage(t, slowRows(6))
+	places := func() [3]float32 {
+		t := s.toolbar
+		return [3]float32{t.Stop.Position().X, t.Auto.Position().X, t.Export.Position().X}
+	}
+	before := places()
+	s.onMain()
+	s.until("it runs", func() bool { return s.work.State().Phase == workspace.Running })
+	running := places()
+	s.onMain()
+	s.until("it is paused", func() bool { return s.work.State().Phase == workspace.Paused })
+	paused := places()
+	s.onMain()
+	s.until("the run ends", s.idle)
+	if running != before || paused != before || places() != before {
+		t.Errorf("Stop, Auto and Export stand at %v, running at %v, paused at %v, at the end at %v", before, running, paused, places())
+	}
 }

@@ -117,6 +117,7 @@ func (w *Window) bind() {
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.table.Typed
 	w.status.OnOffer = w.readUnscripted
+	u.OnFold = func() { w.fold(true) }
 	u.OnNothing = func() { w.say(words.Say("paste.nothing", nil)) }
 	u.OnSession = w.sessions.menu
 	u.Do, u.Editor.MenuItems = w.work.Do, w.editorMenu

@@ -141,7 +141,7 @@ func TestARunFillsTheRowsAndGivesItsSum(t *testing.T) {
 	if got := s.status.Sentence(); !strings.HasPrefix(got, "3 titles and 2 rows without one in ") {
 		t.Errorf("status %q", got)
 	}
-	if got := s.toolbar.Main.Text(); got != "Fetch titles" || s.toolbar.Stop.Visible() {
+	if got := s.toolbar.Main.Text(); got != "Fetch titles" || !s.toolbar.Stop.Disabled() {
 		t.Errorf("after the run the button says %q", got)
 	}
 }

@@ -22,6 +22,7 @@ const (
 	Link         // an action of lesser weight, without a frame
 	Tab          // one of several pages, its text at the left
 	TabOn        // the page that shows
+	On           // something that is switched on
 )
 
 // Button is a button in the window's own look. Unlike Fyne's it keeps the
@@ -34,6 +35,10 @@ type Button struct {
 	icon     fyne.Resource
 	onTapped func()
 	onKey    func(*fyne.KeyEvent)
+
+	// Room are texts beside its own that it has room for, so that nothing moves
+	// when it says another of them.
+	Room []string
 
 	Name string // what it is called by screen readers where it shows no text
 	tipped
@@ -154,13 +159,13 @@ const (
 func (r *buttonRenderer) ink() fyne.ThemeColorName {
 	b := r.button
 	switch {
-	case b.kind == Primary:
-		return theme.ColorNameForegroundOnPrimary
 	case b.Disabled():
 		return theme.ColorNameDisabled
+	case b.kind == Primary:
+		return theme.ColorNameForegroundOnPrimary
 	case b.kind == Link:
 		return theme.ColorNamePlaceHolder
-	case b.kind == TabOn:
+	case b.kind == TabOn, b.kind == On:
 		return theme.ColorNameHyperlink
 	}
 	return theme.ColorNameForeground
@@ -169,18 +174,17 @@ func (r *buttonRenderer) ink() fyne.ThemeColorName {
 func (r *buttonRenderer) update() {
 	b := r.button
 	fill := color.Color(color.Transparent)
-	switch b.kind {
-	case Primary:
-		primary := look.Color(theme.ColorNamePrimary)
-		if b.Disabled() {
-			primary.A = 0x73
-		}
-		fill = primary
-	case Plain:
+	r.back.StrokeWidth = 0
+	switch {
+	case b.kind == Primary && !b.Disabled():
+		fill = look.Color(theme.ColorNamePrimary)
+	case b.kind == Primary, b.kind == Plain:
 		fill = look.Color(theme.ColorNameButton)
-	case TabOn:
+	case b.kind == TabOn:
 		fill = look.Color(theme.ColorNameSelection)
-	case Link, Tab:
+	case b.kind == On:
+		fill = look.Color(theme.ColorNameSelection)
+		r.back.StrokeWidth, r.back.StrokeColor = 1, look.Color(theme.ColorNamePrimary)
 	}
 	radius := theme.Size(theme.SizeNameInputRadius)
 	r.back.FillColor, r.back.CornerRadius, r.tint.CornerRadius = fill, radius, radius
@@ -208,6 +212,9 @@ func (r *buttonRenderer) margin() float32 {
 
 func (r *buttonRenderer) MinSize() fyne.Size {
 	text := r.text.MinSize()
+	for _, other := range r.button.Room {
+		text.Width = max(text.Width, fyne.MeasureText(other, r.text.TextSize, r.text.TextStyle).Width)
+	}
 	width, height := 2*r.margin()+text.Width, max(buttonHeight, text.Height+12)
 	switch {
 	case r.button.icon != nil && r.button.text == "":
@@ -222,7 +229,11 @@ func (r *buttonRenderer) Layout(size fyne.Size) {
 	r.back.Resize(size)
 	r.tint.Resize(size)
 	text := r.text.MinSize()
-	x := (size.Width - (r.MinSize().Width - 2*r.margin())) / 2
+	inside := text.Width
+	if r.button.icon != nil {
+		inside += buttonIcon + buttonGap
+	}
+	x := (size.Width - inside) / 2
 	if r.button.kind == Tab || r.button.kind == TabOn {
 		x = tabMargin
 	}

@@ -153,18 +153,19 @@ const (
 func (r *chipRenderer) update() {
 	c := r.chip
 	ink, fill := look.Color(theme.ColorNameForeground), look.Color(look.Chip)
-	if c.selected {
-		ink, fill = look.Color(theme.ColorNameForegroundOnPrimary), look.Color(theme.ColorNamePrimary)
+	r.back.StrokeWidth = 0
+	if c.selected { // outlined, too: colour alone tells nothing to some
+		ink, fill = look.Color(theme.ColorNameHyperlink), look.Color(theme.ColorNameSelection)
+		r.back.StrokeWidth, r.back.StrokeColor = 1, look.Color(theme.ColorNamePrimary)
 	}
 	r.back.FillColor, r.back.CornerRadius = fill, chipHeight/2
-	r.back.StrokeWidth = 0
 	switch {
 	case c.focused:
 		r.back.StrokeWidth, r.back.StrokeColor = 2, look.Color(look.FocusRing)
-	case c.hovered:
+	case c.hovered && !c.selected:
 		r.back.StrokeWidth, r.back.StrokeColor = 1, look.Color(theme.ColorNameDisabled)
 	}
-	r.dot.Hidden = c.dot == "" || c.selected
+	r.dot.Hidden = c.dot == ""
 	if !r.dot.Hidden {
 		r.dot.FillColor = look.Color(c.dot)
 	}
@@ -197,11 +198,7 @@ func (r *chipRenderer) Layout(size fyne.Size) {
 	if r.chip.dot != "" {
 		r.dot.Resize(fyne.NewSquareSize(chipDot))
 		r.dot.Move(fyne.NewPos(x, (size.Height-chipDot)/2))
-		if r.chip.selected {
-			x += (chipDot + chipGap) / 2 // no dot on the accent colour: centre what is left
-		} else {
-			x += chipDot + chipGap
-		}
+		x += chipDot + chipGap
 	}
 	put := func(text *canvas.Text) {
 		if text.Hidden {

@@ -34,7 +34,7 @@ func (r *rows) columns() []grid.Column {
 }
 
 // drops are the widths of the list below which columns give way to the title.
-var drops = map[string]float32{column.NameBytes: 780, column.NameMilliseconds: 540, column.NameURL: 430, column.NameStatus: 330}
+var drops = map[string]float32{column.NameBytes: 780, column.NameMilliseconds: 640, column.NameURL: 520, column.NameStatus: 330}
 
 // gridColumn is a column as the grid takes it.
 func gridColumn(c column.Column) grid.Column {

@@ -19,7 +19,7 @@ type narrower interface{ narrow(pace, settings bool) }
 // The widths below which the toolbar gives way.
 const (
 	narrowPace     = 900
-	narrowSettings = 560
+	narrowSettings = 700
 	leastWidth     = 470
 )
 

@@ -51,7 +51,6 @@ func New(onKey func(*fyne.KeyEvent), onShortcut func(fyne.Shortcut)) *Toolbar {
 	t := &Toolbar{}
 	t.Main = control.NewButton(control.Primary, "", theme.MediaPlayIcon(), onKey, func() { t.OnMain() })
 	t.Stop = control.NewButton(control.Plain, "", theme.MediaStopIcon(), onKey, func() { t.OnStop() })
-	t.Stop.Hide()
 	t.Auto = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnAuto(!t.auto) })
 	t.Export = control.NewButton(control.Plain, "", nil, onKey, func() { t.OnExport() })
 	t.Settings = control.NewButton(control.Plain, "", theme.SettingsIcon(), onKey, func() { t.OnSettings() })
@@ -97,7 +96,7 @@ func (t *Toolbar) ShowConcurrency(n int, auto bool) {
 func (t *Toolbar) sayAuto() {
 	kind := control.Plain
 	if t.auto {
-		kind = control.Primary
+		kind = control.On
 	}
 	t.Auto.Set(words.Say("auto", nil), nil, kind)
 }
@@ -125,6 +124,15 @@ func mainLabel(state workspace.State) string {
 	return words.Say("action.fetch", nil)
 }
 
+// mainRoom is all that the main button may say.
+func mainRoom() []string {
+	all := []string{words.Say("main.continue", nil), words.Say("action.fetch", nil)}
+	for _, label := range mainLabels {
+		all = append(all, words.Say(label, nil))
+	}
+	return all
+}
+
 // sayMain has the main button say what it does.
 func (t *Toolbar) sayMain() (changed bool) {
 	icon := theme.MediaPlayIcon()
@@ -139,9 +147,10 @@ func (t *Toolbar) ShowState(state workspace.State) {
 	t.state = state
 	changed := t.sayMain()
 	busy := state.Phase.Busy()
-	changed = changed || t.Stop.Visible() != busy
+	stops := busy || !t.scarce // where there is room nothing moves
+	changed = changed || t.Stop.Visible() != stops
 	t.Main.SetEnabled(state.CanPause() || state.CanResume() || state.CanFetch)
-	control.SetVisible(t.Stop, busy)
+	control.SetVisible(t.Stop, stops)
 	t.Stop.SetEnabled(state.CanStop())
 	t.Export.SetEnabled(state.CanExport)
 	if changed {
@@ -157,11 +166,16 @@ func (t *Toolbar) narrow(pace, settings bool) {
 	control.SetVisible(t.AtOnce, pace)
 	control.SetVisible(t.Settings, !settings)
 	t.scarce = settings
+	control.SetVisible(t.Stop, t.state.Phase.Busy() || !t.scarce)
 	t.sayNarrow()
 }
 
 // sayNarrow has short words, or signs, where there is little room.
 func (t *Toolbar) sayNarrow() {
+	t.Main.Room = nil
+	if !t.scarce {
+		t.Main.Room = mainRoom()
+	}
 	stop, export := t.Stop.Name, t.Export.Name
 	exportIcon := fyne.Resource(nil)
 	prompt := words.Say("filter.prompt", nil)

@@ -22,6 +22,7 @@ import (
 type Pane struct {
 	*fyne.Container
 	OnOpen     func()
+	OnFold     func()                        // the list shall be folded away
 	OnSession  func(below fyne.CanvasObject) // the menu of sessions is asked for
 	OnChanged  func()
 	OnNothing  func()                // the clipboard holds no text to paste
@@ -72,7 +73,10 @@ func New(renderer *text.Renderer, onKey func(*fyne.KeyEvent)) *Pane {
 	paste := control.NewButton(control.Link, "", nil, onKey, p.Paste)
 	empty := control.NewButton(control.Link, "", nil, onKey, p.Clear)
 	p.buttons["open"], p.buttons["paste"], p.buttons["list.clear"] = open, paste, empty
-	header := container.New(control.Bar{Height: 38, Margin: 7, Gap: 0}, heading, layout.NewSpacer(), p.session, open, paste, empty)
+	fold := control.NewButton(control.Link, "«", nil, onKey, func() { p.OnFold() })
+	p.buttons["fold"] = fold
+	header := container.New(control.Yielding{Bar: control.Bar{Height: 38, Margin: 7, Gap: 0}, Yield: []fyne.CanvasObject{p.session, empty, open}},
+		heading, layout.NewSpacer(), p.session, open, paste, empty, fold)
 	p.footer = container.New(control.Bar{Height: 33, Margin: 6, Gap: 0}, p.urls, p.repeats, p.invalid)
 	bottom := control.Stack(widget.NewSeparator(), p.footer)
 	p.strip = newStrip(onKey)
