@@ -12,6 +12,7 @@ import (
 	"marquee/internal/about"
 	"marquee/internal/chooser"
 	"marquee/internal/cli"
+	"marquee/internal/clipboard"
 	"marquee/internal/project"
 	"marquee/internal/settings"
 	"marquee/internal/words"
@@ -30,7 +31,9 @@ func openWindow(w cli.Window) error {
 	if err := gui.TakeOverPreferences(a); err != nil {
 		fmt.Fprintln(os.Stderr, "marquee:", err)
 	}
-	o := gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch, Lang: w.Lang, Speaks: words.System(), Choose: chooser.New().Choose}
+	rich := &clipboard.Clipboard{}
+	defer rich.Close()
+	o := gui.Options{Text: w.Text, Paths: w.Paths, Fetch: w.Fetch, Lang: w.Lang, Speaks: words.System(), Choose: chooser.New().Choose, PutHTML: rich.Put}
 	if folder, err := project.Folder(); err != nil {
 		fmt.Fprintln(os.Stderr, "marquee: nothing is kept:", err)
 	} else if !w.Demo { // whose addresses nobody answers tomorrow

@@ -112,6 +112,7 @@ func (w *Window) rowActions() []actions.Action {
 		copyAs("copy.urls", workspace.CopyURLs),
 		copyAs("copy.titles", workspace.CopyTitles),
 		{Name: "copy.column", Menu: actions.Rows, Enabled: w.hasRows, Run: w.copyColumn},
+		copyAs("copy.links", workspace.CopyLinks),
 		copyAs("copy.markdown", workspace.CopyMarkdown),
 		copyAs("copy.csv", workspace.CopyCSV),
 		{Name: "rows.all", Menu: actions.Rows, Apart: true, Enabled: w.hasRows, Run: w.results.SelectAll},

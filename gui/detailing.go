@@ -17,6 +17,7 @@ func (w *Window) bindDetails() {
 	d.OnCopy = func(at fyne.Position) {
 		w.popUp(fyne.NewMenu("",
 			w.copyItem("details.copy.title", workspace.CopyTitles), w.copyItem("details.copy.url", workspace.CopyURLs),
+			w.copyItem("details.copy.links", workspace.CopyLinks),
 			w.copyItem("details.copy.markdown", workspace.CopyMarkdown), w.copyItem("details.copy.curl", workspace.CopyCurl)), at)
 	}
 }

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -89,6 +90,27 @@ func TestTitlesAreCopiedBesideTheirColumn(t *testing.T) {
 		return s.app.Clipboard().Content() == want || strings.Contains(s.status.Sentence(), "copied")
 	})
 	if got := s.app.Clipboard().Content(); got != want {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestLinksGoToTheClipboardAsHTMLWhereTheDesktopTakesIt(t *testing.T) {
+	s := newStage(t, "https://a.test/title?text=One\n")
+	s.runToEnd()
+	s.results.SelectAll()
+	var put [2]string
+	s.putHTML = func(text, fragment string) error { put = [2]string{text, fragment}; return nil }
+	s.app.Clipboard().SetContent("before")
+	s.table.Do("copy.links")
+	s.until("it is copied", func() bool { return s.status.Sentence() == "1 row copied" })
+	const text = "One — https://a.test/title?text=One"
+	if want := [2]string{text, `<a href="https://a.test/title?text=One">One</a>`}; put != want || s.app.Clipboard().Content() != "before" {
+		t.Errorf("%q; as text alone %q", put, s.app.Clipboard().Content())
+	}
+	s.putHTML = func(string, string) error { return errors.New("refused") }
+	s.table.Do("copy.links")
+	s.until("it is copied as text", func() bool { return strings.Contains(s.status.Sentence(), "copied as text") })
+	if got := s.app.Clipboard().Content(); got != text {
 		t.Errorf("%q", got)
 	}
 }

@@ -31,7 +31,7 @@ func New(app fyne.App, options Options) *Window {
 	if store == nil {
 		store = settings.Memory(settings.Default())
 	}
-	w := &Window{app: app, pump: newPump(post), set: newChoices(app, store, options.Speaks)}
+	w := &Window{app: app, pump: newPump(post), putHTML: options.PutHTML, set: newChoices(app, store, options.Speaks)}
 	if options.Lang != "" && options.Lang != "system" {
 		w.set.speak(options.Lang)
 	}

@@ -45,18 +45,23 @@ type Options struct {
 	// Choose asks for files by the desktop's dialogs, such as a
 	// chooser.Chooser's; nil asks by the window's own.
 	Choose func(context.Context, chooser.Request) ([]string, error)
+
+	// PutHTML puts text on the clipboard together with a fragment of HTML that
+	// says the same, such as a clipboard.Clipboard's Put; nil leaves it at text.
+	PutHTML func(text, fragment string) error
 }
 
 // Window is Marquee's window. All of it belongs to the UI goroutine.
 type Window struct {
-	app   fyne.App
-	win   fyne.Window
-	pump  *pump
-	work  *workspace.Workspace
-	exit  *exit
-	set   *choices
-	table *actions.Table
-	ears  *ears
+	app     fyne.App
+	win     fyne.Window
+	pump    *pump
+	work    *workspace.Workspace
+	putHTML func(text, fragment string) error // on the clipboard; nil where only text is
+	exit    *exit
+	set     *choices
+	table   *actions.Table
+	ears    *ears
 	parts
 	choosing *choosing
 	veil     *veil
@@ -382,13 +387,29 @@ func (w *Window) openPage(row int) {
 
 // copyRows puts rows on the clipboard.
 func (w *Window) copyRows(rows []int, form workspace.CopyForm) {
-	w.work.Copy(rows, form, func(text string, err error) {
-		if err != nil {
+	w.work.Copy(rows, form, func(all workspace.Copied, err error) {
+		switch {
+		case err != nil:
 			w.sheets.Error(words.Say("copied.not", nil), err)
+		case all.HTML != "" && w.putHTML != nil:
+			w.copyHTML(all, len(rows))
+		default:
+			w.app.Clipboard().SetContent(all.Text)
+			w.say(words.Say("copied", words.Values{"Count": len(rows)}))
+		}
+	})
+}
+
+// copyHTML puts rows on the clipboard as text and as HTML; as text alone where
+// the desktop takes no more.
+func (w *Window) copyHTML(all workspace.Copied, rows int) {
+	w.work.Do(func() error { return w.putHTML(all.Text, all.HTML) }, func(err error) {
+		if err != nil {
+			w.app.Clipboard().SetContent(all.Text)
+			w.say(words.Say("copied.text", words.Values{"Count": rows}))
 			return
 		}
-		w.app.Clipboard().SetContent(text)
-		w.say(words.Say("copied", words.Values{"Count": len(rows)}))
+		w.say(words.Say("copied", words.Values{"Count": rows}))
 	})
 }
 

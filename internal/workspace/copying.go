@@ -3,6 +3,8 @@ package workspace
 import (
 	"cmp"
 	"errors"
+	"html"
+	"io"
 	"slices"
 	"strings"
 
@@ -18,6 +20,7 @@ const (
 	CopyTitlesAndURLs CopyForm = iota // title, tab, URL
 	CopyURLs
 	CopyTitles
+	CopyLinks    // title — URL, and beside it links as HTML
 	CopyMarkdown // links
 	CopyCurl     // a command for a shell
 	CopyCSV
@@ -31,6 +34,42 @@ const maxCopy = 8 << 20
 // ErrCopyTooLarge is the error of a copy that the clipboard would not bear.
 var ErrCopyTooLarge = errors.New("that is too much for the clipboard: export it to a file instead")
 
+// Copied is what goes to the clipboard.
+type Copied struct {
+	Text string
+	HTML string // a fragment that says the same, for what takes it; "" if there is none
+}
+
+// copied returns rows in a form for the clipboard.
+func copied(s *session.Session, ids []int, form CopyForm) (Copied, error) {
+	text, err := copyText(s, ids, form)
+	if err != nil || form != CopyLinks {
+		return Copied{Text: text}, err
+	}
+	links, err := copyLinks(s, ids)
+	return Copied{text, links}, err
+}
+
+// copyLinks returns rows as links, each in a paragraph of its own if there are
+// several. A row without an address is text.
+func copyLinks(s *session.Session, ids []int) (string, error) {
+	var out bounded
+	for _, id := range ids {
+		row := s.Row(id)
+		text := html.EscapeString(cmp.Or(row.Title, row.Address()))
+		if row.URL != "" {
+			text = `<a href="` + html.EscapeString(row.Address()) + `">` + text + "</a>"
+		}
+		if len(ids) > 1 {
+			text = "<p>" + text + "</p>"
+		}
+		if _, err := io.WriteString(&out, text); err != nil {
+			return "", err
+		}
+	}
+	return out.String(), nil
+}
+
 // copyText returns rows in a form for the clipboard.
 func copyText(s *session.Session, ids []int, form CopyForm) (string, error) {
 	var out strings.Builder
@@ -39,7 +78,7 @@ func copyText(s *session.Session, ids []int, form CopyForm) (string, error) {
 		return copyAsCSV(s, ids)
 	case CopyColumn:
 		return copyColumn(s, ids)
-	case CopyTitlesAndURLs, CopyURLs, CopyTitles, CopyMarkdown, CopyCurl:
+	case CopyTitlesAndURLs, CopyURLs, CopyTitles, CopyLinks, CopyMarkdown, CopyCurl:
 	}
 	for _, id := range ids {
 		out.WriteString(copyLine(s.Row(id), form))
@@ -57,6 +96,11 @@ func copyLine(row session.Row, form CopyForm) string {
 		return row.Address()
 	case CopyTitles:
 		return row.Title
+	case CopyLinks:
+		if row.Title == "" {
+			return row.Address()
+		}
+		return row.Title + " — " + row.Address()
 	case CopyMarkdown:
 		return "[" + escapeMarkdown(cmp.Or(row.Title, row.Address())) + "](" + escapeTarget(row.Address()) + ")"
 	case CopyCurl:

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"marquee/fetcher"
+	"marquee/fetcher/title"
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 )
@@ -15,6 +17,7 @@ func TestRowsAreCopiedInEveryForm(t *testing.T) {
 		CopyTitlesAndURLs: "\thttps://a.test/x(1)\n\tnot an address",
 		CopyURLs:          "https://a.test/x(1)\nnot an address",
 		CopyTitles:        "",
+		CopyLinks:         "https://a.test/x(1)\nnot an address",
 		CopyMarkdown:      "[https://a.test/x(1)](https://a.test/x%281%29)\n[not an address](not%20an%20address)",
 	} {
 		got, err := copyText(s, []int{0, 1}, form)
@@ -25,6 +28,23 @@ func TestRowsAreCopiedInEveryForm(t *testing.T) {
 	csv, err := copyText(s, []int{1}, CopyCSV)
 	if err != nil || !strings.HasPrefix(csv, "url,title,") || !strings.Contains(csv, "not an address") {
 		t.Errorf("CSV: %q, %v", csv, err)
+	}
+}
+
+func TestLinksAreCopiedAsHTMLToo(t *testing.T) {
+	s := session.New(urllist.Parse("https://a.test/?a=1&b=<2>x\nnot <an> address\nhttps://b.test/\n"))
+	s.Restore(0, fetcher.Result{Outcome: fetcher.OK, Title: title.Title{Text: `One <b> & "two"`}})
+	const first = `<a href="https://a.test/?a=1&amp;b=%3C2%3Ex">One &lt;b&gt; &amp; &#34;two&#34;</a>`
+	got, err := copied(s, []int{0}, CopyLinks)
+	if err != nil || got.Text != `One <b> & "two" — https://a.test/?a=1&b=%3C2%3Ex` || got.HTML != first {
+		t.Errorf("%+v, %v", got, err)
+	}
+	got, err = copied(s, []int{0, 1, 2}, CopyLinks)
+	if want := "<p>" + first + `</p><p>not &lt;an&gt; address</p><p><a href="https://b.test/">https://b.test/</a></p>`; err != nil || got.HTML != want {
+		t.Errorf("%q, %v; want %q", got.HTML, err, want)
+	}
+	if got, err := copied(s, []int{0}, CopyMarkdown); err != nil || got.HTML != "" {
+		t.Errorf("%+v, %v", got, err)
 	}
 }
 

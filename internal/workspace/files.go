@@ -76,11 +76,11 @@ func (w *Workspace) Save(path, text string, done func(error)) {
 }
 
 // Copy hands done the rows in a form for the clipboard.
-func (w *Workspace) Copy(rows []int, form CopyForm, done func(text string, err error)) {
+func (w *Workspace) Copy(rows []int, form CopyForm, done func(Copied, error)) {
 	s := w.session
 	w.crew.do(func() func() {
-		text, err := copyText(s, rows, form)
-		return func() { done(text, err) }
+		all, err := copied(s, rows, form)
+		return func() { done(all, err) }
 	})
 }
 

@@ -12,7 +12,7 @@ import (
 // let the program be given on under the MIT licence if their texts go with it.
 var Compatible = []string{
 	"Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "ISC", "MIT", "MIT-0", "OFL-1.1", "Unlicense", "Zlib",
-	"Bitstream-Vera", "blessing", "GooglePatentsFile",
+	"Bitstream-Vera", "blessing", "GooglePatentClause", "GooglePatentsFile",
 	"MPL-2.0", // of files that stay as they are, and whose source anyone can have
 }
 
