@@ -33,6 +33,7 @@ func (w *Workspace) Read(paths []string, alone bool, read func(read, known int),
 		close(ended)
 		return func() {
 			cancel()
+			w.reader.added = opened.List
 			w.hand(opened, done)
 		}
 	})

@@ -99,6 +99,38 @@ func TestAPageIsOpenedAsItsAddressesAndTellsWhatItWas(t *testing.T) {
 	}
 }
 
+func TestWhatADocumentCallsItsAddressesOutlivesAnEdit(t *testing.T) {
+	d := newDesk(t, "")
+	d.bring(d.read(files(t, "page.html", page), true))
+	names := func() string {
+		list, _ := d.List()
+		var all strings.Builder
+		for i := range list.Rows {
+			all.WriteString(list.Text(i) + "|")
+		}
+		return all.String()
+	}
+	edit := func(text string) string {
+		d.write(text)
+		d.until("it is read", func() bool { return !d.Reading() })
+		return names()
+	}
+	if got := edit("https://c.test/\nhttps://b.test/\nhttps://a.test/one\n"); got != "|two|One|" {
+		t.Errorf("edited: %s", got)
+	}
+	edit("")
+	if got := edit("https://b.test/\n"); got != "two|" {
+		t.Errorf("emptied, and undone: %s", got)
+	}
+	d.read(files(t, "more.html", `<a href="https://c.test/">Three</a>`), false)
+	if got := edit("https://b.test/\nhttps://c.test/\n"); got != "two|Three|" {
+		t.Errorf("behind the list: %s", got)
+	}
+	if got := edit("https://d.test/\nhttps://c.test/\n"); got != "|Three|" {
+		t.Errorf("edited again: %s", got)
+	}
+}
+
 func TestAWorkbookCanBeWrittenAgainUntilItsTextIsEdited(t *testing.T) {
 	book := excelize.NewFile()
 	for cell, value := range map[string]any{"A1": "Name", "B1": "Link", "C1": "Also", "A2": "One", "B2": "https://a.test/", "C2": "https://c.test/"} {

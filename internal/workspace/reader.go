@@ -53,6 +53,9 @@ type reader struct {
 	changed  bool          // the text has changed since the last list was read
 	again    bool          // the text has changed since the parse under way began
 	duration time.Duration // of the last parse
+
+	last  *urllist.List // that holds anything; what it calls its addresses outlives an edit
+	added *urllist.List // of files that are put into the text now; nil once it was read with them
 }
 
 const (
@@ -93,13 +96,24 @@ func (r *reader) follow(take func() Text) {
 func (r *reader) parse() {
 	r.again = false
 	text, options := r.take(), r.options
+	last, added := r.last, r.added
 	r.crew.do(func() func() {
 		began := time.Now()
 		list := text.list(options)
+		if text.Opened == nil {
+			list.NameFrom(last)
+			list.NameFrom(added)
+		}
 		took := time.Since(began)
 		session.BoundMemory(baseMemory, len(list.Rows))
 		return func() {
 			r.busy, r.changed, r.duration = false, r.again, took
+			if len(list.Rows) > 0 {
+				r.last = list
+			}
+			if r.added == added {
+				r.added = nil
+			}
 			r.onList(list, text)
 			if r.again {
 				r.follow(r.take)

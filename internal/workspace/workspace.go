@@ -90,7 +90,7 @@ func (w *Workspace) Open(list *urllist.List, s *session.Session, saved bool) {
 // open is Open with what the list was read from.
 func (w *Workspace) open(of listing, s *session.Session, saved bool) {
 	w.runner.forget()
-	w.latest = of
+	w.latest, w.reader.last = of, of.list
 	w.show(of, s)
 	if saved {
 		w.saved = s.Version()
