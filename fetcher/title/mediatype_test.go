@@ -30,6 +30,8 @@ func TestFetch222ExtractMIMEType(t *testing.T) {
 		{[]string{"text/html; charset=nonsense"}, "text/html", ""},
 		{[]string{"text/html (comment); charset=big5"}, "text/html", "big5"},
 		{[]string{"nonsense"}, "", ""},
+		{[]string{"nonsense; charset=gbk", "text/html; charset=koi8-r"}, "text/html", "koi8-r"},
+		{[]string{"text/html; charset=koi8-r", "nonsense; charset=gbk", "text/html"}, "text/html", "koi8-r"},
 		{[]string{"*/*"}, "", ""},
 		{[]string{"text/plain", "text/html; charset=gbk"}, "text/html", "gbk"},
 		{[]string{"text/html; charset=gbk", "text/html"}, "text/html", "gbk"},
@@ -129,6 +131,14 @@ func TestARememberedTypeIsTheSame(t *testing.T) {
 		}
 		if len(last.value) > maxLastType {
 			t.Errorf("%d bytes are remembered", len(last.value))
+		}
+	}
+}
+
+func TestWhatIsNoTypeNamesNoCharset(t *testing.T) {
+	for _, value := range []string{"", "nonsense; charset=gbk", "*/*"} {
+		if essence, charset, named := parseContentType(value); essence != "" || charset != "" || named {
+			t.Errorf("%q: %q, %q, named %v", value, essence, charset, named)
 		}
 	}
 }

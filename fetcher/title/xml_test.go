@@ -1,6 +1,7 @@
 package title
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -29,6 +30,9 @@ var xmlCases = []struct {
 	{"XML 1.0, 4.1: HTML's entities are unknown; what has become no node is lost", "application/xhtml+xml", xhtmlStart + "<title>a&nbsp;b</title></html>", "", SourceXML},
 	{"a node before an error stays", "application/xhtml+xml", xhtmlStart + "<title>a<!--c-->b & c</title></html>", "a", SourceXML},
 	{"HTML, 14.2: but for XHTML's document types", "application/xhtml+xml", xhtmlDTD + xhtmlStart + "<title>&eacute;</title></html>", "é", SourceXML},
+	{"XML 1.0, 2.2: blanks by their numbers", "text/xml", xhtmlStart + "<title>a&#9;b&#10;c&#xD;d</title></html>", "a b c d", SourceXML},
+	{"XML 1.0, 2.2: a number that is no character's", "text/xml", xhtmlStart + "<title>a<b/>b&#1;c</title></html>", "a", SourceXML},
+	{"XML 1.0, 2.2: nor is this", "text/xml", xhtmlStart + "<title>a<b/>b&#xFFFE;c</title></html>", "a", SourceXML},
 	{"XML 1.0, 4.2: entities of the document", "application/xhtml+xml", "<!DOCTYPE html [<!ENTITY y 'z&#33;'>]>" + xhtmlStart + "<title>&y;</title></html>", "z!", SourceXML},
 	{"SVG: the root's child", "image/svg+xml", svgStart + "<g><title>a</title></g><title>b<tspan>c</tspan></title></svg>", "b", SourceSVG},
 	{"SVG: all the text there was when the title last changed", "image/svg+xml", svgStart + "<title>a<b>b</b>c<b>d</b></title></svg>", "abc", SourceSVG},
@@ -117,6 +121,43 @@ func TestOtherDocumentsOfferTheirTitleAsWhatItIs(t *testing.T) {
 	}
 }
 
+// UTF-16 is damaged by half a pair, not by a whole one at the end.
+func TestHalfAPairOfUTF16IsFound(t *testing.T) {
+	for text, want := range map[string]bool{
+		"": false, "\x00a": false, "\xd8\x3d\xde\x00": false, "\x00a\xd8\x3d\xde\x00": false, "\xd8\x3d\xde\x00\x00a": false,
+		"\xd8\x3d": true, "\xde\x00": true, "\xd8\x3d\x00a": true, "\xde\x00\xd8\x3d": true, "\xd8\x3d\xde\x00\xde\x00": true,
+	} {
+		swapped := make([]byte, len(text))
+		for i := range len(text) {
+			swapped[i^1] = text[i]
+		}
+		if loneSurrogate([]byte(text), 0, 1) != want || loneSurrogate(swapped, 1, 0) != want {
+			t.Errorf("%q: not %v", text, want)
+		}
+	}
+}
+
+// What has no title to read is done at once; what may call itself something
+// is looked at a little further.
+func TestOtherDocumentsAreSoonDone(t *testing.T) {
+	for _, c := range []struct {
+		essence string
+		length  int
+		want    bool
+	}{
+		{"text/css", sniffLength, true},
+		{"application/pdf", sniffLength, false},
+		{"application/pdf", offerLength - 1, false},
+		{"application/pdf", offerLength, true},
+	} {
+		r := NewReader(Options{ContentTypes: []string{c.essence}, Limit: 1 << 20})
+		if _, _ = r.Write(make([]byte, c.length)); r.Certain() != c.want {
+			t.Errorf("%d bytes of %s: done %v", c.length, c.essence, !c.want)
+		}
+		r.Close()
+	}
+}
+
 // utf16BE encodes ASCII.
 func utf16BE(s string) string {
 	var b strings.Builder
@@ -124,4 +165,19 @@ func utf16BE(s string) string {
 		b.Write([]byte{0, s[i]})
 	}
 	return b.String()
+}
+
+// A document type that arrives in pieces is read anew with each: what its
+// references stand for counts once.
+func TestADocumentTypeInPiecesIsTheSameAsWhole(t *testing.T) {
+	document := "<!DOCTYPE html [<!ENTITY e '" + strings.Repeat("x", 1000) + "'><!ATTLIST html xmlns:a CDATA '" + strings.Repeat("&e;", 250) + "'>" +
+		strings.Repeat("<!-- -->", 20_000) + "]>" + xhtmlStart + "<title>a</title></html>"
+	r := NewReader(Options{ContentTypes: []string{"text/xml"}, Limit: 1 << 20})
+	defer r.Close()
+	for b := range slices.Chunk([]byte(document), 4000) {
+		_, _ = r.Write(b)
+	}
+	if got := r.Title(); got.Text != "a" || got.Malformed {
+		t.Errorf("%q, malformed %v", got.Text, got.Malformed)
+	}
 }

@@ -123,7 +123,7 @@ func TestSitemapsStayWithinTheProtocolsBounds(t *testing.T) {
 	}
 	sites := map[string]string{
 		"https://a.example/many":  sitemapOf(many...),
-		"https://a.example/large": packed(t, "<urlset>"+strings.Repeat("<x>     </x>", sitemapBytes/12+1)),
+		"https://a.example/large": packed(t, "<urlset>"+strings.Repeat("<x>"+strings.Repeat(" ", 1<<10)+"</x>", sitemapBytes>>10)),
 		"https://a.example/two":   sitemapIndex("https://a.example/three"),
 		"https://a.example/three": sitemapIndex("https://a.example/in", "https://a.example/four"),
 		"https://a.example/in":    sitemapOf("https://a.example/within"),
