@@ -6,6 +6,19 @@ import (
 	"testing"
 )
 
+// writeFile writes all rows into the file at path, as those who export do.
+func writeFile(path string, format Format, options Options, rows Rows) error {
+	file, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if err := Write(file, format, options, rows); err != nil {
+		file.Discard()
+		return err
+	}
+	return file.Commit()
+}
+
 // only fails unless name is all there is in folder.
 func only(t *testing.T, folder, name string) {
 	t.Helper()
@@ -38,7 +51,7 @@ func TestWriteFileReplacesTheFileAndKeepsItsMode(t *testing.T) {
 	if err := os.Chmod(path, 0o640); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, JSONL, Options{}, rows{row("new")}); err != nil {
+	if err := writeFile(path, JSONL, Options{}, rows{row("new")}); err != nil {
 		t.Fatal(err)
 	}
 	if text := read(t, path); text[0] != '{' {
@@ -56,7 +69,7 @@ func TestAFileThatCannotBeWrittenStaysAsItWas(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := WriteFile(path, "none", Options{}, rows{row("new")}); err == nil {
+	if err := writeFile(path, "none", Options{}, rows{row("new")}); err == nil {
 		t.Fatal("WriteFile wrote a format that there is none of")
 	}
 	file, err := Create(path)
@@ -115,7 +128,7 @@ func TestDevicesAreWrittenDirectly(t *testing.T) {
 	if _, err := os.Stat(os.DevNull); err != nil {
 		t.Skip("no", os.DevNull)
 	}
-	if err := WriteFile(os.DevNull, CSV, Options{}, rows{row("x")}); err != nil {
+	if err := writeFile(os.DevNull, CSV, Options{}, rows{row("x")}); err != nil {
 		t.Fatal(err)
 	}
 	if about, err := os.Stat(os.DevNull); err != nil || about.Mode().IsRegular() {

@@ -103,7 +103,7 @@ func scriptRows() rows {
 func exported(t *testing.T, name string, format Format, options Options, all rows) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
-	if err := WriteFile(path, format, options, all); err != nil {
+	if err := writeFile(path, format, options, all); err != nil {
 		t.Fatal(err)
 	}
 	return path

@@ -30,21 +30,8 @@ func Write(w io.Writer, format Format, options Options, rows Rows) error {
 	return writer.Close()
 }
 
-// WriteFile writes all rows into the file at path, which is replaced when
-// they are written and left as it was when they cannot be.
-func WriteFile(path string, format Format, options Options, rows Rows) error {
-	file, err := Create(path)
-	if err != nil {
-		return err
-	}
-	if err := Write(file, format, options, rows); err != nil {
-		file.Discard()
-		return err
-	}
-	return file.Commit()
-}
-
-// WriteText writes plain text into the file at path, in the same manner.
+// WriteText writes plain text into the file at path, which is replaced when it is
+// written and left as it was when it cannot be.
 func WriteText(path, text string) error {
 	file, err := Create(path)
 	if err != nil {

@@ -28,7 +28,7 @@ func NewDecoder() *zstd.Decoder {
 	return decoder
 }
 
-// NewReader unpacks what Bytes returned. What is wrong with it is told by Err.
+// NewReader unpacks what Bytes returned. What is wrong with it is told by End.
 func NewReader(decoder *zstd.Decoder, packed []byte) *Reader {
 	raw, err := decoder.DecodeAll(packed, nil)
 	if err != nil {
@@ -36,9 +36,6 @@ func NewReader(decoder *zstd.Decoder, packed []byte) *Reader {
 	}
 	return &Reader{raw: raw}
 }
-
-// Err says what was wrong; nil if nothing was.
-func (r *Reader) Err() error { return r.err }
 
 // End says what was wrong, columns that are left included.
 func (r *Reader) End() error {

@@ -2,7 +2,7 @@
 // of a list: the addresses it holds, in their order, and, where it is a list,
 // a row with a reason for each line that holds none.
 //
-// Start with Parse for text that is in memory, ParseLines for lines that come
+// Start with Parse for text that is in memory, ParseLinesWith for lines that come
 // from an editor, and ReadInput for a file. What the text is decides how it is
 // read (form.go): line by line (line.go), as a table (table.go), as HTML or XML
 // (markup.go), JSON (json.go), a mail (mail.go) or rich text (rtf.go). Where an

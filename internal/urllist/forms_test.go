@@ -52,7 +52,7 @@ var forms = []struct {
 func TestEveryFormGivesItsAddresses(t *testing.T) {
 	for _, test := range forms {
 		t.Run(test.name, func(t *testing.T) {
-			for from, list := range map[string]*List{"text": Parse(test.text), "lines": ParseLines(Lines(test.text))} {
+			for from, list := range map[string]*List{"text": Parse(test.text), "lines": ParseLinesWith(Lines(test.text), Options{})} {
 				var got []string
 				for i, row := range list.Rows {
 					got = append(got, strings.TrimSpace(fmt.Sprint(row.Line, " ", row.URL, string(row.Problem), " ", list.Text(i))))

@@ -120,12 +120,9 @@ func ParseWith(text string, options Options) *List {
 	return p.finish()
 }
 
-// ParseLines reads a list from lines that come with their numbers, by the
-// rules of Parse. It goes through them twice: their beginning tells what they
-// are.
-func ParseLines(lines iter.Seq2[int, string]) *List { return ParseLinesWith(lines, Options{}) }
-
-// ParseLinesWith reads a list from lines as ParseLines does, by options.
+// ParseLinesWith reads a list from lines that come with their numbers, by the
+// rules of ParseWith. It goes through them twice: their beginning tells what
+// they are.
 func ParseLinesWith(lines iter.Seq2[int, string], options Options) *List {
 	if options.Form != FormLines && !areLines(lines) {
 		var text strings.Builder

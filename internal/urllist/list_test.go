@@ -169,7 +169,7 @@ func TestRepeatsAreFoundAmongManyRows(t *testing.T) {
 			fmt.Fprintf(&text, "https://host%d.example/%d\n", i%100, i)
 		}
 	}
-	for _, list := range []*List{Parse(text.String()), ParseLines(Lines(text.String()))} {
+	for _, list := range []*List{Parse(text.String()), ParseLinesWith(Lines(text.String()), Options{})} {
 		if list.Repeats != half {
 			t.Fatalf("%d repeats, want %d", list.Repeats, half)
 		}

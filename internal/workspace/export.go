@@ -210,11 +210,3 @@ func (w *Workspace) writeFile(ctx context.Context, path string, rows *chosen, wr
 	}
 	return file.Commit() //nolint:wrapcheck // it is a sentence
 }
-
-// ExportColumns returns the columns that an export has if none are chosen.
-func ExportColumns(e Export) []column.Column {
-	if e.Into {
-		return export.AddedColumns()
-	}
-	return column.Table()
-}
