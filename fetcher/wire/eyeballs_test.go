@@ -163,3 +163,16 @@ func TestOldSuitesAreTriedOnce(t *testing.T) {
 		t.Errorf("after the old suites: %v", err)
 	}
 }
+
+func TestOnlyWhatIsNoLongerOfferedIsAnOldSuite(t *testing.T) {
+	for _, suite := range tls.CipherSuites() {
+		if isOldSuite(suite.ID) {
+			t.Errorf("%s is an old suite", suite.Name)
+		}
+	}
+	for _, id := range oldSuites {
+		if !isOldSuite(id) {
+			t.Errorf("%s is none", tls.CipherSuiteName(id))
+		}
+	}
+}

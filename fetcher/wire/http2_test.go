@@ -158,6 +158,16 @@ func TestWhatAHostDidNotProcessIsAskedAgain(t *testing.T) {
 				}
 			},
 		},
+		"more behind each answer's end": {handle: func(f *frames) {
+			for {
+				id, path, ok := f.next()
+				if !ok {
+					return
+				}
+				f.page(id, path)
+				_ = f.WriteData(id, false, []byte("more"))
+			}
+		}},
 		"an end without a word behind the fifth": {handle: func(f *frames) {
 			for n := 1; n <= 5; n++ {
 				id, path, ok := f.next()
@@ -181,20 +191,25 @@ func TestWhatAHostDidNotProcessIsAskedAgain(t *testing.T) {
 }
 
 func TestAHostThatRefusesEverythingIsLeftInTheEnd(t *testing.T) {
-	var asked atomic.Int64
-	url, options := serveFrames(t, func(f *frames) {
-		for {
-			id, _, ok := f.next()
-			if !ok {
-				return
+	for name, refuse := range map[string]func(f *frames, id uint32){
+		"streams":     func(f *frames, id uint32) { _ = f.WriteRSTStream(id, http2.ErrCodeRefusedStream) },
+		"connections": func(f *frames, _ uint32) { _ = f.WriteGoAway(0, http2.ErrCodeNo, nil) },
+	} {
+		var asked atomic.Int64
+		url, options := serveFrames(t, func(f *frames) {
+			for {
+				id, _, ok := f.next()
+				if !ok {
+					return
+				}
+				asked.Add(1)
+				refuse(f, id)
 			}
-			asked.Add(1)
-			_ = f.WriteRSTStream(id, http2.ErrCodeRefusedStream)
+		})
+		_, _, err := get(newCall(t, options), new(Origin), url)
+		if e, ok := errors.AsType[*Error](err); !ok || !e.Unanswered() || asked.Load() != 1+maxVain {
+			t.Errorf("%s: %d requests: %v", name, asked.Load(), err)
 		}
-	})
-	_, _, err := get(newCall(t, options), new(Origin), url)
-	if e, ok := errors.AsType[*Error](err); !ok || !e.Unanswered() || asked.Load() != 1+maxVain {
-		t.Errorf("%d requests: %v", asked.Load(), err)
 	}
 }
 
