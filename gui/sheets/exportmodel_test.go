@@ -183,3 +183,16 @@ func TestHeadingsAreInTheWindowsLanguageWhereThatIsChosen(t *testing.T) {
 		t.Error("French is written though English was chosen")
 	}
 }
+
+func TestEveryFormatIsOffered(t *testing.T) {
+	for _, each := range export.Formats() {
+		if !slices.ContainsFunc(formats, func(f format) bool { return f.format == each }) {
+			t.Errorf("%s is not offered: it has no line in formats", each)
+		}
+	}
+	for _, f := range formats {
+		if key := words.Key("format." + f.name); !words.English.Has(key) {
+			t.Errorf("nothing says %s", key)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"marquee/internal/session"
+	"marquee/internal/words"
 )
 
 func names(columns []Column) string {
@@ -39,6 +40,11 @@ func TestEveryColumnIsWhole(t *testing.T) {
 		seen[c.Name] = true
 		if c.Value == nil || c.Meaning == "" || strings.HasSuffix(c.Meaning, ".") || c.Header+c.Title == "" {
 			t.Errorf("%s has no value, meaning or name to show", c.Name)
+		}
+		for key, is := range map[string]string{"column." + c.Name: c.Header, "column." + c.Name + ".name": c.Title} {
+			if is != "" && !words.English.Has(words.Key(key)) {
+				t.Errorf("%s is said in no other language: assets/translations have no %s", c.Name, key)
+			}
 		}
 		if key := c.Key(); c.Name != NameRow && (key == nil || (key.Text == nil) == (key.Number == nil)) {
 			t.Errorf("%s cannot be sorted by", c.Name)
