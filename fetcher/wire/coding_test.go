@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -301,5 +302,25 @@ func TestSlowHostsCannotKeepTheMemory(t *testing.T) {
 	b.reclaim(3)
 	if !b.lend(5) {
 		t.Error("memory that was reclaimed is not lent again")
+	}
+}
+
+// A gzip header's texts are bounded together, their ends included.
+func TestATextOfAGzipHeaderEndsWithinItsBound(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		left, want int
+		fails      bool
+	}{
+		{"\x00", 1, 1, false},
+		{"ab\x00", 3, 1, false},
+		{"abc\x00", 3, 0, true},
+		{"abc", 4, 0, true},
+		{"\x00", 0, 0, true},
+	} {
+		z := gunzip{src: bufio.NewReader(strings.NewReader(c.text))}
+		if left, err := z.skipString(c.left); left != c.want || (err != nil) != c.fails {
+			t.Errorf("%q within %d: %d left, %v", c.text, c.left, left, err)
+		}
 	}
 }

@@ -498,3 +498,46 @@ func TestABodyLargerThanAllWindowsIsRead(t *testing.T) {
 type zeros int
 
 func (n zeros) ServeHTTP(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(make([]byte, n)) }
+
+func TestAConnectionIsDoneWhenNothingIsOnIt(t *testing.T) {
+	h := &http2Conn{away: true, reserved: 1, streams: map[uint32]*http2Stream{1: nil}}
+	for _, want := range []bool{false, false, true} {
+		if h.doneLocked() != want {
+			t.Errorf("with %d streams and %d to come: done %v", len(h.streams), h.reserved, !want)
+		}
+		if h.reserved > 0 {
+			h.reserved--
+		} else {
+			clear(h.streams)
+		}
+	}
+	if h.away = false; h.doneLocked() {
+		t.Error("a connection that takes requests is done")
+	}
+}
+
+// Few connections are kept whoever asks next: the bound is not reached.
+func TestAConnectionOfAnotherHostIsKept(t *testing.T) {
+	var conns atomic.Int64
+	handle := func(f *frames) {
+		conns.Add(1)
+		for {
+			id, path, ok := f.next()
+			if !ok {
+				return
+			}
+			f.page(id, path)
+		}
+	}
+	first, options := serveFrames(t, handle)
+	second, _ := serveFrames(t, handle)
+	options.Insecure = true // each has an authority of its own
+	client := newCall(t, options).client
+	var one, other Origin
+	ask(t, client, &one, first, 1, 1)
+	ask(t, client, &other, second, 1, 1)
+	ask(t, client, &one, first, 1, 1)
+	if n := conns.Load(); n != 2 {
+		t.Errorf("%d connections to two hosts", n)
+	}
+}
