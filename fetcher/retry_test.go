@@ -78,11 +78,13 @@ func TestAHostsCertificateIsToldOncePerConnection(t *testing.T) {
 
 func TestNoRequestBeforeRetryAfter(t *testing.T) {
 	site := open(t)
+	o := through(site)
+	o.PerHost = 3
 	var urls []string
-	for range 4 {
+	for range 8 {
 		urls = append(urls, "https://a.test/status/429/retry-after/1/fail/1?"+string(rune('a'+len(urls))))
 	}
-	results := read(t, through(site), urls...)
+	results := read(t, o, urls...)
 	for _, r := range results {
 		if r.Outcome != fetcher.OK {
 			t.Errorf("%s: %v %q", r.URL, r.Outcome, r.Code)
@@ -90,9 +92,9 @@ func TestNoRequestBeforeRetryAfter(t *testing.T) {
 	}
 	requests := site.Requests("a.test")
 	first := requests[0].Time
-	for _, request := range requests[1:] {
-		if since := request.Time.Sub(first); since > 50*time.Millisecond && since < 950*time.Millisecond {
-			t.Errorf("a request came %v after the first answer asked for a second", since)
+	for _, request := range requests[o.PerHost:] { // those before may have been under way
+		if since := request.Time.Sub(first); since < 950*time.Millisecond {
+			t.Errorf("a request came %v after the first, whose answer asked for a second", since)
 		}
 	}
 }
