@@ -73,7 +73,7 @@ var foundKeys = map[urllist.Form]words.Key{
 	urllist.FormText: "found.text", urllist.FormTable: "found.table", urllist.FormMarkup: "found.markup",
 	urllist.FormJSON: "found.json", urllist.FormHAR: "found.har", urllist.FormMail: "found.mail",
 	urllist.FormRTF: "found.rtf", urllist.FormSheet: "found.sheet",
-	urllist.FormShortcut: "found.shortcut",
+	urllist.FormShortcut: "found.shortcut", urllist.FormSitemap: "found.sitemap", urllist.FormBookmarks: "found.bookmarks",
 }
 
 // found says how many addresses were found, and in what.

@@ -53,9 +53,10 @@ func newStrip(onKey func(*fyne.KeyEvent)) *strip {
 	s.column = link("", s.askColumn)
 	s.maps = link("", func() { s.onMaps(s.review.sitemaps()) })
 	s.close = control.NewButton(control.Link, "×", nil, onKey, func() { s.onClose() })
-	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column, layout.NewSpacer(), s.close)
+	s.links = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.look, s.previous, s.next, s.back, s.other, s.column)
 	s.more = container.New(control.Bar{Height: 30, Margin: 2, Gap: 0}, s.maps)
-	s.content = container.New(layout.NewCustomPaddedVBoxLayout(-7), s.heading, s.remarks, s.links, s.more)
+	head := container.NewBorder(nil, nil, nil, s.close, s.heading)
+	s.content = container.New(layout.NewCustomPaddedVBoxLayout(-7), head, s.remarks, s.links, s.more)
 	s.said.Add(func() {
 		s.look.Set(words.Say("review.look", nil), nil, control.Link)
 		s.previous.Set(words.Say("review.previous", nil), nil, control.Link)
@@ -143,6 +144,7 @@ func (s *strip) show() {
 		s.maps.Set(words.Say("review.sitemaps", words.Values{"Count": len(maps)}), nil, control.Link)
 	}
 	control.SetVisible(s.more, s.reading || !looking && len(maps) > 0)
+	control.SetVisible(s.links, s.look.Visible() || looking || s.other.Visible() || s.column.Visible())
 	control.Arrange(s.links)
 	control.Arrange(s.more)
 	control.Arrange(s.content)

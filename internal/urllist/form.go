@@ -12,20 +12,22 @@ type Form uint8
 // The forms. Lines and Text are both lines; which of the two they are is
 // decided when all are read.
 const (
-	FormAny      Form = iota // to be found out
-	FormLines                // a list, a line each
-	FormText                 // a text with addresses in it: prose, Markdown, a log
-	FormTable                // comma, semicolon, TAB or pipe separated cells
-	FormMarkup               // HTML or XML: a page, bookmarks, a sitemap, a feed
-	FormJSON                 // JSON or JSON Lines
-	FormHAR                  // a browser's record of what it loaded
-	FormMail                 // a mail as it is sent, or quoted-printable text
-	FormRTF                  // a rich text document
-	FormSheet                // a workbook's sheet
-	FormShortcut             // a desktop's file that leads to one page
+	FormAny       Form = iota // to be found out
+	FormLines                 // a list, a line each
+	FormText                  // a text with addresses in it: prose, Markdown, a log
+	FormTable                 // comma, semicolon, TAB or pipe separated cells
+	FormMarkup                // HTML or XML: a page, a feed
+	FormJSON                  // JSON or JSON Lines
+	FormHAR                   // a browser's record of what it loaded
+	FormMail                  // a mail as it is sent, or quoted-printable text
+	FormRTF                   // a rich text document
+	FormSheet                 // a workbook's sheet
+	FormShortcut              // a desktop's file that leads to one page
+	FormSitemap               // a sitemap, or an index of them
+	FormBookmarks             // what a browser exports
 )
 
-var formNames = [...]string{"", "list", "text", "table", "markup", "json", "har", "mail", "rtf", "sheet", "shortcut"}
+var formNames = [...]string{"", "list", "text", "table", "markup", "json", "har", "mail", "rtf", "sheet", "shortcut", "sitemap", "bookmarks"}
 
 // String returns the form's name in lower case; "" for FormAny.
 func (f Form) String() string { return formNames[f] }
@@ -102,6 +104,18 @@ var (
 // travel in, which breaks addresses and writes = as =3D.
 func isMail(start string) bool {
 	return hasHeaders(start) || strings.Contains(start, "=3D") && softBreak.MatchString(start)
+}
+
+// markupForm tells what a document in HTML or XML is.
+func markupForm(text string) Form {
+	head := text[:min(len(text), 2048)]
+	switch {
+	case isBookmarks(head):
+		return FormBookmarks
+	case strings.Contains(head, "<urlset") || strings.Contains(head, "<sitemapindex"):
+		return FormSitemap
+	}
+	return FormMarkup
 }
 
 // hasHeaders reports whether a text begins with the headers of a mail.

@@ -100,7 +100,8 @@ func ParseWith(text string, options Options) *List {
 	}
 	p.list.Form = options.Form
 	switch options.Form {
-	case FormMarkup:
+	case FormMarkup, FormSitemap, FormBookmarks:
+		p.list.Form = markupForm(text)
 		p.markup(text)
 	case FormJSON:
 		p.json(text)

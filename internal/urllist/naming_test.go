@@ -12,7 +12,7 @@ func TestAnEditedListIsCalledWhatItsDocumentCalledIt(t *testing.T) {
 <dt><a href="https://b.test/">Two</a>
 <dt><a href="https://a.test/">One again</a>
 </dl></dl>`)
-	if document.Form != FormMarkup || document.Text(0) != "One" || document.Folder(1) != "Work" {
+	if document.Form != FormBookmarks || document.Text(0) != "One" || document.Folder(1) != "Work" {
 		t.Fatalf("%+v", document)
 	}
 	edited := Parse("https://c.test/\nhttps://a.test/\nhttps://a.test/\nno address\nhttps://a.test/\nhttps://b.test/\nhttps://d.test/\n")

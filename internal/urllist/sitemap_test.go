@@ -153,7 +153,7 @@ func TestASitemapIsReadAsAStream(t *testing.T) {
 		}
 		list := input.Parse(Options{})
 		want := []string{"https://a.example/?a=1&b=2.", "https://a.example/c,d"}
-		if got := addressesOf([]Input{input}); !slices.Equal(got, want) || list.Skipped != 1 || list.Form != FormMarkup {
+		if got := addressesOf([]Input{input}); !slices.Equal(got, want) || list.Skipped != 1 || list.Form != FormSitemap {
 			t.Errorf("%s: %q, %d left out, want %q", name, got, list.Skipped, want)
 		}
 	}

@@ -111,7 +111,7 @@ func (s *sitemapStream) ended(err error) error {
 func (s *sitemapStream) input(address string, isIndex bool) Input {
 	text := s.text.String()
 	p := newParser(Options{As: KindList}, len(s.ends))
-	p.list.Form = FormMarkup
+	p.list.Form = FormSitemap
 	start := 0
 	for i, end := range s.ends {
 		line := text[start:end]

@@ -89,7 +89,7 @@ func (o *Opened) join(inputs []*urllist.Input) {
 // for its addresses.
 func isDocument(form urllist.Form) bool {
 	switch form {
-	case urllist.FormMarkup, urllist.FormJSON, urllist.FormHAR, urllist.FormMail, urllist.FormRTF, urllist.FormShortcut:
+	case urllist.FormMarkup, urllist.FormSitemap, urllist.FormBookmarks, urllist.FormJSON, urllist.FormHAR, urllist.FormMail, urllist.FormRTF, urllist.FormShortcut:
 		return true
 	case urllist.FormAny, urllist.FormLines, urllist.FormText, urllist.FormTable, urllist.FormSheet:
 	}
