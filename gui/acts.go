@@ -216,7 +216,7 @@ func (w *Window) showRowMenu(at fyne.Position) {
 	items := w.table.Items(actOpen, actAgain)
 	items = append(items, others)
 	items = append(items, w.table.Items("browser.rows")...)
-	items = append(items, w.table.Items(actions.Line, "copy.both", "copy.urls", "copy.titles", "copy.column", "copy.markdown", "copy.csv", actions.Line, "rows.line", "rows.all", actColumns, "sort")...)
+	items = append(items, w.table.Items(actions.Line, "copy.both", "copy.urls", "copy.titles", "copy.column", "copy.links", "copy.markdown", "copy.csv", actions.Line, "rows.line", "rows.all", actColumns, "sort")...)
 	w.popUp(fyne.NewMenu("", items...), at)
 }
 
