@@ -3,6 +3,7 @@ package words
 import (
 	"fmt"
 	"path"
+	"sync"
 	"sync/atomic"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -22,16 +23,25 @@ type Values map[string]any
 // Language is a language that the program speaks, with the numbers of a place
 // where it is spoken.
 type Language struct {
-	tag       language.Tag
+	tag      language.Tag
+	spoken   func() *speech // read when it is first needed: a run may have nothing to say
+	numbers  numbers
+	fallback *Language // for sentences it has not; nil for English
+}
+
+// speech is what a language's file holds.
+type speech struct {
 	sentences map[Key]sentence
 	plurals   *plurals
-	numbers   numbers
-	fallback  *Language // for sentences it has not; nil for English
 }
 
 // English is the language that every sentence exists in. Exports speak it,
 // because scripts read them.
-var English = mustLoad("en", nil)
+var English = &Language{
+	tag:     language.English,
+	numbers: numbers{group: ",", point: ".", third: lastGroup},
+	spoken:  sync.OnceValue(func() *speech { return mustLoad("en", nil).spoken() }),
+}
 
 // spoken is the window's language.
 var spoken atomic.Pointer[Language]
@@ -58,7 +68,7 @@ func (l *Language) Tag() string { return l.tag.String() }
 // Say returns a sentence; in English if the language has it not. A key that
 // there is no sentence for stands for itself.
 func (l *Language) Say(key Key, values Values) string {
-	s, ok := l.sentences[key]
+	s, ok := l.spoken().sentences[key]
 	switch {
 	case ok:
 		return l.render(l.form(&s, values), values)
@@ -80,7 +90,7 @@ func (l *Language) Or(key Key, english string) string {
 // Has reports whether there is a sentence of that key, in the language or in
 // English.
 func (l *Language) Has(key Key) bool {
-	_, ok := l.sentences[key]
+	_, ok := l.spoken().sentences[key]
 	return ok || l.fallback != nil && l.fallback.Has(key)
 }
 
@@ -107,17 +117,16 @@ func parse(content []byte, name string, fallback *Language) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the sentences of %s: %w", name, err)
 	}
-	l := &Language{tag: file.Tag, sentences: make(map[Key]sentence, len(file.Messages)), fallback: fallback}
+	said := &speech{sentences: make(map[Key]sentence, len(file.Messages))}
 	for _, message := range file.Messages {
 		s, err := newSentence(message)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		l.sentences[Key(message.ID)] = s
+		said.sentences[Key(message.ID)] = s
 	}
-	if l.plurals, err = newPlurals(l.tag); err != nil {
+	if said.plurals, err = newPlurals(file.Tag); err != nil {
 		return nil, fmt.Errorf("reading the plurals of %s: %w", name, err)
 	}
-	l.numbers = numbersOf(l.tag)
-	return l, nil
+	return &Language{tag: file.Tag, spoken: func() *speech { return said }, numbers: numbersOf(file.Tag), fallback: fallback}, nil
 }

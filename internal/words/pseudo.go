@@ -17,8 +17,10 @@ var accents = strings.NewReplacer(
 func pseudo(l *Language) *Language {
 	p := *l
 	p.tag = language.MustParse(Pseudo)
-	p.sentences = make(map[Key]sentence, len(l.sentences))
-	for key, s := range l.sentences {
+	english := l.spoken()
+	said := &speech{sentences: make(map[Key]sentence, len(english.sentences)), plurals: english.plurals}
+	p.spoken = func() *speech { return said }
+	for key, s := range english.sentences {
 		for f, t := range s {
 			s[f] = nil
 			for i, part := range t {
@@ -28,7 +30,7 @@ func pseudo(l *Language) *Language {
 				s[f] = append(s[f], part)
 			}
 		}
-		p.sentences[key] = s
+		said.sentences[key] = s
 	}
 	return &p
 }
