@@ -58,16 +58,18 @@ func isPlain(value string) bool {
 // headers returns an answer's headers as text. Cookies are secrets, and left
 // out; so are logins in addresses.
 func headers(h *wire.Header) string {
-	var text strings.Builder
+	var room [1 << 10]byte // those of most
+	text := room[:0]
 	for name, value := range h.All() {
 		if strings.EqualFold(name, "Set-Cookie") || strings.EqualFold(name, "Set-Cookie2") {
 			continue
 		}
 		value = strings.ToValidUTF8(weburl.MaskCredentials(value), "\uFFFD")
-		if text.Len()+len(name)+len(value)+len(": \n") > maxHeaders {
+		if len(text)+len(name)+len(value)+len(": \n") > maxHeaders {
 			break
 		}
-		text.WriteString(strings.ToValidUTF8(name, "\uFFFD") + ": " + value + "\n")
+		text = append(append(text, strings.ToValidUTF8(name, "\uFFFD")...), ": "...)
+		text = append(append(text, value...), '\n')
 	}
-	return text.String()
+	return string(text)
 }

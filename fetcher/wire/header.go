@@ -58,8 +58,13 @@ func (h *Header) All() iter.Seq2[string, string] {
 				}
 			}
 		}
+		if len(h.fields) == 0 {
+			return
+		}
+		first, last := h.fields[0], h.fields[len(h.fields)-1]
+		all := string(h.raw[first.name:last.valueEnd]) // one copy for all
 		for _, f := range h.fields {
-			if !yield(string(h.raw[f.name:f.nameEnd]), string(h.raw[f.value:f.valueEnd])) {
+			if !yield(all[f.name-first.name:f.nameEnd-first.name], all[f.value-first.name:f.valueEnd-first.name]) {
 				return
 			}
 		}

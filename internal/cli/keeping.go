@@ -148,6 +148,7 @@ func (k *keeping) end() error {
 	if k.shared != nil {
 		k.shared.stop() // whoever reads the file keeps it in two parts
 	}
+	_ = k.file.Enter() // they are in the file, and are entered when it is opened again
 	if k.folder == "" {
 		_ = k.file.Freeze(k.of.Len(), k.of) // without it, it is opened more slowly
 	}

@@ -69,25 +69,16 @@ var insertResults = insert{
 
 // values appends an answer as insertResults takes it. Texts that are empty are
 // left to it.
-func values(to []any, row int, r *fetcher.Result, common int) []any {
-	ended := int64(0)
-	if !r.Started.IsZero() {
-		ended = r.Started.Add(r.Elapsed).Unix()
-	}
-	final := ""
-	if r.FinalURL != r.URL {
-		final = weburl.WithoutCredentials(r.FinalURL)
-	}
-	to = append(to, row, common, r.Status, r.Title.Text, orNull(final), r.Attempts, r.BodyBytes, r.Elapsed.Milliseconds(), ended, moreOf(r))
-	e := r.Evidence
-	if e == nil {
+func (e *entry) values(to []any, common int) []any {
+	to = append(to, e.row, common, e.status, e.title, orNull(e.final), e.attempts, e.bytes, e.milliseconds, e.ended, e.more)
+	if !e.hasEvidence {
 		return append(to, nil, nil, nil, nil)
 	}
 	var body any
-	if len(e.Body) > 0 {
-		body = e.Body
+	if len(e.body) > 0 {
+		body = e.body
 	}
-	return append(to, e.Headers, orNull(e.ETag), orNull(e.LastModified), body)
+	return append(to, e.headers, orNull(e.etag), orNull(e.modified), body)
 }
 
 // orNull is a text, or NULL for an empty one, which costs nothing to bind.
@@ -98,17 +89,19 @@ func orNull(text string) any {
 	return text
 }
 
-// moreOf is the JSON of an answer's more. That of most answers has numbers only
-// and is written without the encoder, which would take longer than SQLite does.
-func moreOf(r *fetcher.Result) string {
+// appendMore appends the JSON of an answer's more. That of most answers has
+// numbers only and is written without the encoder, which would take longer than
+// all the rest.
+func appendMore(to []byte, r *fetcher.Result) []byte {
 	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil && r.Title.Details == nil && len(r.Tries) == 0 {
-		if text, ok := plainMore(r); ok {
+		if text, ok := appendPlainMore(to, r); ok {
 			return text
 		}
 	}
 	m := more{Detail: r.Detail, Wire: r.WireBytes, Proto: r.Proto}
 	if r.Length >= 0 {
-		m.Length = &r.Length
+		length := r.Length // the Result itself must not escape
+		m.Length = &length
 	}
 	if r.Scripts != nil {
 		m.Scripts = &scripts{r.Scripts.Read, r.Scripts.Failure, r.Scripts.Title, weburl.WithoutCredentials(r.Scripts.URL)}
@@ -129,45 +122,47 @@ func moreOf(r *fetcher.Result) string {
 	}
 	text, err := json.Marshal(m)
 	if err != nil {
-		return "{}" // strings and numbers always marshal
+		return append(to, "{}"...) // strings and numbers always marshal
 	}
-	return string(text)
+	return append(to, text...)
 }
 
-// plainMore is moreOf an answer without texts but the protocol's; false if that
-// is not one of those that need no escaping.
-func plainMore(r *fetcher.Result) (string, bool) {
+// appendPlainMore is appendMore of an answer without texts but the protocol's;
+// false if that is not one of those that need no escaping.
+func appendPlainMore(to []byte, r *fetcher.Result) ([]byte, bool) {
 	switch r.Proto {
 	case "", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/3.0":
 	default:
-		return "", false
+		return to, false
 	}
-	text := append(make([]byte, 0, 128), '{')
-	if r.WireBytes != 0 {
-		text = strconv.AppendInt(append(text, `"wire":`...), r.WireBytes, 10)
-	}
+	between := byte('{')
 	key := func(name string) {
-		if len(text) > 1 {
-			text = append(text, ',')
-		}
-		text = append(text, name...)
+		to = append(append(to, between), name...)
+		between = ','
+	}
+	if r.WireBytes != 0 {
+		key(`"wire":`)
+		to = strconv.AppendInt(to, r.WireBytes, 10)
 	}
 	if r.Length >= 0 {
 		key(`"length":`)
-		text = strconv.AppendInt(text, r.Length, 10)
+		to = strconv.AppendInt(to, r.Length, 10)
 	}
 	if r.Proto != "" {
 		key(`"proto":"`)
-		text = append(append(text, r.Proto...), '"')
+		to = append(append(to, r.Proto...), '"')
 	}
 	if r.Timing != (fetcher.Timing{}) {
 		key(`"timing":`)
 		for i, d := range phases(&r.Timing) {
-			text = strconv.AppendInt(append(text, "[,,,,"[i]), d.Microseconds(), 10)
+			to = strconv.AppendInt(append(to, "[,,,,"[i]), d.Microseconds(), 10)
 		}
-		text = append(text, ']')
+		to = append(to, ']')
 	}
-	return string(append(text, '}')), true
+	if between == '{' {
+		to = append(to, '{')
+	}
+	return append(to, '}'), true
 }
 
 // phases are a timing's in the order of more.

@@ -19,7 +19,8 @@ func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
 		{Length: -1, Timing: timing},
 		{WireBytes: 1 << 40, Length: 1 << 41, Proto: "HTTP/2.0", Timing: timing},
 	} {
-		plain, ok := plainMore(&r)
+		text, ok := appendPlainMore(nil, &r)
+		plain := string(text)
 		if !ok {
 			t.Fatalf("%+v is not plain", r)
 		}
@@ -42,7 +43,7 @@ func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
 			t.Errorf("%s: %+v", plain, got)
 		}
 	}
-	if _, ok := plainMore(&fetcher.Result{Proto: "\"odd\""}); ok {
+	if _, ok := appendPlainMore(nil, &fetcher.Result{Proto: "\"odd\""}); ok {
 		t.Error("a protocol that a host may have named is written as it is")
 	}
 }
@@ -50,12 +51,12 @@ func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
 func TestTheTitleThatWasReadWithoutScriptsIsKept(t *testing.T) {
 	r := fetcher.Result{Outcome: fetcher.OK, Length: -1, Scripts: &fetcher.Scripts{Read: "Loading…"}}
 	r.Title.Text, r.Scripts.Title = "True title", "True title"
-	a := answer{outcome: r.Outcome.String(), more: moreOf(&r)}
+	a := answer{outcome: r.Outcome.String(), more: string(appendMore(nil, &r))}
 	got := a.result()
 	if got.Scripts == nil || got.Scripts.Read != "Loading…" || got.Scripts.Title != "True title" {
 		t.Errorf("%s became %+v", a.more, got.Scripts)
 	}
-	a.more = moreOf(&fetcher.Result{Detail: "x"})
+	a.more = string(appendMore(nil, &fetcher.Result{Detail: "x"}))
 	if got := a.result(); got.Scripts != nil {
 		t.Errorf("%s became %+v", a.more, got.Scripts)
 	}

@@ -1,64 +1,101 @@
 package project
 
-// pieceRows is how many answers stand in one piece of a backlog.
-const pieceRows = 500
+import (
+	"slices"
+
+	"marquee/fetcher"
+)
+
+// A piece is closed when it has so many answers, or so many bytes of them.
+const (
+	pieceRows  = 500
+	pieceBytes = 1 << 20
+)
+
+// piece is a part of what waits to be written: answers as bytes, which the
+// collector of garbage need not look through, and what else came with them.
+type piece struct {
+	answers []byte // entries
+	rows    []int32
+	last    before // the answer that came last
+	others  []kept
+}
+
+func (p *piece) isFull() bool {
+	return len(p.rows) >= pieceRows || len(p.others) >= pieceRows || len(p.answers) >= pieceBytes
+}
+
+func (p *piece) len() int { return len(p.rows) + len(p.others) }
+
+func (p *piece) clear() {
+	clear(p.others)
+	p.answers, p.rows, p.others, p.last = p.answers[:0], p.rows[:0], p.others[:0], before{}
+}
 
 // backlog is what waits to be written, in order. It grows by pieces that stay
 // where they are and are used again, so that a fast run neither copies what
 // waits nor leaves the collector large arrays.
 type backlog struct {
-	pieces [][]kept // all but the last are complete
+	pieces []*piece
 	n      int
 	closed bool     // nothing is added to the last piece any more
-	spare  [][]kept // empty ones
+	spare  []*piece // empty ones
 }
 
 // spares is how many empty pieces are kept: those of a batch.
 const spares = batchRows / pieceRows
 
-// add puts something behind the rest.
+// answer puts the answer to a row behind the rest.
+func (b *backlog) answer(row int, r *fetcher.Result) {
+	p := b.open()
+	p.answers = appendEntry(p.answers, row, r, &p.last)
+	p.rows = append(p.rows, int32(row))
+	b.n++
+}
+
+// add puts something else behind the rest.
 func (b *backlog) add(k kept) {
+	p := b.open()
+	p.others = append(p.others, k)
+	b.n++
+}
+
+// open is the piece that is added to.
+func (b *backlog) open() *piece {
 	last := len(b.pieces) - 1
-	if last < 0 || b.closed || len(b.pieces[last]) == pieceRows {
+	if last < 0 || b.closed || b.pieces[last].isFull() {
 		b.pieces = append(b.pieces, b.empty())
 		b.closed = false
 		last++
 	}
-	b.pieces[last] = append(b.pieces[last], k)
-	b.n++
+	return b.pieces[last]
 }
 
-func (b *backlog) empty() []kept {
+func (b *backlog) empty() *piece {
 	last := len(b.spare) - 1
 	if last < 0 {
-		return make([]kept, 0, pieceRows)
+		return &piece{rows: make([]int32, 0, pieceRows)}
 	}
-	piece := b.spare[last]
+	p := b.spare[last]
 	b.spare = b.spare[:last]
-	return piece
+	return p
 }
 
-// first returns what has waited longest, at most one batch, and how many pieces
-// that is. What is added later stays out of it.
-func (b *backlog) first() (batch []*kept, pieces int) {
-	pieces = min(len(b.pieces), batchRows/pieceRows)
-	b.closed = b.closed || pieces == len(b.pieces)
-	batch = make([]*kept, 0, min(b.n, batchRows))
-	for _, piece := range b.pieces[:pieces] {
-		for i := range piece {
-			batch = append(batch, &piece[i])
-		}
-	}
-	return batch, pieces
+// first returns what has waited longest, at most one batch. What is added later
+// stays out of it.
+func (b *backlog) first() []*piece {
+	n := min(len(b.pieces), batchRows/pieceRows)
+	b.closed = b.closed || n == len(b.pieces)
+	return slices.Clone(b.pieces[:n])
 }
 
 // drop takes away so many pieces of those that have waited longest.
 func (b *backlog) drop(pieces int) {
-	for _, piece := range b.pieces[:pieces] {
-		b.n -= len(piece)
-		if len(b.spare) < spares {
-			clear(piece)
-			b.spare = append(b.spare, piece[:0])
+	for _, p := range b.pieces[:pieces] {
+		b.n -= p.len()
+		if len(b.spare) < spares && cap(p.answers) <= 2*pieceBytes {
+			p.clear()
+			b.spare = append(b.spare, p)
 		}
 	}
 	b.pieces = append(b.pieces[:0], b.pieces[pieces:]...)

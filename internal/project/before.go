@@ -19,7 +19,7 @@ type wait struct {
 // returns at once; a file that is read only forgets it.
 func (f *File) KeepBefore(row int, was change.Page) {
 	if f.writer != nil {
-		f.writer.keep(kept{row: numberOf(f.numbers, row), before: &was})
+		f.writer.keepOther(kept{row: numberOf(f.numbers, row), before: &was})
 	}
 }
 
@@ -27,14 +27,15 @@ func (f *File) KeepBefore(row int, was change.Page) {
 // asked to be left alone. It returns at once.
 func (f *File) KeepWait(of string, until time.Time) {
 	if f.writer != nil {
-		f.writer.keep(kept{row: -1, wait: &wait{of, until}})
+		f.writer.keepOther(kept{row: -1, wait: &wait{of, until}})
 	}
 }
 
-// writeOthers writes what of a batch is no answer.
-func writeOthers(ctx context.Context, tx *sql.Tx, batch []*kept) error {
+// writeOthers writes what is no answer.
+func writeOthers(ctx context.Context, tx *sql.Tx, others []kept) error {
 	var before, waits []*kept
-	for _, k := range batch {
+	for i := range others {
+		k := &others[i]
 		switch {
 		case k.before != nil:
 			before = append(before, k)

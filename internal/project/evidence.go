@@ -12,6 +12,42 @@ import (
 // from, if that is kept; nil if there is none, or it cannot be read. An address
 // that is the row's own is left empty.
 func (f *File) Known(row int) *fetcher.Result {
+	e := f.knownRushed(numberOf(f.numbers, row))
+	if e == nil {
+		e = f.knownEntered(numberOf(f.numbers, row))
+	}
+	if e == nil {
+		return nil
+	}
+	r := e.result()
+	r.Row, r.FinalURL, r.Evidence = row, weburl.WithoutCredentials(r.FinalURL), e.evidence()
+	return &r
+}
+
+// knownRushed is the answer of a row, by its number, that is not entered; nil if
+// there is none.
+func (f *File) knownRushed(number int) (known *entry) {
+	if f.writer == nil {
+		return nil // nobody asks again there
+	}
+	part, ok := f.writer.lastRushed(number)
+	if !ok {
+		return nil
+	}
+	_, _ = eachRushed(f.db, "WHERE part = ?", func(_ int64, e *entry) bool {
+		if e.row == number {
+			known = e
+		}
+		return true
+	}, part) // it may have been entered meanwhile
+	if known != nil {
+		known.alone()
+	}
+	return known
+}
+
+// knownEntered is the answer of a row, by its number, in the table results.
+func (f *File) knownEntered(number int) *entry {
 	f.asking.Lock() // one at a time: each connection to the file has a cache of its own
 	defer f.asking.Unlock()
 	ctx := context.Background()
@@ -22,19 +58,14 @@ func (f *File) Known(row int) *fetcher.Result {
 		}
 		f.ask = statement
 	}
-	var a answer
+	var e entry
 	var headers, etag, modified sql.NullString
-	var body []byte
-	err := f.ask.QueryRowContext(ctx, numberOf(f.numbers, row)).Scan(append(a.into(), &headers, &etag, &modified, &body)...)
+	err := f.ask.QueryRowContext(ctx, number).Scan(append(e.into(), &headers, &etag, &modified, &e.body)...)
 	if err != nil {
 		return nil
 	}
-	r := a.result()
-	r.Row, r.FinalURL = row, weburl.WithoutCredentials(r.FinalURL)
-	if headers.Valid {
-		r.Evidence = &fetcher.Evidence{Headers: headers.String, ETag: etag.String, LastModified: modified.String, Body: body}
-	}
-	return &r
+	e.hasEvidence, e.headers, e.etag, e.modified = headers.Valid, headers.String, etag.String, modified.String
+	return &e
 }
 
 const selectAnswer = "SELECT seq, row, " + answerColumns + ", headers, etag, last_modified, body FROM "

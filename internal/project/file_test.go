@@ -97,9 +97,6 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 	if sort, err := again.Meta("sort"); sort != "title" || err != nil {
 		t.Errorf("sort %q (%v)", sort, err)
 	}
-	if counts, err := again.Counts(); err != nil || counts[fetcher.OK] != 1 || counts[fetcher.HTTPError] != 1 {
-		t.Errorf("counts %v (%v)", counts, err)
-	}
 }
 
 func TestASecondProcessOnlyReads(t *testing.T) {
@@ -151,6 +148,11 @@ func TestADamagedFileIsReadAsFarAsItCanBeAndNeverWritten(t *testing.T) {
 	f := create(t, rows)
 	for i := range rows {
 		f.Keep(i, whole())
+		if i%500 == 499 { // where they are entered at once
+			if err := f.Flush(); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 	path := f.Path()
 	if err := f.Close(); err != nil {

@@ -54,11 +54,17 @@ func (f *File) Freeze(rows int, s Freezing) error {
 	if f.writer == nil || rows < frozenRows {
 		return nil
 	}
+	if err := f.Enter(); err != nil {
+		return err
+	}
 	f.writer.writing.Lock() // nothing is written meanwhile
 	defer f.writer.writing.Unlock()
 	version := s.Version()
 	if err := f.writer.flushLocked(); err != nil {
 		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	if f.writer.isRushed() {
+		return nil // something goes on
 	}
 	head := answersHead{Version: s.FreezeVersion(), Rows: rows, Seq: f.latest()}
 	if last, ok := f.answersHead(); head.Seq <= 0 || ok && last.Version == head.Version && head.Seq-last.Seq < max(frozenRows/2, rows/50) {
@@ -155,6 +161,18 @@ func (f *File) Frozen(rows int, yield func(part int, body []byte) error) (seq in
 
 // Newer gives yield the answers that were written behind one, in that order.
 func (f *File) Newer(seq int, yield func(row int, r fetcher.Result) bool) error {
-	_, _, err := f.results(seq, yield)
+	now, err := f.moment()
+	if err != nil {
+		return err
+	}
+	defer now.end()
+	_, stopped, err := now.results(seq, yield)
+	if err != nil || stopped {
+		return err
+	}
+	_, lost, err := now.rushed(yield)
+	if lost > 0 && err == nil {
+		err = errEntry
+	}
 	return err
 }

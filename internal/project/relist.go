@@ -22,11 +22,15 @@ func (f *File) Relist(text string, rows []urllist.Row, from []int32) error {
 	}
 	f.writer.writing.Lock() // answers that are pending are of the list before
 	defer f.writer.writing.Unlock()
-	if err := f.writer.flushLocked(); err != nil {
+	err := f.writer.flushLocked()
+	if err == nil {
+		err = f.writer.enterAllLocked()
+	}
+	if err != nil {
 		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
 	numbers := f.numbers
-	err := f.change(func(ctx context.Context, tx *sql.Tx) error {
+	err = f.change(func(ctx context.Context, tx *sql.Tx) error {
 		if err := move(ctx, tx, from, numbers); err != nil {
 			return err
 		}
@@ -118,7 +122,11 @@ func (f *File) HasAnswers() (bool, error) {
 		return true, nil
 	}
 	var there bool
-	err := f.db.QueryRowContext(context.Background(), "SELECT EXISTS (SELECT 1 FROM results)").Scan(&there)
+	question := "SELECT EXISTS (SELECT 1 FROM results)"
+	if f.hasRushed() {
+		question += " OR EXISTS (SELECT 1 FROM rushed)"
+	}
+	err := f.db.QueryRowContext(context.Background(), question).Scan(&there)
 	if err != nil {
 		return false, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}

@@ -8,7 +8,7 @@ import (
 
 const (
 	applicationID = 0x4d617271 // "Marq"
-	version       = 3          // of the schema
+	version       = 4          // of the schema
 )
 
 // schema makes an empty file. What it says is told in docs/project-file.md.
@@ -41,6 +41,16 @@ CREATE TABLE frozen (
 	part INTEGER NOT NULL,
 	body BLOB NOT NULL,
 	PRIMARY KEY (what, part)
+);
+`
+
+// rushedTable holds answers as they came, until there is time to enter them into
+// results.
+const rushedTable = `
+CREATE TABLE rushed (
+	part    INTEGER PRIMARY KEY,
+	answers INTEGER NOT NULL,
+	body    BLOB NOT NULL
 );
 `
 
@@ -108,7 +118,7 @@ CREATE VIEW titles AS
 
 // lay makes the tables of a new file.
 func lay(ctx context.Context, tx *sql.Tx) error {
-	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+frozenTable+answerTables+titlesView, applicationID, version)
+	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+frozenTable+answerTables+rushedTable+titlesView, applicationID, version)
 	if _, err := tx.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("laying out the session: %w", err)
 	}
@@ -133,6 +143,7 @@ var migrations = []string{
 		FROM old_results AS r LEFT JOIN evidence AS e ON e.row = r.row ORDER BY r.row;
 	INSERT INTO before SELECT NULL, b.* FROM old_before AS b ORDER BY b.row;
 	DROP TABLE old_rows; DROP TABLE old_results; DROP TABLE old_before; DROP TABLE evidence;` + titlesView,
+	rushedTable,
 }
 
 // migrate brings an older file to this version, after a copy of it was made.

@@ -22,6 +22,9 @@ const (
 	batchWait = 500 * time.Millisecond
 	retryWait = 2 * time.Second // after the disk refused
 
+	rushRows  = 1000        // answers of a batch that come too fast to be entered at once
+	closeWait = time.Second // for how long what came in a rush is entered when the file is closed
+
 	// mostEvidence is how many answers may be pending with what they were read
 	// from: where the disk is gone for long, the answers come first.
 	mostEvidence = 20 * batchRows
@@ -35,16 +38,13 @@ type State struct {
 	Since   time.Time // since when
 }
 
-// kept is an answer on its way to the disk, with its row's number; or what was
-// seen of the row before, or a wait that was asked for.
+// kept is what is on its way to the disk beside answers: what was seen of a row
+// before, or a wait that was asked for.
 type kept struct {
-	row    int
-	result fetcher.Result
+	row    int // its number
 	before *change.Page
 	wait   *wait
 }
-
-func (k *kept) isAnswer() bool { return k.before == nil && k.wait == nil }
 
 // writer is the one goroutine that writes answers. What the disk refuses stays
 // in memory, in order, and is tried again.
@@ -58,25 +58,42 @@ type writer struct {
 
 	mu      sync.Mutex // guards what follows; never held while the disk is waited for
 	pending backlog
+	rushed  rushed // answers that are in the file, and not entered
 	saved   int
 	fault   Fault
 	since   time.Time
+	written time.Time // when the last batch was
 	last    error
 }
 
 func newWriter(db *sql.DB) *writer {
 	w := &writer{db: db, wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{})}
+	w.rushed.add(rushedIn(db))
+	w.nudge()
 	go w.run()
 	return w
 }
 
-// keep takes an answer. It returns at once.
-func (w *writer) keep(k kept) {
+// keep takes the answer to a row. It returns at once.
+func (w *writer) keep(row int, r *fetcher.Result) {
 	w.mu.Lock()
 	if w.pending.n > mostEvidence {
-		k.result.Evidence = nil
+		r.Evidence = nil
 	}
+	w.pending.answer(row, r)
+	w.unlockReady()
+}
+
+// keepOther takes what is no answer. It returns at once.
+func (w *writer) keepOther(k kept) {
+	w.mu.Lock()
 	w.pending.add(k)
+	w.unlockReady()
+}
+
+// unlockReady lets go of mu, and wakes the writer where a batch has begun or is
+// complete.
+func (w *writer) unlockReady() {
 	ready := w.pending.n == 1 || w.pending.n == batchRows
 	w.mu.Unlock()
 	if ready {
@@ -111,9 +128,13 @@ func (w *writer) run() {
 // turn writes what is due, and returns after which time to look again.
 func (w *writer) turn(now time.Time) time.Duration {
 	w.mu.Lock()
-	n, failing, since := w.pending.n, w.fault != "", w.since
+	n, failing, since, rushed, quiet := w.pending.n, w.fault != "", w.since, w.rushed.rows() > 0, now.Sub(w.written)
 	w.mu.Unlock()
 	switch {
+	case n == 0 && rushed && quiet < batchWait: // the rush may go on
+		return batchWait - quiet
+	case n == 0 && rushed:
+		return w.enterNext(0)
 	case n == 0:
 		return time.Hour
 	case failing && now.Sub(since) < retryWait:
@@ -129,6 +150,9 @@ func (w *writer) turn(now time.Time) time.Duration {
 	if w.flush() != nil {
 		return retryWait
 	}
+	if rushed && n < rushRows { // there is time for it
+		return w.enterNext(batchWait)
+	}
 	return batchWait
 }
 
@@ -143,12 +167,17 @@ func (w *writer) flush() error {
 func (w *writer) flushLocked() error {
 	for {
 		w.mu.Lock()
-		batch, pieces := w.pending.first()
+		batch, rushed := w.pending.first(), w.rushed.rows() > 0
 		w.mu.Unlock()
 		if len(batch) == 0 {
 			return nil
 		}
-		err := w.write(batch)
+		answers := 0
+		for _, p := range batch {
+			answers += len(p.rows)
+		}
+		// What comes behind answers that are not entered must not overtake them.
+		parts, err := w.write(batch, rushed || answers >= rushRows)
 		w.mu.Lock()
 		w.last = err
 		if err != nil {
@@ -156,34 +185,58 @@ func (w *writer) flushLocked() error {
 			w.mu.Unlock()
 			return err
 		}
-		w.saved += len(answersOf(batch))
-		w.pending.drop(pieces)
-		w.fault, w.since = "", time.Time{}
+		w.saved += answers
+		w.rushed.add(parts)
+		w.pending.drop(len(batch))
+		w.fault, w.since, w.written = "", time.Time{}, time.Now()
 		w.mu.Unlock()
 	}
 }
 
-// write writes one batch in one transaction: all of it, or nothing.
-func (w *writer) write(batch []*kept) error {
+// write writes one batch in one transaction: all of it, or nothing. In a rush its
+// answers stay as they are, in the parts that are returned.
+func (w *writer) write(batch []*piece, isRush bool) (parts []rushedPart, err error) {
 	ctx := context.Background()
 	tx, err := w.db.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("saving: %w", err)
+		return nil, fmt.Errorf("saving: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after Commit
-	if err := writeOthers(ctx, tx, batch); err != nil {
-		return fmt.Errorf("saving: %w", err)
+	for _, p := range batch {
+		if err := writeOthers(ctx, tx, p.others); err != nil {
+			return nil, fmt.Errorf("saving: %w", err)
+		}
 	}
-	if err := writeAnswers(ctx, tx, inOrder(answersOf(batch))); err != nil {
-		return fmt.Errorf("saving: %w", err)
+	if isRush {
+		parts, err = insertRushed(ctx, tx, batch)
+	} else {
+		err = enter(ctx, tx, batch)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("saving: %w", err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("saving: %w", err)
+		return nil, fmt.Errorf("saving: %w", err)
 	}
-	return nil
+	return parts, nil
 }
 
-func writeAnswers(ctx context.Context, tx *sql.Tx, answers []*kept) error {
+// enter writes the answers of a batch where they belong.
+func enter(ctx context.Context, tx *sql.Tx, batch []*piece) error {
+	var answers []*entry
+	for _, p := range batch {
+		d := entriesOf(p.answers)
+		for e := new(entry); d.next(e); e = new(entry) {
+			answers = append(answers, e)
+		}
+		if d.err != nil {
+			return d.err // it was written a moment ago
+		}
+	}
+	return writeAnswers(ctx, tx, inOrder(answers))
+}
+
+func writeAnswers(ctx context.Context, tx *sql.Tx, answers []*entry) error {
 	if len(answers) == 0 {
 		return nil
 	}
@@ -192,25 +245,15 @@ func writeAnswers(ctx context.Context, tx *sql.Tx, answers []*kept) error {
 		return err
 	}
 	return insertResults.run(ctx, tx, len(answers), func(to []any, i int) []any {
-		k := answers[i]
-		return values(to, k.row, &k.result, ids[sharedOf(&k.result)])
+		return answers[i].values(to, ids[answers[i].common()])
 	})
-}
-
-// answersOf returns what of a batch are answers: all of it, most times.
-func answersOf(batch []*kept) []*kept {
-	isOther := func(k *kept) bool { return !k.isAnswer() }
-	if !slices.ContainsFunc(batch, isOther) {
-		return batch
-	}
-	return slices.DeleteFunc(slices.Clone(batch), isOther)
 }
 
 // inOrder sorts answers by their rows: neighbours share a page of the rows'
 // index, and a run answers them in any order. Of two answers of a row the later
 // one comes last, and stays.
-func inOrder(answers []*kept) []*kept {
-	slices.SortStableFunc(answers, func(a, b *kept) int { return cmp.Compare(a.row, b.row) })
+func inOrder(answers []*entry) []*entry {
+	slices.SortStableFunc(answers, func(a, b *entry) int { return cmp.Compare(a.row, b.row) })
 	return answers
 }
 
@@ -228,14 +271,20 @@ func (w *writer) state() State {
 func (w *writer) close() error {
 	close(w.stop)
 	<-w.done
-	return w.flush()
+	err := w.flush()
+	for end := time.Now().Add(closeWait); err == nil && time.Now().Before(end); {
+		if left, failed := w.enterSome(); !left || failed != nil {
+			break // they are in the file
+		}
+	}
+	return err
 }
 
 // Keep takes a row's answer to be saved. It returns at once; a file that is
 // read only forgets it.
 func (f *File) Keep(row int, r fetcher.Result) {
 	if f.writer != nil {
-		f.writer.keep(kept{row: numberOf(f.numbers, row), result: r})
+		f.writer.keep(numberOf(f.numbers, row), &r)
 	}
 }
 

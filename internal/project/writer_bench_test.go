@@ -59,7 +59,8 @@ func BenchmarkAnswersAsARunGivesThem(b *testing.B) {
 						row = which[i]
 					}
 					f.writer.mu.Lock()
-					f.writer.pending.add(kept{row: row, result: page(row)})
+					r := page(row)
+					f.writer.pending.answer(row, &r)
 					f.writer.mu.Unlock()
 					if i%batchRows == batchRows-1 {
 						if err := f.Flush(); err != nil {
@@ -98,7 +99,8 @@ func BenchmarkABulkBesideSqlite3(b *testing.B) {
 		}
 		for i := range n {
 			f.writer.mu.Lock()
-			f.writer.pending.add(kept{row: i, result: page(i)})
+			r := page(i)
+			f.writer.pending.answer(i, &r)
 			f.writer.mu.Unlock()
 			if i%batchRows == 0 {
 				if err := f.Flush(); err != nil {
