@@ -2,6 +2,8 @@ package project
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -74,6 +76,36 @@ func TestAFullDiskLosesNothingAndSavingGoesOnByItself(t *testing.T) {
 	eventually(t, "it is saved", func() bool { s := f.State(); return s.Fault == "" && s.Pending == 0 })
 	if got := count(t, f); got != n {
 		t.Errorf("%d of %d answers", got, n)
+	}
+}
+
+func TestAFullDiskLeavesWhatCameInARushAsItIs(t *testing.T) {
+	folder := disk(t, "4m")
+	f, err := Create(filepath.Join(folder, "a.marquee"), "", rows(rushOf))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	release := rush(t, f, 0, rushOf)
+	filler := filepath.Join(folder, "filler")
+	fill(t, filler)
+	release()
+	var fault *Error
+	if err := f.Enter(); !errors.As(err, &fault) || fault.Fault != FaultFull {
+		t.Errorf("it is entered on a full disk: %v", err)
+	}
+	if s := f.State(); s.Fault != "" || s.Saved != rushOf {
+		t.Errorf("%+v, though all is in the file", s)
+	}
+	if got := count(t, f); got != rushOf {
+		t.Errorf("%d of %d answers", got, rushOf)
+	}
+	if err := os.Remove(filler); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "it is entered", func() bool { return !f.writer.isRushed() })
+	if n := lines(t, f, "SELECT count(*), (SELECT count(*) FROM rushed) FROM results"); n[0] != fmt.Sprintf("%d|0|", rushOf) {
+		t.Errorf("entered and not: %s", n)
 	}
 }
 
