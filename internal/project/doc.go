@@ -5,7 +5,8 @@
 // Start with Create or Open. Keep takes the answers as they come and returns
 // at once; one goroutine writes them in batches. If the disk is full or gone,
 // answers stay in memory and saving goes on by itself when it can: State says
-// so. Results gives back what was kept. The schema is a promise to people with
+// so. Results gives back what was kept. What comes faster than SQLite takes it is
+// written as it is and entered later; Enter does that at once. The schema is a promise to people with
 // other tools: docs/project-file.md tells it.
 //
 // Passwords are never written: neither those in addresses nor those in
