@@ -31,7 +31,7 @@ func (s insert) run(ctx context.Context, tx *sql.Tx, n int, add func(to []any, i
 		var err error
 		switch {
 		case rows < perInsert:
-			_, err = tx.ExecContext(ctx, s.of(rows), args...)
+			_, err = tx.ExecContext(ctx, s.of(rows), args...) //nolint:gosec // statements are ours, values are bound
 		case full == nil:
 			if full, err = tx.PrepareContext(ctx, s.of(perInsert)); err != nil {
 				return err
