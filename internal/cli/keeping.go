@@ -129,7 +129,10 @@ func (k *keeping) into(f *writeFlags) func(io.Writer) error {
 	if k == nil || !f.isSession() {
 		return nil
 	}
-	return func(w io.Writer) error { return project.Copy(w, k.file.Path()) }
+	return func(w io.Writer) error {
+		_ = k.file.Enter() // for other programs; where it is closed, that was done
+		return project.Copy(w, k.file.Path())
+	}
 }
 
 // close saves what is left; the error says why that could not be done. Further

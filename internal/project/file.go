@@ -168,7 +168,7 @@ func (f *File) writable() (*File, error) {
 // begin starts the writer of a file that may be written.
 func (f *File) begin() {
 	if !f.readOnly {
-		f.writer = newWriter(f.db)
+		f.writer = newWriter(f.db, f.Highest())
 	}
 }
 

@@ -17,7 +17,6 @@ import (
 type rushed struct {
 	parts []rushedPart
 	times []uint8 // by row, how many of the parts have it; the highest number stays
-	n     int
 }
 
 // rushedPart is a row of the table rushed.
@@ -26,7 +25,7 @@ type rushedPart struct {
 	rows []int32
 }
 
-func (u *rushed) rows() int { return u.n }
+func (u *rushed) some() bool { return len(u.parts) > 0 }
 
 // add takes parts behind the others.
 func (u *rushed) add(parts []rushedPart) {
@@ -39,7 +38,6 @@ func (u *rushed) add(parts []rushedPart) {
 				u.times[row]++
 			}
 		}
-		u.n += len(p.rows)
 	}
 	u.parts = append(u.parts, parts...)
 }
@@ -52,7 +50,6 @@ func (u *rushed) drop(parts int) {
 				u.times[row]--
 			}
 		}
-		u.n -= len(p.rows)
 	}
 	u.parts = slices.Delete(u.parts, 0, parts)
 	if len(u.parts) == 0 {
@@ -93,15 +90,31 @@ func insertRushed(ctx context.Context, tx *sql.Tx, batch []*piece) ([]rushedPart
 	return parts, nil
 }
 
-// rushedIn are the parts that a process left which was killed.
-func rushedIn(db *sql.DB) []rushedPart {
+// rushedIn are the parts that a process left which was killed, of a list up to a
+// row. What cannot be read of them has no rows.
+func rushedIn(db *sql.DB, highest int) []rushedPart {
+	rows, err := db.QueryContext(context.Background(), "SELECT part FROM rushed ORDER BY part")
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = rows.Close() }()
 	var parts []rushedPart
-	_, _ = eachRushed(db, "", func(part int64, e *entry) bool { // what cannot be read has no rows
-		if len(parts) == 0 || parts[len(parts)-1].part != part {
-			parts = append(parts, rushedPart{part: part})
+	places := map[int64]int{}
+	for rows.Next() {
+		var part int64
+		if rows.Scan(&part) != nil {
+			break
 		}
-		last := &parts[len(parts)-1]
-		last.rows = append(last.rows, int32(e.row))
+		places[part] = len(parts)
+		parts = append(parts, rushedPart{part: part})
+	}
+	if rows.Err() != nil || len(parts) == 0 {
+		return parts
+	}
+	_, _ = eachRushed(db, "", func(part int64, e *entry) bool {
+		if at, ok := places[part]; ok && e.row <= highest {
+			parts[at].rows = append(parts[at].rows, int32(e.row))
+		}
 		return true
 	})
 	return parts
@@ -143,7 +156,7 @@ func eachRushed(in asked, where string, yield func(part int64, e *entry) bool, a
 func (w *writer) isRushed() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.rushed.rows() > 0
+	return w.rushed.some()
 }
 
 // lastRushed returns the part with the last answer of a row; false if there is
@@ -196,7 +209,7 @@ func (w *writer) enterSomeLocked() (left bool, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.rushed.drop(len(parts))
-	return w.rushed.rows() > 0, nil
+	return w.rushed.some(), nil
 }
 
 // enterRushed enters the parts up to one, in one transaction.

@@ -229,6 +229,39 @@ func TestAPartThatCannotBeReadHidesNoOther(t *testing.T) {
 	}
 }
 
+// A file may come from anywhere.
+func TestARushOfRowsThatTheListHasNotCostsNothing(t *testing.T) {
+	f := create(t, 3)
+	var last before
+	r := answerOf(1)
+	body := appendEntry(appendEntry(nil, 1<<40, &r, &last), 1, &r, &last)
+	_, err := f.db.ExecContext(context.Background(), "INSERT INTO rushed (answers, body) VALUES (2, ?), (7, x'00'), (1 << 40, x'')", body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := f.Path()
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer again.Close()
+	again.writer.mu.Lock()
+	n := len(again.writer.rushed.times)
+	again.writer.mu.Unlock()
+	if n > 3 || again.Known(1) == nil || again.Known(2) != nil {
+		t.Errorf("%d bytes for a list of three rows", n)
+	}
+	if err := again.Enter(); err != nil {
+		t.Error(err)
+	}
+	if again.writer.isRushed() || len(results(t, again)) != 2 {
+		t.Errorf("%d answers, %v is left", len(results(t, again)), again.writer.isRushed())
+	}
+}
+
 func TestAFileOfTheThirdVersionHasNoRush(t *testing.T) {
 	f := create(t, 3)
 	f.Keep(1, whole())

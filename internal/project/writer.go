@@ -66,9 +66,10 @@ type writer struct {
 	last    error
 }
 
-func newWriter(db *sql.DB) *writer {
-	w := &writer{db: db, wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{})}
-	w.rushed.add(rushedIn(db))
+// newWriter starts the writer of a file whose list has rows up to highest.
+func newWriter(db *sql.DB, highest int) *writer {
+	w := &writer{db: db, wake: make(chan struct{}, 1), stop: make(chan struct{}), done: make(chan struct{}), written: time.Now()}
+	w.rushed.add(rushedIn(db, highest))
 	w.nudge()
 	go w.run()
 	return w
@@ -128,7 +129,7 @@ func (w *writer) run() {
 // turn writes what is due, and returns after which time to look again.
 func (w *writer) turn(now time.Time) time.Duration {
 	w.mu.Lock()
-	n, failing, since, rushed, quiet := w.pending.n, w.fault != "", w.since, w.rushed.rows() > 0, now.Sub(w.written)
+	n, failing, since, rushed, quiet := w.pending.n, w.fault != "", w.since, w.rushed.some(), now.Sub(w.written)
 	w.mu.Unlock()
 	switch {
 	case n == 0 && rushed && quiet < batchWait: // the rush may go on
@@ -167,7 +168,7 @@ func (w *writer) flush() error {
 func (w *writer) flushLocked() error {
 	for {
 		w.mu.Lock()
-		batch, rushed := w.pending.first(), w.rushed.rows() > 0
+		batch, rushed := w.pending.first(), w.rushed.some()
 		w.mu.Unlock()
 		if len(batch) == 0 {
 			return nil
