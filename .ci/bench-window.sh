@@ -15,6 +15,11 @@ else
 	go run -tags "$tags" ./gui/windowbench
 fi
 
+# The whole window: while answers arrive, with a million rows, and at rest.
+home=$(mktemp -d)
+XDG_CONFIG_HOME=$home FYNE_SCALE=1 go test -tags "$tags,e2e" -run '^$' -bench E2E -benchtime 1x ./gui
+rm -rf "$home"
+
 # first_frame starts the program and waits until it has drawn: the start
 # button's place on the screen is no longer black.
 first_frame() {

@@ -69,7 +69,7 @@ func onUI(f func()) {
 }
 
 // eventually waits until the condition, asked on the UI goroutine, holds.
-func eventually(t *testing.T, within time.Duration, what string, condition func() bool) {
+func eventually(t testing.TB, within time.Duration, what string, condition func() bool) {
 	t.Helper()
 	deadline := time.After(within)
 	tick := time.NewTicker(15 * time.Millisecond)
@@ -113,7 +113,7 @@ func shoot(t *testing.T, name string) {
 	capture(t, name)
 }
 
-func capture(t *testing.T, name string) {
+func capture(t testing.TB, name string) {
 	t.Helper()
 	folder := filepath.Join("..", ".ci", "out")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -125,10 +125,16 @@ func capture(t *testing.T, name string) {
 }
 
 // openWindow opens a window on the loopback web and brings it to the front.
-func openWindow(t *testing.T, site web, content string) *Window {
+func openWindow(t testing.TB, site web, content string) *Window {
+	t.Helper()
+	return openWindowWith(t, siteOptions(site), content)
+}
+
+// openWindowWith is openWindow with other options for the fetcher.
+func openWindowWith(t testing.TB, fetch fetcher.Options, content string) *Window {
 	t.Helper()
 	title := fmt.Sprintf("Marquee test %d", opened.Add(1)) // one that no window on its way out has
-	options := Options{Text: content, Fetch: siteOptions(site)}
+	options := Options{Text: content, Fetch: fetch}
 	var w *Window
 	onUI(func() {
 		w = New(theApp, options)
