@@ -353,18 +353,22 @@ func BenchmarkE2EIdle(b *testing.B) {
 	w := openWindowWith(b, fetcher.DefaultOptions(), "")
 	onUI(func() { w.urls.Editor.SetText("https://a.example/\nhttps://b.example/\n") })
 	eventually(b, time.Minute, "the list is read", func() bool { return !w.work.Reading() })
+	const rest = 12 * time.Second // the caret has come to rest
 	for _, c := range []struct {
-		name string
-		do   func()
+		name  string
+		do    func()
+		after time.Duration
 	}{
-		{"focused", w.urls.Focus},
-		{"unfocused", w.win.Canvas().Unfocus},
+		{"blinking", w.urls.Focus, time.Second},
+		{"focused", func() {}, rest},
+		{"unfocused", w.win.Canvas().Unfocus, time.Second},
+		{"hidden", w.win.Hide, time.Second}, // what Fyne's loop costs without a window
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			onUI(c.do)
-			time.Sleep(2 * time.Second) // what was drawn for it is over
+			time.Sleep(c.after)
 			used, began := processorTime(), time.Now()
-			time.Sleep(8 * time.Second) // what is measured
+			time.Sleep(6 * time.Second) // what is measured
 			measured(b, map[string]float64{"%-of-a-core": 100 * float64(processorTime()-used) / float64(time.Since(began))})
 		})
 	}

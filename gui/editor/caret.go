@@ -14,6 +14,10 @@ import (
 // would draw the whole window at every frame.
 const blinkEvery = 530 * time.Millisecond
 
+// mostBlinks is how often it goes and comes while nothing is typed: a window
+// that nobody uses has nothing to draw. It stays visible then.
+const mostBlinks = 20
+
 // xOf is where a position stands in its line, in pixels from the text's left
 // end.
 func (e *Editor) xOf(p document.Position) float32 {
@@ -71,6 +75,7 @@ func (e *Editor) showCaret() {
 		e.caretShown = true
 		e.view.placeCaret(e)
 	}
+	e.blinks = 0
 	if !e.Still {
 		e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)
 	}
@@ -85,7 +90,9 @@ func (e *Editor) toggleCaret() {
 	}
 	e.caretShown = !e.caretShown
 	e.view.placeCaret(e)
-	e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)
+	if e.blinks++; e.blinks < mostBlinks {
+		e.blink.Start(e.clock(), blinkEvery, e.toggleCaret)
+	}
 }
 
 // FocusGained implements fyne.Focusable.

@@ -49,6 +49,7 @@ type Editor struct {
 	shift      bool // held
 	view       view
 	blink      paint.Timer
+	blinks     int // since something was typed
 	drag       drag
 	hover      hover
 	after      func(time.Duration, func()) (stop func())

@@ -121,6 +121,21 @@ func TestScrollingMovesThePicture(t *testing.T) {
 	}
 }
 
+func TestTheCaretComesToRestWhenNothingIsTyped(t *testing.T) {
+	f := show(t, "text")
+	for range 2 {
+		f.wait(2 * mostBlinks * blinkEvery)
+		if !f.view.caret.Visible() {
+			t.Error("the caret has gone, or blinks for ever")
+		}
+	}
+	f.typed("x")
+	f.wait(blinkEvery)
+	if f.view.caret.Visible() {
+		t.Error("the caret does not blink again after something is typed")
+	}
+}
+
 func TestTheCaretBlinksOnlyWithTheFocus(t *testing.T) {
 	f := show(t, "text")
 	if !f.view.caret.Visible() {
