@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -175,4 +176,22 @@ func aMillion() *Session {
 		store(s, i, ok(fmt.Sprintf("Title %d – of usual length, for once", i*7919%1_000_003)))
 	}
 	return s
+}
+
+func TestALongListIsSortedByLettersWithoutCaseAndAccents(t *testing.T) {
+	lines := make([]string, mostCollated+4)
+	for i := range lines {
+		lines[i] = fmt.Sprintf("https://a.test/%d", i)
+	}
+	s := listOf(lines...)
+	for i, title := range []string{"Zebra", "Ärger", "apple", "éclair"} {
+		store(s, i, ok(title))
+	}
+	folded := &Key{Text: byTitle.Text, Fold: func() func(string) string { return strings.ToLower }}
+	view := s.View(context.Background(), Query{Sort: folded})
+	for position, want := range []int{2, 1, 3, 0} {
+		if got := view.ID(position); got != want {
+			t.Errorf("row %d stands at %d, want row %d", got, position, want)
+		}
+	}
 }
