@@ -44,7 +44,7 @@ func (p *pump) flush() {
 
 // refreshInterval is how often a running list is brought up to date on
 // screen: smooth to the eye, and cheap however fast results arrive.
-const refreshInterval = 50 * time.Millisecond
+const refreshInterval = 45 * time.Millisecond
 
 // Beat posts f every refreshInterval until done is closed, and once more
 // then. A beat that finds the one before it still waiting is left out. It

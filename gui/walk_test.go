@@ -295,6 +295,13 @@ func TestControlsSayWhatTheyDoAndByWhichKeys(t *testing.T) {
 	if s.tips.Said() != "" {
 		t.Error("the tooltip stays when the mouse has left")
 	}
+	over(s.toolbar.Export)(true)
+	s.until("the tooltip shows again", func() bool { return s.tips.Said() != "" })
+	test.WidgetRenderer(s.tips).Layout(s.tips.Size()) // as a canvas does for what has begun to show
+	if s.tips.Said() == "" {
+		t.Error("a tooltip goes as soon as it is drawn")
+	}
+	over(s.toolbar.Export)(false)
 	if got := said(over(s.results.Chip(session.NoTitleRows))); got != "No title: pages without a title, or with an empty one (Ctrl+4)" {
 		t.Errorf("of a chip it is said %q", got)
 	}

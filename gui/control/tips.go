@@ -81,12 +81,24 @@ func (t *Tips) show(words string) {
 }
 
 // CreateRenderer implements fyne.Widget.
-func (t *Tips) CreateRenderer() fyne.WidgetRenderer { return tipsRenderer{t} }
+func (t *Tips) CreateRenderer() fyne.WidgetRenderer { return &tipsRenderer{tips: t} }
 
-type tipsRenderer struct{ tips *Tips }
+type tipsRenderer struct {
+	tips *Tips
+	size fyne.Size // that it was laid out for
+}
 
-func (r tipsRenderer) MinSize() fyne.Size           { return fyne.Size{} }
-func (r tipsRenderer) Layout(fyne.Size)             { r.tips.tip.Hide() }
-func (r tipsRenderer) Refresh()                     {}
-func (r tipsRenderer) Destroy()                     {}
-func (r tipsRenderer) Objects() []fyne.CanvasObject { return r.tips.tip.Objects() }
+func (r *tipsRenderer) MinSize() fyne.Size { return fyne.Size{} }
+
+// Layout takes the tooltip away when the window has another size. The canvas
+// calls it, too, when a tooltip has been shown.
+func (r *tipsRenderer) Layout(size fyne.Size) {
+	if size != r.size {
+		r.size = size
+		r.tips.tip.Hide()
+	}
+}
+
+func (r *tipsRenderer) Refresh()                     {}
+func (r *tipsRenderer) Destroy()                     {}
+func (r *tipsRenderer) Objects() []fyne.CanvasObject { return r.tips.tip.Objects() }
