@@ -104,6 +104,10 @@ func TestATitleIsDecodedAnewWithoutAskingTheHost(t *testing.T) {
 	if n := s.Counts().Changed; n != 0 {
 		t.Errorf("%d rows changed, because they were decoded anew", n)
 	}
+	s.answers.flags[0] |= fetcher.FlagChanged // as if the page had changed since the reading before
 	s.Choose([]int{0}, "windows-1251")
 	check("chosen back", right)
+	if !s.Row(0).Flags.Has(fetcher.FlagChanged) || s.Row(1).Flags.Has(fetcher.FlagChanged) {
+		t.Error("that a page changed is forgotten when its title is decoded anew")
+	}
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
@@ -9,6 +10,7 @@ import (
 
 	"marquee/fetcher"
 	"marquee/fetcher/title"
+	"marquee/internal/packed"
 	"marquee/internal/urllist"
 )
 
@@ -239,5 +241,47 @@ func TestWhateverARowTellsIsFrozen(t *testing.T) {
 	want.Scripts = &fetcher.Scripts{Read: want.Scripts.Read, Failure: want.Scripts.Failure, Shown: shown}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v\nwant\n%+v", got, want)
+	}
+}
+
+func TestAPartOfAnotherVersionIsNotRead(t *testing.T) {
+	encoder, decoder := packed.NewEncoder(), packed.NewDecoder()
+	defer func() { _ = encoder.Close() }()
+	defer decoder.Close()
+	var w packed.Writer
+	a := newAnswers(1)
+	a.freeze(&w, 0, 1)
+	part := w.Bytes(encoder)
+	if _, err := readPart(&a, packed.NewReader(decoder, part), 0, 1); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := decoder.DecodeAll(part, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw[bytes.IndexByte(raw, frozenVersion)]++
+	if _, err := readPart(&a, packed.NewReader(decoder, encoder.EncodeAll(raw, nil)), 0, 1); !errors.Is(err, packed.ErrForeign) {
+		t.Errorf("a part of version %d was read: %v", frozenVersion+1, err)
+	}
+}
+
+func TestNothingIsLeftOfAnAnswerThatIsTakenAway(t *testing.T) {
+	a := newAnswers(1)
+	a.set(0, fetcher.Result{Outcome: fetcher.OK, Flags: fetcher.FlagRetried, URL: "https://a.test/", FinalURL: "https://b.test/", Title: title.Title{Text: "Title"}})
+	a.forget(0)
+	if a.outcome[0] != fetcher.Unanswered || a.flags[0] != 0 || a.title[0] != "" || a.final[0] != "" || len(a.rest) != 0 {
+		t.Errorf("%v, %v, %q, %q and %d more are left", a.outcome[0], a.flags[0].Names(), a.title[0], a.final[0], len(a.rest))
+	}
+}
+
+// A scheme was assumed where no line that names the page has one.
+func TestASchemeIsAssumedWhereNoLineNamesIt(t *testing.T) {
+	s := New(urllist.Parse("a.test/x\nhttps://a.test/x\nb.test/y\nhttps://c.test/z\nd.test/\nd.test/\n"))
+	r := s.newRun(nil)
+	r.planAll()
+	for i, want := range []bool{false, true, false, true} {
+		if r.Assumed(i) != want {
+			t.Errorf("%s: assumed %v", r.URL(i), !want)
+		}
 	}
 }
