@@ -322,6 +322,51 @@ func TestASessionIsSavedAsAnotherDuplicatedAndLeft(t *testing.T) {
 	}
 }
 
+// The session that is left may be written once more as it is closed.
+func TestTheNextStartOpensTheDuplicate(t *testing.T) {
+	folder := t.TempDir()
+	d := newDeskIn(t, pages, folder)
+	d.Fetch()
+	d.toEnd()
+	d.untilWritten()
+	before, duplicate := d.State().Kept, ""
+	d.Duplicate(func(path string, err error) {
+		if duplicate = path; err != nil {
+			t.Error(err)
+		}
+	})
+	d.until("it is duplicated", func() bool { return duplicate != "" })
+	if got := newest(folder); len(got) != 2 || got[0] != duplicate || got[1] != before {
+		t.Errorf("the next start opens %v", got)
+	}
+}
+
+func TestASessionIsSavedAsItIsOnScreenNotAsTheTextIsEdited(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "no folder")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d := newDeskIn(t, pages, filepath.Join(file, "sessions")) // which cannot be kept on the way
+	d.Fetch()
+	d.toEnd()
+	d.write("https://ok.test/2\n")
+	d.until("it is read", func() bool { return !d.Reading() })
+	named, asked := filepath.Join(t.TempDir(), "mine.marquee"), false
+	d.SaveAs(named, func(_ string, err error) {
+		if asked = true; err != nil {
+			t.Error(err)
+		}
+	})
+	d.until("it is saved", func() bool { return asked })
+	rows := d.rows()
+	d.quit()
+	again := newDeskIn(t, "", t.TempDir())
+	again.bring(again.read([]string{named}, true))
+	if got := again.rows(); !reflect.DeepEqual(got, rows) {
+		t.Errorf("%+v, was\n%+v", got, rows)
+	}
+}
+
 func TestClearingTheHistoryLeavesTheSessionOnScreen(t *testing.T) {
 	folder := t.TempDir()
 	for range 3 {

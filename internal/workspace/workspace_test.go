@@ -75,6 +75,29 @@ func TestFetchWaitsForTheTextToBeRead(t *testing.T) {
 	}
 }
 
+func TestAListThatIsEditedWhileARunBeginsIsTheNext(t *testing.T) {
+	d := newDesk(t, "https://a.test/\n")
+	d.Fetch()
+	d.toEnd()
+	d.write("https://a.test/\nhttps://b.test/\n")
+	d.until("it is read", func() bool { return !d.Reading() })
+	for len(d.posts) > 0 {
+		(<-d.posts)()
+	}
+	d.Fetch()
+	begun := <-d.posts
+	d.write("https://c.test/\n")
+	d.until("the next one is read", func() bool { return !d.Reading() })
+	begun() // only now it is heard that the run has begun
+	d.toEnd()
+	if d.Session().Len() != 2 || !d.State().Changed {
+		t.Errorf("%d rows on screen, %+v", d.Session().Len(), d.State())
+	}
+	if d.shown.list == d.latest.list || len(d.shown.list.Rows) != d.Session().Len() {
+		t.Errorf("%d rows in the list, %d in the session", len(d.shown.list.Rows), d.Session().Len())
+	}
+}
+
 func TestAStoppedRunIsContinuedWithWhatItLeft(t *testing.T) {
 	d := stopped(t)
 	if !d.State().CanContinue() || d.State().Unread != 2 {
