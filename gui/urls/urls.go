@@ -148,7 +148,7 @@ func (p *Pane) onShortcut(s fyne.Shortcut) bool {
 // Find opens the bar that looks for a text in the list.
 func (p *Pane) Find() {
 	p.showFind(true)
-	control.Focus(p.find.field)
+	control.FocusBeside(p.Editor, p.find.field)
 	p.find.open()
 }
 
