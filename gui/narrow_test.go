@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"marquee/internal/session"
+	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
@@ -92,5 +93,20 @@ func TestNoButtonMovesWhenARunBeginsAndEnds(t *testing.T) {
 	s.until("the run ends", s.idle)
 	if running != before || paused != before || places() != before {
 		t.Errorf("Stop, Auto and Export stand at %v, running at %v, paused at %v, at the end at %v", before, running, paused, places())
+	}
+}
+
+func TestTheToolbarFitsInEveryLanguage(t *testing.T) {
+	for _, o := range words.Offers() {
+		t.Run(o.Tag, func(t *testing.T) {
+			s := speaking(t, o.Tag, "https://a.test/\n")
+			for _, width := range []float32{480, 560, 719, 720, 800, 979, 980, 1280} {
+				s.win.Resize(fyne.NewSize(width, 500))
+				at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.toolbar.Menu)
+				if right := at.X + s.toolbar.Menu.Size().Width; right > width {
+					t.Errorf("%v wide, the toolbar ends at %v", width, right)
+				}
+			}
+		})
 	}
 }

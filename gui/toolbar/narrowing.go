@@ -18,8 +18,8 @@ type narrower interface{ narrow(pace, settings bool) }
 
 // The widths below which the toolbar gives way.
 const (
-	narrowPace     = 900
-	narrowSettings = 700
+	narrowPace     = 980
+	narrowSettings = 720
 	leastWidth     = 470
 )
 
