@@ -17,6 +17,10 @@ var graphicsFaults = []string{"window creation error", "failed to initialise GLF
 // follow the desktop's change between light and dark.
 var noise = []string{"failed to watch theme settings"}
 
+// beingWritten is what Fyne logs where it has looked at its file of preferences
+// while it was writing it; the cause is then that nothing stands in it.
+const beingWritten, nothingThere = "Preferences load error", "Cause: EOF"
+
 // WatchGraphics takes over the standard logger's output: where Fyne reports
 // that it cannot open a window, onFault is called with a sentence for people;
 // what is no fault is dropped, and all else is passed on to out. Call it
@@ -42,12 +46,27 @@ func EndWithoutGraphics(fault error) {
 type faultWriter struct {
 	out     io.Writer
 	onFault func(error)
-	dropped bool // the last message: its cause and its place go with it
+	dropped bool   // the last message: its cause and its place go with it
+	held    string // a message whose cause tells whether it is passed on; "" for none
 }
 
 // Write implements io.Writer.
 func (f *faultWriter) Write(line []byte) (int, error) {
 	text := string(line)
+	if held := f.held; held != "" {
+		f.held = ""
+		if strings.Contains(text, nothingThere) {
+			f.dropped = true
+			return len(line), nil
+		}
+		if _, err := io.WriteString(f.out, held); err != nil {
+			return 0, err
+		}
+	}
+	if strings.Contains(text, beingWritten) {
+		f.held, f.dropped = text, false
+		return len(line), nil
+	}
 	if f.dropped && (strings.Contains(text, "  Cause:") || strings.Contains(text, "  At:")) {
 		return len(line), nil
 	}

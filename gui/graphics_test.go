@@ -37,3 +37,19 @@ func TestWithoutASessionBusNothingIsSaid(t *testing.T) {
 		t.Errorf("passed on: %q", got)
 	}
 }
+
+func TestPreferencesThatAreBeingWrittenAreNoFault(t *testing.T) {
+	for cause, passes := range map[string]bool{"EOF": false, "invalid character": true} {
+		var passed strings.Builder
+		w := &faultWriter{out: &passed, onFault: func(err error) { t.Error(err) }}
+		for _, line := range []string{"Fyne error:  Preferences load error:\n", "  Cause: " + cause + "\n", "  At: preferences.go:105\n", "Fyne error:  another\n"} {
+			if n, err := w.Write([]byte(line)); n != len(line) || err != nil {
+				t.Errorf("Write = %d, %v", n, err)
+			}
+		}
+		got := passed.String()
+		if strings.Contains(got, "Preferences") != passes || strings.Contains(got, cause) != passes || strings.Contains(got, "At:") != passes || !strings.Contains(got, "another") {
+			t.Errorf("with the cause %s is passed on: %q", cause, got)
+		}
+	}
+}
