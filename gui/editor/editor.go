@@ -59,29 +59,6 @@ type Editor struct {
 	told       *told  // what assistive technology was told
 }
 
-// New returns an empty editor that paints its text with a renderer.
-func New(renderer *text.Renderer) *Editor {
-	e := &Editor{
-		Post:     fyne.Do, //nolint:forbidigo // what the window gives it is its pump; this is for others
-		renderer: renderer,
-		doc:      document.New(),
-		after:    paint.After,
-		now:      time.Now,
-	}
-	e.ExtendBaseWidget(e)
-	e.view.init(e)
-	renderer.OnFonts(e.repaint)
-	return e
-}
-
-// SetText replaces everything and forgets undo, marks and selection.
-func (e *Editor) SetText(text string) {
-	e.marks = nil
-	e.change(func() { e.doc.SetText(text) })
-	e.view.g.scrollTo(0, 0)
-	e.update()
-}
-
 // Text returns everything, lines joined by "\n". It copies.
 func (e *Editor) Text() string { return e.doc.Text() }
 
@@ -91,38 +68,9 @@ func (e *Editor) Len() int { return e.doc.Len() }
 // Empty reports whether there is no text.
 func (e *Editor) Empty() bool { return e.doc.Empty() }
 
-// Paste puts text in the place of the selection, as one undo step.
-func (e *Editor) Paste(text string) {
-	e.edit(func() { e.doc.Insert(text) })
-	e.tellPaste()
-}
-
-// Append adds text as lines of its own at the end, as one undo step. Selection
-// and view stay.
-func (e *Editor) Append(text string) { e.change(func() { e.doc.Append(text) }) }
-
-// Clear removes everything. It can be undone.
-func (e *Editor) Clear() { e.edit(e.doc.Clear) }
-
 // Snapshot returns the text as it is, and the generation to give to SetMarks
 // with the marks for it.
 func (e *Editor) Snapshot() (Snapshot, uint64) { return e.doc.Snapshot(), e.doc.Generation() }
-
-// SetMarks shows new marks, made for the text of a generation. Lines that have
-// moved since keep their mark, lines that are newer have none. Only visible
-// lines whose mark differs are painted again. Marks older than those shown are
-// ignored.
-func (e *Editor) SetMarks(generation uint64, marks Marks) {
-	if e.marks != nil && generation < e.marksOf || !e.doc.Follows(generation) {
-		return
-	}
-	e.marks, e.marksOf = marks, generation
-	e.doc.Forget(generation)
-	e.update()
-	if e.OnCaret != nil {
-		e.OnCaret(e.caretLine)
-	}
-}
 
 // Mark returns the mark of a line of the text as it is.
 func (e *Editor) Mark(line int) Mark {
@@ -137,11 +85,6 @@ func (e *Editor) Mark(line int) Mark {
 
 // CaretLine is the line the caret is on, counted from 0.
 func (e *Editor) CaretLine() int { return e.doc.Selection().Caret.Line }
-
-// GoTo puts the caret at the start of a line and brings it into view.
-func (e *Editor) GoTo(line int) {
-	e.moveTo(document.Position{Line: line}, false)
-}
 
 // VisibleLines returns the lines of which something shows: from first up to, and
 // without, end.

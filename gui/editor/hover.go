@@ -1,19 +1,11 @@
 package editor
 
 import (
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 
 	"marquee/gui/paint"
 )
-
-// hover is the note of the line under the pointer.
-type hover struct {
-	line  int // under the pointer, -1 for none
-	at    fyne.Position
-	inner bool // the pointer is over the text, not the line numbers
-}
 
 // MouseIn implements desktop.Hoverable.
 func (e *Editor) MouseIn(ev *desktop.MouseEvent) { e.MouseMoved(ev) }

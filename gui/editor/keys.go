@@ -113,32 +113,6 @@ func (e *Editor) move(key fyne.KeyName, extend bool) bool {
 	return true
 }
 
-// moveByWord is move with Ctrl or Alt held.
-func (e *Editor) moveByWord(key fyne.KeyName, extend bool) bool {
-	caret := e.doc.Selection().Caret
-	switch key {
-	case fyne.KeyLeft:
-		e.moveTo(e.doc.WordLeft(caret), extend)
-	case fyne.KeyRight:
-		e.moveTo(e.doc.WordRight(caret), extend)
-	case fyne.KeyUp:
-		e.scrollTo(e.view.g.left, e.view.g.top-e.view.g.row)
-	case fyne.KeyDown:
-		e.scrollTo(e.view.g.left, e.view.g.top+e.view.g.row)
-	case fyne.KeyHome:
-		e.moveTo(document.Position{}, extend)
-	case fyne.KeyEnd:
-		e.moveTo(e.doc.End(), extend)
-	case fyne.KeyBackspace:
-		e.byHand(e.doc.BackspaceWord)
-	case fyne.KeyDelete:
-		e.byHand(e.doc.DeleteWord)
-	default:
-		return false
-	}
-	return true
-}
-
 // moveLines moves the caret up or down, keeping its place from the left across
 // shorter lines. Beyond the first and last line it goes to their end.
 func (e *Editor) moveLines(by int, extend bool) {

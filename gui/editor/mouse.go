@@ -17,42 +17,6 @@ const (
 	clickReach = 4 // Fyne units
 )
 
-// grain is what a drag selects by, after one, two or three clicks.
-type grain int
-
-const (
-	byCharacter grain = iota
-	byWord
-	byLine
-)
-
-// drag is a selection being made with the mouse.
-type drag struct {
-	held    bool
-	grain   grain
-	origin  document.Range // what the first press selected
-	at      fyne.Position  // where the pointer was last seen
-	clicks  int
-	pressed time.Time
-	place   fyne.Position // of the press
-	auto    paint.AutoScroll
-}
-
-// positionAt returns the place in the text under the pointer.
-func (e *Editor) positionAt(p fyne.Position) document.Position {
-	v := &e.view
-	if v.g.row == 0 {
-		return document.Position{}
-	}
-	line := v.g.lineAt(paint.Pixels(p.Y, v.measures.scale))
-	x := p.X*v.measures.scale - float32(v.g.gutter-v.g.left)
-	return document.Position{Line: line, Column: v.layoutOf(e.doc.Line(line)).offset(x)}
-}
-
-func (e *Editor) overNumbers(p fyne.Position) bool {
-	return paint.Pixels(p.X, e.view.measures.scale) < e.view.g.gutter-e.view.measures.gap/2
-}
-
 // MouseDown implements desktop.Mouseable.
 func (e *Editor) MouseDown(ev *desktop.MouseEvent) {
 	e.hover.hide(e)
