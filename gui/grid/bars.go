@@ -1,30 +1,10 @@
 package grid
 
 import (
-	"math"
-
 	"fyne.io/fyne/v2"
 
 	"marquee/gui/paint"
 )
-
-// bars are the grid's scroll bars.
-type bars struct{ upright, level *paint.ScrollBar }
-
-func newBars(g *Grid) bars {
-	return bars{
-		upright: paint.NewScrollBar(true, func(top float64) {
-			g.tip.hide()
-			g.follow()
-			g.scrollTo(int(math.Round(top)))
-		}),
-		level: paint.NewScrollBar(false, func(x float64) {
-			g.tip.hide()
-			g.scrollX = float32(x)
-			g.update()
-		}),
-	}
-}
 
 // update shows where the rows and columns are scrolled to.
 func (b bars) update(g *Grid) {

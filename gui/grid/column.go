@@ -133,3 +133,20 @@ func spread(columns []placedColumn, spans []span, spare, grow float32) (used flo
 	}
 	return used
 }
+
+func place(columns []Column) []placedColumn {
+	out := make([]placedColumn, len(columns))
+	for i, c := range columns {
+		out[i] = placedColumn{Column: c, hidden: c.Hidden && !c.Fixed}
+	}
+	return out
+}
+
+func columnIndex(columns []placedColumn, id string) int {
+	for i, c := range columns {
+		if c.ID == id {
+			return i
+		}
+	}
+	return -1
+}

@@ -51,23 +51,6 @@ func (g *Grid) ResetColumns() {
 	g.columnsChanged()
 }
 
-func place(columns []Column) []placedColumn {
-	out := make([]placedColumn, len(columns))
-	for i, c := range columns {
-		out[i] = placedColumn{Column: c, hidden: c.Hidden && !c.Fixed}
-	}
-	return out
-}
-
-func columnIndex(columns []placedColumn, id string) int {
-	for i, c := range columns {
-		if c.ID == id {
-			return i
-		}
-	}
-	return -1
-}
-
 // columnsChanged repaints and tells the owner.
 func (g *Grid) columnsChanged() {
 	g.repaint()
@@ -102,17 +85,6 @@ func (g *Grid) toggleColumn(i int) {
 	c.hidden = !c.hidden
 	g.columnsChanged()
 }
-
-// roomFor is the width of a column's widest text, 0 if it has none.
-func (g *Grid) roomFor(c placedColumn) float32 {
-	if c.Widest == nil {
-		return 0
-	}
-	return g.widthOf(c.Widest()) + 2*cellPad + 1
-}
-
-// widthOf is the width of a text in Fyne units.
-func (g *Grid) widthOf(s string) float32 { return g.text.Shape(s, g.style(1)).Width() }
 
 // fitColumn makes a column as wide as what can be seen of it needs.
 func (g *Grid) fitColumn(i int) {

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"marquee/gui/paint"
@@ -93,24 +93,62 @@ type Grid struct {
 	renderer *renderer
 }
 
-// New returns a grid that paints with r and shows an empty Source.
-func New(r *text.Renderer, columns []Column) *Grid {
-	g := &Grid{
-		text: r, source: empty{}, initial: columns, columns: place(columns),
-		scale: 1, view: viewport{row: rowHeight},
-		caret: -1, heading: -1, pivot: -1, hover: -1,
-		Post: fyne.Do, //nolint:forbidigo // what the window gives it is its pump; this is for others
-		Now:  time.Now, TextSize: theme.TextSize,
-	}
-	g.Palette = func() Palette {
-		return ThemePalette(g.Theme(), fyne.CurrentApp().Settings().ThemeVariant())
-	}
-	g.bars, g.tip = newBars(g), newTip(g)
-	g.mouse.reset()
-	r.OnFonts(g.repaint)
-	g.ExtendBaseWidget(g)
-	return g
+// stretch is the range that Shift last selected, in rows of the view. It is
+// valid until the rows change.
+type stretch struct {
+	valid    bool
+	from, to int // both included, from at the pivot
 }
+
+// strip is the picture of one visible row.
+type strip struct {
+	g      *Grid
+	raster *canvas.Raster
+	row    int // -1 while it shows none
+	id     int
+	cells  []Cell // one for each visible column
+	state  rowState
+	epoch  int
+	turns  int // how often its picture went out of date
+}
+
+// rowState is what changes the look of a row besides its content.
+type rowState struct {
+	stripe, selected, hover, caret bool
+}
+
+// tip is the tooltip of the cell under the mouse.
+type tip struct {
+	*paint.Tip
+	g      *Grid
+	at     fyne.Position
+	row    int
+	column int
+}
+
+// headerState is all that the picture of the header depends on.
+type headerState struct {
+	epoch   int
+	hover   int // column under the mouse, -1 if none
+	dragged int // column being moved, -1 if none
+	target  int // span before which it would go
+}
+
+// renderer holds the canvas objects of a grid. They are, from below: the
+// strips, the header, the scroll bars, the focus ring and the tooltip. The
+// canvas clips them to the grid because the grid is Scrollable. There is no
+// background below the strips: where no row is, the window shows, and a
+// rectangle of that size would cost a software renderer as much as all strips.
+type renderer struct {
+	g        *Grid
+	header   *canvas.Raster
+	headerOf headerState
+	ring     *canvas.Rectangle
+	objects  []fyne.CanvasObject
+}
+
+// bars are the grid's scroll bars.
+type bars struct{ upright, level *paint.ScrollBar }
 
 // empty is the Source of a grid that has none.
 type empty struct{}
@@ -120,70 +158,8 @@ func (empty) ID(int) int            { return -1 }
 func (empty) Row(int) int           { return -1 }
 func (empty) Cell(int, string) Cell { return Cell{} }
 
-// SetSource shows another source. Ids keep their meaning: selection, caret and
-// scroll position stay with them. Clear drops them.
-func (g *Grid) SetSource(s Source) {
-	if s == nil {
-		s = empty{}
-	}
-	g.source = s
-	g.RowsChanged()
-}
-
-// Clear forgets selection, caret, scroll position and sort arrow.
-func (g *Grid) Clear() {
-	g.chosen.clear()
-	g.caret, g.pivot = -1, -1
-	g.stretch = stretch{}
-	g.view.top, g.scrollX = 0, 0
-	g.sortBy, g.sorted = "", Unsorted
-	g.repaint()
-}
-
-// Refresh looks at the visible rows again and repaints those that changed. The
-// rows may also have grown at the end. It is cheap: call it as often as there
-// is news.
-func (g *Grid) Refresh() { g.update() }
-
-// RowsChanged says that the rows of the view are others or in another order:
-// the grid finds its place again by the ids it shows. If the view only grew at
-// its end, that is the same as Refresh.
-func (g *Grid) RowsChanged() {
-	g.stretch = stretch{}
-	g.tip.hide()
-	g.restore()
-	g.update()
-}
-
-// SetSort shows the sort arrow on a column, without calling OnSort.
-func (g *Grid) SetSort(column string, d Direction) {
-	if d == Unsorted {
-		column = ""
-	}
-	g.sortBy, g.sorted = column, d
-	g.repaint()
-}
-
 // Sort returns the column with the arrow.
 func (g *Grid) Sort() (column string, d Direction) { return g.sortBy, g.sorted }
-
-// ScrollTo shows the row with an id, if it is in the view.
-func (g *Grid) ScrollTo(id int) {
-	if row := g.source.Row(id); row >= 0 {
-		g.follow()
-		g.view.reveal(row)
-		g.update()
-	}
-}
-
-// ScrollToTop and ScrollToBottom show the first and the last row.
-func (g *Grid) ScrollToTop() { g.scrollTo(0) }
-
-// ScrollToBottom shows the last row.
-func (g *Grid) ScrollToBottom() {
-	g.follow()
-	g.scrollTo(g.view.maxTop())
-}
 
 // VisibleRows returns the first row of the view that shows, and how many do.
 func (g *Grid) VisibleRows() (first, n int) { return g.view.visible() }
@@ -196,39 +172,8 @@ func (g *Grid) Painted() (rows int, took time.Duration) {
 	return rows, took
 }
 
-// style is that of the cells at a scale.
-func (g *Grid) style(scale float32) text.Style {
-	return text.Style{Size: g.size * scale}
-}
-
-// repaint makes every strip out of date.
-func (g *Grid) repaint() {
-	g.epoch++
-	g.update()
-}
-
-func (g *Grid) scrollTo(top int) {
-	g.view.scrollTo(top)
-	g.update()
-}
-
-// CreateRenderer implements fyne.Widget.
-func (g *Grid) CreateRenderer() fyne.WidgetRenderer {
-	g.renderer = newRenderer(g)
-	g.update()
-	return g.renderer
-}
-
 // clock is how the grid waits.
 func (g *Grid) clock() paint.Clock { return paint.Clock{After: paint.After, Post: g.Post} }
-
-// leaveHeadings gives the focus back to the rows.
-func (g *Grid) leaveHeadings() {
-	if g.heading >= 0 {
-		g.heading = -1
-		g.repaint()
-	}
-}
 
 // Heading is the column whose heading has the focus; "" if none has.
 func (g *Grid) Heading() string {

@@ -9,14 +9,6 @@ import (
 	"marquee/gui/text"
 )
 
-// headerState is all that the picture of the header depends on.
-type headerState struct {
-	epoch   int
-	hover   int // column under the mouse, -1 if none
-	dragged int // column being moved, -1 if none
-	target  int // span before which it would go
-}
-
 func (r *renderer) updateHeader() {
 	g := r.g
 	now := headerState{g.epoch, g.mouse.overColumn, g.mouse.moved(), g.mouse.target}
@@ -85,53 +77,9 @@ func (g *Grid) paintHeaderCell(img *image.RGBA, sp span, st text.Style) {
 	}
 }
 
-// columnAt finds the visible column under x, and the one whose right edge is
-// there to be dragged; -1 if none.
-func (g *Grid) columnAt(x float32) (column, edge int) {
-	column, edge = -1, -1
-	x += g.scrollX
-	for _, sp := range g.spans {
-		if x >= sp.x && x < sp.x+sp.w {
-			column = sp.column
-		}
-		if d := x - (sp.x + sp.w); d >= -columnMargin && d <= columnMargin {
-			edge = sp.column
-		}
-	}
-	return column, edge
-}
-
-// spanOf is the extent of a visible column.
-func (g *Grid) spanOf(column int) (span, bool) {
-	for _, sp := range g.spans {
-		if sp.column == column {
-			return sp, true
-		}
-	}
-	return span{}, false
-}
-
 // paintHeading frames the heading that has the focus.
 func (g *Grid) paintHeading(img *image.RGBA, sp span) {
 	if sp.column == g.heading && g.focused {
 		frame(img, g.cellBox(sp, img.Rect.Dy()), max(2, g.pixels(2)), g.colors.Focus)
 	}
 }
-
-// headerTip is what to say of a heading: its whole text if that is cut or there
-// is none, and what its owner has to say.
-func (g *Grid) headerTip(sp span) string {
-	c := g.columns[sp.column]
-	if g.HeaderTip != nil {
-		if said := g.HeaderTip(c.ID); said != "" {
-			return said
-		}
-	}
-	if c.Header != "" && g.widthOf(c.Header)*smallText <= sp.w-2*cellPad {
-		return ""
-	}
-	return c.name()
-}
-
-// bodyTop is where the rows begin, in Fyne units.
-func (g *Grid) bodyTop() float32 { return g.units(g.headerHeight()) }

@@ -5,6 +5,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
+// moveDistance is how far a header must be dragged before its column moves.
+const moveDistance = 6
+
 // pressHeader begins to resize a column, to move it, or to click it.
 func (g *Grid) pressHeader(e *desktop.MouseEvent) {
 	m := &g.mouse

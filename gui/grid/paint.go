@@ -113,10 +113,3 @@ func (g *Grid) paintFound(img *image.RGBA, column string, l *text.Line, x float3
 		}
 	}
 }
-
-// SetFind says what is found of a cell's text, as bytes of it from and to; it
-// is marked. nil finds nothing.
-func (g *Grid) SetFind(find func(column, text string) [][2]int) {
-	g.finds = find
-	g.repaint()
-}

@@ -2,13 +2,6 @@ package grid
 
 import "iter"
 
-// stretch is the range that Shift last selected, in rows of the view. It is
-// valid until the rows change.
-type stretch struct {
-	valid    bool
-	from, to int // both included, from at the pivot
-}
-
 // Selected yields the ids of the selected rows that are in the view, in the
 // order of the view.
 func (g *Grid) Selected() iter.Seq[int] {

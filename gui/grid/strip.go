@@ -11,23 +11,6 @@ import (
 	"marquee/gui/paint"
 )
 
-// strip is the picture of one visible row.
-type strip struct {
-	g      *Grid
-	raster *canvas.Raster
-	row    int // -1 while it shows none
-	id     int
-	cells  []Cell // one for each visible column
-	state  rowState
-	epoch  int
-	turns  int // how often its picture went out of date
-}
-
-// rowState is what changes the look of a row besides its content.
-type rowState struct {
-	stripe, selected, hover, caret bool
-}
-
 func newStrip(g *Grid) *strip {
 	s := &strip{g: g, row: -1, id: -1}
 	s.raster = canvas.NewRaster(s.paint)
@@ -130,4 +113,14 @@ func scratch(img *image.RGBA, w, h int) *image.RGBA {
 	}
 	img.Stride, img.Rect = 4*w, image.Rect(0, 0, w, h)
 	return img
+}
+
+// collect lists the objects again after the number of strips changed.
+func (r *renderer) collect() {
+	r.objects = r.objects[:0]
+	for _, s := range r.g.strips {
+		r.objects = append(r.objects, s.raster)
+	}
+	r.objects = append(r.objects, r.header, r.g.bars.upright, r.g.bars.level, r.ring)
+	r.objects = append(r.objects, r.g.tip.Objects()...)
 }

@@ -17,17 +17,6 @@ const (
 // headerRow is the row of a tip of the header.
 const headerRow = -2
 
-// tip is the tooltip of the cell under the mouse.
-type tip struct {
-	*paint.Tip
-	g      *Grid
-	at     fyne.Position
-	row    int
-	column int
-}
-
-func newTip(g *Grid) *tip { return &tip{Tip: paint.NewTip(g.text, g), g: g, row: -1, column: -1} }
-
 // moved begins to wait when the mouse is over another cell.
 func (t *tip) moved(p fyne.Position) {
 	g := t.g
@@ -93,4 +82,19 @@ func (t *tip) show() {
 		Height: g.text.Metrics(style).Height, X: t.at.X, Below: t.at.Y + tipBelow, Above: t.at.Y - tipAbove,
 		Fill: g.colors.Tip, Edge: g.colors.Line, Ink: g.colors.Color(None),
 	})
+}
+
+// headerTip is what to say of a heading: its whole text if that is cut or there
+// is none, and what its owner has to say.
+func (g *Grid) headerTip(sp span) string {
+	c := g.columns[sp.column]
+	if g.HeaderTip != nil {
+		if said := g.HeaderTip(c.ID); said != "" {
+			return said
+		}
+	}
+	if c.Header != "" && g.widthOf(c.Header)*smallText <= sp.w-2*cellPad {
+		return ""
+	}
+	return c.name()
 }
