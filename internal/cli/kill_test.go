@@ -149,18 +149,24 @@ func steady(t *testing.T, path string) string {
 }
 
 func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
-	const pages = 600
+	t.Run("at the pace of hosts", func(t *testing.T) { killRuns(t, 600, "/delay/40ms?n=%d", 16) })
+	t.Run("in a rush", func(t *testing.T) { killRuns(t, 8000, "/title?text=%d", 256) })
+}
+
+// killRuns kills runs over so many pages, whose path has a number, and compares
+// what comes of them with a run that was left alone.
+func killRuns(t *testing.T, pages int, path string, concurrency int) {
 	folder := t.TempDir()
 	list := filepath.Join(folder, "list.txt")
 	var text strings.Builder
 	for i := range pages {
-		fmt.Fprintf(&text, "https://h%d.test/delay/40ms?n=%d\n", i%40, i)
+		fmt.Fprintf(&text, "https://h%d.test"+path+"\n", i%40, i)
 	}
-	text.WriteString("no address\nhttps://h1.test/delay/40ms?n=1\n")
+	fmt.Fprintf(&text, "no address\nhttps://h1.test"+path+"\n", 1)
 	if err := os.WriteFile(list, []byte(text.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	flags := []string{"--demo", "--quiet", "-c", "16"}
+	flags := []string{"--demo", "--quiet", "-c", strconv.Itoa(concurrency)}
 	whole := filepath.Join(folder, "whole.jsonl")
 	requests := filepath.Join(folder, "requests")
 	c, out := child(t, requests, append([]string{"fetch", "-o", whole, list}, flags...)...)

@@ -81,12 +81,17 @@ func (b *backlog) empty() *piece {
 	return p
 }
 
-// first returns what has waited longest, at most one batch. What is added later
-// stays out of it.
-func (b *backlog) first() []*piece {
-	n := min(len(b.pieces), batchRows/pieceRows)
-	b.closed = b.closed || n == len(b.pieces)
-	return slices.Clone(b.pieces[:n])
+// close keeps what is added later out of the pieces that there are, and returns
+// how many these are.
+func (b *backlog) close() int {
+	b.closed = true
+	return len(b.pieces)
+}
+
+// first returns what has waited longest: at most one batch, and at most so many
+// pieces, which must be closed.
+func (b *backlog) first(most int) []*piece {
+	return slices.Clone(b.pieces[:min(most, batchRows/pieceRows)])
 }
 
 // drop takes away so many pieces of those that have waited longest.

@@ -157,7 +157,8 @@ func (w *writer) turn(now time.Time) time.Duration {
 	return batchWait
 }
 
-// flush writes all that is pending, in batches.
+// flush writes all that is pending now, in batches. What comes meanwhile makes a
+// batch of its own: each waits for the disk.
 func (w *writer) flush() error {
 	w.writing.Lock()
 	defer w.writing.Unlock()
@@ -166,13 +167,14 @@ func (w *writer) flush() error {
 
 // flushLocked is flush for one who holds writing.
 func (w *writer) flushLocked() error {
-	for {
+	w.mu.Lock()
+	left := w.pending.close()
+	w.mu.Unlock()
+	for left > 0 {
 		w.mu.Lock()
-		batch, rushed := w.pending.first(), w.rushed.some()
+		batch, rushed := w.pending.first(left), w.rushed.some()
 		w.mu.Unlock()
-		if len(batch) == 0 {
-			return nil
-		}
+		left -= len(batch)
 		answers := 0
 		for _, p := range batch {
 			answers += len(p.rows)
@@ -190,8 +192,12 @@ func (w *writer) flushLocked() error {
 		w.rushed.add(parts)
 		w.pending.drop(len(batch))
 		w.fault, w.since, w.written = "", time.Time{}, time.Now()
+		if w.pending.n > 0 {
+			w.since = w.written // a batch has begun meanwhile
+		}
 		w.mu.Unlock()
 	}
+	return nil
 }
 
 // write writes one batch in one transaction: all of it, or nothing. In a rush its
