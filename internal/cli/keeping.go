@@ -90,7 +90,7 @@ func create(path string, list *urllist.List, inputs []urllist.Input) (*project.F
 	for i, input := range inputs {
 		texts[i] = input.Text
 	}
-	return project.Create(path, strings.Join(texts, "\n"), list.Rows)
+	return project.Create(path, strings.Join(texts, "\n"), list)
 }
 
 // isThere reports whether there is a session at path. An empty file is none:

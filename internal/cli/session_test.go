@@ -38,6 +38,19 @@ func TestAKeptSessionIsExportedAndGoneOnWith(t *testing.T) {
 	}
 }
 
+func TestASessionKnowsTheFoldersOfItsBookmarks(t *testing.T) {
+	folder := t.TempDir()
+	kept, out := filepath.Join(folder, "kept.marquee"), filepath.Join(folder, "out.marquee")
+	list := file(t, "bookmarks.html", "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><DT><H3>Work</H3><DL><DT><A HREF=\"https://a.test/one\">Mine</A></DL></DL>\n")
+	ran(t, "fetch", "--demo", "--quiet", "--project", kept, list)
+	ran(t, "fetch", "--demo", "--quiet", "-o", out, list)
+	for _, path := range []string{kept, out} {
+		if got, _, _ := ran(t, "export", path, "--columns", "folder,link_text,url"); got != "folder,link_text,url\r\nWork,Mine,https://a.test/one\r\n" {
+			t.Errorf("%s: %q", filepath.Base(path), got)
+		}
+	}
+}
+
 func TestTheOutputMayBeASession(t *testing.T) {
 	folder := t.TempDir()
 	t.Setenv("TMPDIR", t.TempDir())

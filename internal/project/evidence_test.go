@@ -155,7 +155,7 @@ func older(t *testing.T, f *File, v int) (path string) {
 	if v == 2 {
 		statements += olderEvidence
 	}
-	statements += "DROP TABLE new_results; DROP TABLE new_before; DROP TABLE new_rows; DROP TABLE frozen; DROP TABLE rushed;" + titlesView + fmt.Sprintf("PRAGMA user_version = %d", v)
+	statements += "DROP TABLE new_results; DROP TABLE new_before; DROP TABLE new_rows; DROP TABLE frozen; DROP TABLE rushed; DROP TABLE names;" + titlesView + fmt.Sprintf("PRAGMA user_version = %d", v)
 	if _, err := f.db.ExecContext(context.Background(), statements); err != nil {
 		t.Fatal(err)
 	}

@@ -38,12 +38,12 @@ type File struct {
 // beside its place and moved there when it is whole, because a process that is
 // killed between SQLite's first page and our tables would leave a file that is
 // no session.
-func Create(path, text string, rows []urllist.Row) (*File, error) {
-	return createNumbered(path, text, rows, nil)
+func Create(path, text string, list *urllist.List) (*File, error) {
+	return createNumbered(path, text, list, nil)
 }
 
 // createNumbered makes a session of a list, or of a share of one.
-func createNumbered(path, text string, rows []urllist.Row, numbers []int32) (*File, error) {
+func createNumbered(path, text string, list *urllist.List, numbers []int32) (*File, error) {
 	if err := makeEmpty(path); err != nil {
 		return nil, &Error{Path: path, Fault: faultOf(err), Err: err}
 	}
@@ -51,7 +51,7 @@ func createNumbered(path, text string, rows []urllist.Row, numbers []int32) (*Fi
 	if err != nil {
 		return nil, err
 	}
-	err = makeWhole(path, text, rows, numbers)
+	err = makeWhole(path, text, list, numbers)
 	held.release()
 	if err != nil {
 		_ = os.Remove(path)
@@ -77,7 +77,7 @@ func makeEmpty(path string) error {
 }
 
 // makeWhole puts a session of a list in the place of the empty file at path.
-func makeWhole(path, text string, rows []urllist.Row, numbers []int32) error {
+func makeWhole(path, text string, list *urllist.List, numbers []int32) error {
 	beside := path + ".new"
 	for _, left := range [...]string{beside, beside + "-wal", beside + "-shm"} {
 		_ = os.Remove(left) // by a process that was killed
@@ -90,7 +90,7 @@ func makeWhole(path, text string, rows []urllist.Row, numbers []int32) error {
 		if err := lay(ctx, tx); err != nil {
 			return err
 		}
-		return insertList(ctx, tx, text, rows, numbers)
+		return insertList(ctx, tx, text, list, numbers)
 	})
 	if closing := f.Close(); err == nil {
 		err = closing

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 // create makes a session of n rows in a folder of the test's own.
 func create(t testing.TB, n int) *File {
 	t.Helper()
-	f, err := Create(filepath.Join(t.TempDir(), "a session?#%.marquee"), "a.example\n", rows(n))
+	f, err := Create(filepath.Join(t.TempDir(), "a session?#%.marquee"), "a.example\n", &urllist.List{Rows: rows(n)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,7 +187,7 @@ func TestPasswordsAreNeverWritten(t *testing.T) {
 	f := create(t, 0)
 	const secret = "s3cr3t-word"
 	list := urllist.Parse("https://user:" + secret + "@a.example/\nuser:" + secret + "@b.example/x\n")
-	if err := f.Relist("https://user:"+secret+"@a.example/\n", list.Rows, nil); err != nil {
+	if err := f.Relist("https://user:"+secret+"@a.example/\n", list, nil); err != nil {
 		t.Fatal(err)
 	}
 	r := whole()
@@ -225,7 +225,7 @@ func TestASessionIsMadeWhereOneWasBegun(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	f, err := Create(path, "a.example\n", []urllist.Row{{Line: 1, URL: "https://a.example/", Repeat: -1}})
+	f, err := Create(path, "a.example\n", &urllist.List{Rows: []urllist.Row{{Line: 1, URL: "https://a.example/", Repeat: -1}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,7 +249,7 @@ func TestASessionIsNeverSeenHalfMade(t *testing.T) {
 	}
 	made := make(chan error, 1)
 	go func() {
-		f, err := Create(path, "", rows)
+		f, err := Create(path, "", &urllist.List{Rows: rows})
 		if err == nil {
 			err = f.Close()
 		}

@@ -14,17 +14,20 @@ import (
 // partBytes is how much of a text stands in one part.
 const partBytes = 1 << 20
 
-// insertList writes a list: its text, and its rows. Passwords are left out of
-// both.
-func insertList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row, numbers []int32) error {
+// insertList writes a list: its text, its rows and their names. Passwords are
+// left out of all of them.
+func insertList(ctx context.Context, tx *sql.Tx, text string, list *urllist.List, numbers []int32) error {
 	text = weburl.MaskCredentials(text)
 	if err := insertText(ctx, tx, text); err != nil {
 		return err
 	}
-	if err := insertRows(ctx, tx, rows, numbers); err != nil {
+	if err := insertRows(ctx, tx, list.Rows, numbers); err != nil {
 		return err
 	}
-	return freezeList(ctx, tx, text, rows, numbers)
+	if err := insertNames(ctx, tx, list, numbers); err != nil {
+		return err
+	}
+	return freezeList(ctx, tx, text, list.Rows, numbers)
 }
 
 func insertText(ctx context.Context, tx *sql.Tx, text string) error {

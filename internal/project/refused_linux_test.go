@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/urllist"
 )
 
 // disk mounts a small file system, where that is allowed.
@@ -58,7 +59,7 @@ func count(t *testing.T, f *File) int {
 func TestAFullDiskLosesNothingAndSavingGoesOnByItself(t *testing.T) {
 	folder := disk(t, "1m")
 	const n = 500
-	f, err := Create(filepath.Join(folder, "a.marquee"), "", rows(n))
+	f, err := Create(filepath.Join(folder, "a.marquee"), "", &urllist.List{Rows: rows(n)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +82,7 @@ func TestAFullDiskLosesNothingAndSavingGoesOnByItself(t *testing.T) {
 
 func TestAFullDiskLeavesWhatCameInARushAsItIs(t *testing.T) {
 	folder := disk(t, "4m")
-	f, err := Create(filepath.Join(folder, "a.marquee"), "", rows(rushOf))
+	f, err := Create(filepath.Join(folder, "a.marquee"), "", &urllist.List{Rows: rows(rushOf)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +152,7 @@ func TestAWriteThatFailsLosesNothingAndSavingGoesOnByItself(t *testing.T) {
 func TestASessionOnReadOnlyMediaIsRead(t *testing.T) {
 	folder := disk(t, "4m")
 	path := filepath.Join(folder, "a.marquee")
-	f, err := Create(path, "text\n", rows(20))
+	f, err := Create(path, "text\n", &urllist.List{Rows: rows(20)})
 	if err != nil {
 		t.Fatal(err)
 	}

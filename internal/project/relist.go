@@ -13,10 +13,10 @@ import (
 var byRow = [...]string{"results", "before", "notes"}
 
 // Relist keeps another list, and of the answers and notes those that it shares
-// with the list before: from says for each of rows which row that was there, -1
+// with the list before: from says for each of its rows which row that was there, -1
 // for none; nil is none for all. The draft is taken away. Whatever happens, the
 // file holds the list before with its answers, or this one with its own.
-func (f *File) Relist(text string, rows []urllist.Row, from []int32) error {
+func (f *File) Relist(text string, list *urllist.List, from []int32) error {
 	if f.writer == nil {
 		return &Error{Path: f.path, Fault: FaultSealed}
 	}
@@ -35,14 +35,14 @@ func (f *File) Relist(text string, rows []urllist.Row, from []int32) error {
 			return err
 		}
 		for _, statement := range [...]string{
-			"DELETE FROM text", "DELETE FROM rows", "DELETE FROM frozen",
+			"DELETE FROM text", "DELETE FROM rows", "DELETE FROM names", "DELETE FROM frozen",
 			"DELETE FROM meta WHERE key IN ('draft', 'list', 'share', 'rows')", // what it is a reading of has changed
 		} {
 			if _, err := tx.ExecContext(ctx, statement); err != nil {
 				return err
 			}
 		}
-		return insertList(ctx, tx, text, rows, nil)
+		return insertList(ctx, tx, text, list, nil)
 	})
 	if err == nil {
 		f.numbers = nil

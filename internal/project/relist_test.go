@@ -30,7 +30,7 @@ func TestAnotherListKeepsTheAnswersItShares(t *testing.T) {
 	}
 	from[0], from[1], from[70], from[119] = 1, 0, 1, 1 // two change places
 	f.Keep(2, whole())                                 // pending, and gone with its row
-	if err := f.Relist("another\n", rows, from); err != nil {
+	if err := f.Relist("another\n", &urllist.List{Rows: rows}, from); err != nil {
 		t.Fatal(err)
 	}
 	after := results(t, f)
@@ -50,7 +50,7 @@ func TestAnotherListKeepsTheAnswersItShares(t *testing.T) {
 	if text, err := f.Text(); text != "another\n" || err != nil {
 		t.Errorf("text %q %v", text, err)
 	}
-	if err := f.Relist("third\n", rows[:1], nil); err != nil || len(results(t, f)) != 0 {
+	if err := f.Relist("third\n", &urllist.List{Rows: rows[:1]}, nil); err != nil || len(results(t, f)) != 0 {
 		t.Errorf("answers of no row stay, %v", err)
 	}
 }

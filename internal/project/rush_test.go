@@ -13,6 +13,7 @@ import (
 
 	"marquee/fetcher"
 	"marquee/fetcher/title"
+	"marquee/internal/urllist"
 )
 
 // rushOf is how many answers surely come in a rush, in more than one part.
@@ -194,7 +195,7 @@ func TestAnotherListTakesOverWhatCameInARush(t *testing.T) {
 	f := create(t, rushOf)
 	rush(t, f, 0, rushOf)()
 	from := []int32{7, -1, 3}
-	if err := f.Relist("another\n", rows(3), from); err != nil {
+	if err := f.Relist("another\n", &urllist.List{Rows: rows(3)}, from); err != nil {
 		t.Fatal(err)
 	}
 	got := results(t, f)
@@ -269,7 +270,7 @@ func TestAFileOfTheThirdVersionHasNoRush(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := results(t, f)
-	if _, err := f.db.ExecContext(context.Background(), "DROP TABLE rushed; PRAGMA user_version = 3"); err != nil {
+	if _, err := f.db.ExecContext(context.Background(), "DROP TABLE rushed; DROP TABLE names; PRAGMA user_version = 3"); err != nil {
 		t.Fatal(err)
 	}
 	path := f.Path()

@@ -13,6 +13,8 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"marquee/internal/urllist"
 )
 
 // killedProgram is the environment of a process that is to be killed: the file
@@ -48,7 +50,7 @@ func TestAKillLosesNothingThatCameInARush(t *testing.T) {
 		}
 	}
 	path := filepath.Join(t.TempDir(), "a.marquee")
-	f, err := Create(path, "", rows(killedRows))
+	f, err := Create(path, "", &urllist.List{Rows: rows(killedRows)})
 	if err != nil {
 		t.Fatal(err)
 	}

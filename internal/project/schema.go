@@ -8,7 +8,7 @@ import (
 
 const (
 	applicationID = 0x4d617271 // "Marq"
-	version       = 4          // of the schema
+	version       = 5          // of the schema
 )
 
 // schema makes an empty file. What it says is told in docs/project-file.md.
@@ -107,18 +107,28 @@ CREATE TABLE before (
 );
 `
 
+// namesTable is what the document that the list was read from calls addresses.
+const namesTable = `
+CREATE TABLE names (
+	row    INTEGER PRIMARY KEY,
+	text   TEXT NOT NULL,
+	folder TEXT NOT NULL
+);
+`
+
 const titlesView = `
 CREATE VIEW titles AS
 	SELECT rows.row + 1 AS row, rows.line, coalesce(rows.input, rows.url) AS input, rows.url, r.final_url, r.status,
 		coalesce(r.outcome, CASE WHEN rows.url = '' THEN 'invalid' ELSE '' END) AS outcome,
 		r.code, r.title, r.content_type, r.charset, r.lang, r.flags,
-		datetime(r.fetched_at, 'unixepoch') AS fetched_at
-	FROM rows LEFT JOIN results AS r ON r.row = rows.row;
+		datetime(r.fetched_at, 'unixepoch') AS fetched_at,
+		coalesce(names.text, '') AS link_text, coalesce(names.folder, '') AS folder
+	FROM rows LEFT JOIN results AS r ON r.row = rows.row LEFT JOIN names ON names.row = rows.row;
 `
 
 // lay makes the tables of a new file.
 func lay(ctx context.Context, tx *sql.Tx) error {
-	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+frozenTable+answerTables+rushedTable+titlesView, applicationID, version)
+	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+frozenTable+answerTables+rushedTable+namesTable+titlesView, applicationID, version)
 	if _, err := tx.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("laying out the session: %w", err)
 	}
@@ -142,8 +152,9 @@ var migrations = []string{
 	INSERT INTO results SELECT NULL, r.*, e.headers, e.etag, e.last_modified, e.body
 		FROM old_results AS r LEFT JOIN evidence AS e ON e.row = r.row ORDER BY r.row;
 	INSERT INTO before SELECT NULL, b.* FROM old_before AS b ORDER BY b.row;
-	DROP TABLE old_rows; DROP TABLE old_results; DROP TABLE old_before; DROP TABLE evidence;` + titlesView,
+	DROP TABLE old_rows; DROP TABLE old_results; DROP TABLE old_before; DROP TABLE evidence;`,
 	rushedTable,
+	`DROP VIEW IF EXISTS titles;` + namesTable + titlesView,
 }
 
 // migrate brings an older file to this version, after a copy of it was made.

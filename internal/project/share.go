@@ -19,7 +19,7 @@ const (
 // text that the list was read from is not kept, since most of it is not the
 // share's.
 func CreateShare(path string, list *urllist.List) (*File, error) {
-	f, err := createNumbered(path, "", list.Rows, list.Numbers)
+	f, err := createNumbered(path, "", list, list.Numbers)
 	if err == nil {
 		f.numbers = list.Numbers
 	}

@@ -47,7 +47,7 @@ func BenchmarkAnswersAsARunGivesThem(b *testing.B) {
 				for i := range list {
 					list[i] = urllist.Row{Line: i + 1, URL: page(i).URL, Repeat: -1}
 				}
-				f, err := Create(filepath.Join(b.TempDir(), "a.marquee"), "", list)
+				f, err := Create(filepath.Join(b.TempDir(), "a.marquee"), "", &urllist.List{Rows: list})
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -93,7 +93,7 @@ func BenchmarkABulkBesideSqlite3(b *testing.B) {
 	for round := 0; b.Loop(); round++ {
 		path := filepath.Join(folder, fmt.Sprint(round, ".marquee"))
 		began, before := time.Now(), cpu(syscall.RUSAGE_SELF)
-		f, err := Create(path, "", list)
+		f, err := Create(path, "", &urllist.List{Rows: list})
 		if err != nil {
 			b.Fatal(err)
 		}

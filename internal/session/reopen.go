@@ -20,6 +20,14 @@ type Kept interface {
 	Results(yield func(row int, r fetcher.Result) bool) (lost int, err error)
 }
 
+// Naming is a Kept that may know what a document called the addresses of its
+// list.
+type Naming interface {
+	Kept
+	// Names gives the rows of a list, made of what Kept gave, their names.
+	Names(list *urllist.List) error
+}
+
 // Reopen returns the list and the session that were kept, as far as they can be
 // read: only where no row can be, there is none. A LostError says that some
 // answers are missing.
@@ -29,6 +37,9 @@ func Reopen(k Kept) (*urllist.List, *Session, error) {
 	list, err := keptList(k)
 	if err != nil {
 		return nil, nil, err
+	}
+	if n, ok := k.(Naming); ok {
+		_ = n.Names(list) // what cannot be read is only missed
 	}
 	s := New(list)
 	if lost, err := s.restoreAll(thawing); lost > 0 {

@@ -14,23 +14,26 @@ func (l *List) NameFrom(other *List) {
 		}
 	}
 	for i := range l.Rows {
-		if l.Text(i) != "" || l.Folder(i) != "" {
-			continue
-		}
 		of := named[l.Rows[i].URL]
-		if len(of) == 0 {
-			continue
-		}
-		if text := other.Text(of[0]); text != "" {
-			l.Texts = set(l.Texts, i, text)
-		}
-		if folder := other.Folder(of[0]); folder != "" {
-			l.Folders = set(l.Folders, i, folder)
-		}
-		if len(of) > 1 {
+		if len(of) > 0 && l.Name(i, other.Text(of[0]), other.Folder(of[0])) && len(of) > 1 {
 			named[l.Rows[i].URL] = of[1:]
 		}
 	}
+}
+
+// Name gives a row a text and a folder, either of which may be "", unless it
+// has one of them: then it is false.
+func (l *List) Name(row int, text, folder string) bool {
+	if l.Text(row) != "" || l.Folder(row) != "" {
+		return false
+	}
+	if text != "" {
+		l.Texts = set(l.Texts, row, text)
+	}
+	if folder != "" {
+		l.Folders = set(l.Folders, row, folder)
+	}
+	return true
 }
 
 // set sets the text of a row, with empty ones for those before it that have

@@ -166,7 +166,7 @@ func same(t *testing.T, what string, got, want thawedSession) {
 func answered(t *testing.T, text string, rows []urllist.Row, random *rand.Rand) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "long.marquee")
-	file, err := project.Create(path, text, rows)
+	file, err := project.Create(path, text, &urllist.List{Rows: rows})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -262,7 +262,7 @@ func TestASessionIsFrozenOnlyAsItIsKept(t *testing.T) {
 	if parts(t, path) == 0 {
 		t.Error("it was not frozen")
 	}
-	if err := o.file.Relist(text, rows[:len(rows)-1], nil); err != nil {
+	if err := o.file.Relist(text, &urllist.List{Rows: rows[:len(rows)-1]}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if n := parts(t, path); n > 0 {

@@ -24,7 +24,7 @@ func million(b *testing.B) string {
 	}
 	list := urllist.Parse(text.String())
 	path := filepath.Join(b.TempDir(), "million.marquee")
-	f, err := project.Create(path, text.String(), list.Rows)
+	f, err := project.Create(path, text.String(), list)
 	if err != nil {
 		b.Fatal(err)
 	}

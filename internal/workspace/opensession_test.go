@@ -18,7 +18,7 @@ import (
 func kept(t *testing.T, text string, rows []urllist.Row) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "kept.marquee")
-	file, err := project.Create(path, text, rows)
+	file, err := project.Create(path, text, &urllist.List{Rows: rows})
 	if err != nil {
 		t.Fatal(err)
 	}

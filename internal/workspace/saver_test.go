@@ -84,6 +84,24 @@ func TestASessionComesBackAsItWasLeft(t *testing.T) {
 	}
 }
 
+func TestWhatADocumentCallsItsAddressesComesBack(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "sessions")
+	d := newDeskIn(t, "", folder)
+	d.bring(d.read(files(t, "page.html", `<a href="https://ok.test/1">One</a> <a href="https://ok.test/2">Two</a>`), true))
+	d.write("https://ok.test/2\nhttps://ok.test/1\nhttps://ok.test/3\n")
+	d.until("the edited list is read", func() bool { return !d.Reading() })
+	d.Fetch()
+	d.toEnd()
+	d.quit()
+
+	again, _ := restore(t, folder)
+	for row, want := range []string{"Two", "One", ""} {
+		if got := again.Session().Row(row).LinkText; got != want {
+			t.Errorf("row %d is called %q, want %q", row, got, want)
+		}
+	}
+}
+
 func TestATextThatWasNeverFetchedComesBack(t *testing.T) {
 	folder := t.TempDir()
 	d := newDeskIn(t, "https://a.test/\n", folder)

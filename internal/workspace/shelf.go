@@ -61,10 +61,10 @@ func (h *shelf) relist(r *record, from []int32, next *feed) error {
 		}
 	}
 	if h.file == nil {
-		if err := h.create(h.fresh(), r.whole(), r.list.Rows); err != nil {
+		if err := h.create(h.fresh(), r.whole(), r.list); err != nil {
 			return err
 		}
-	} else if err := h.file.Relist(r.whole(), r.list.Rows, from); err != nil {
+	} else if err := h.file.Relist(r.whole(), r.list, from); err != nil {
 		return err //nolint:wrapcheck // a *project.Error
 	}
 	h.begin(r, next)
@@ -106,7 +106,7 @@ func (h *shelf) takeOver(r *record, next *feed) error {
 // make makes a file of a record with all its answers; until it holds them all
 // it counts as not made.
 func (h *shelf) make(path string, r *record, next *feed) error {
-	if err := h.create(path, r.whole(), r.list.Rows); err != nil {
+	if err := h.create(path, r.whole(), r.list); err != nil {
 		return err
 	}
 	h.begin(r, next)
@@ -150,7 +150,7 @@ func (h *shelf) note(n *note) error {
 		if n.text == nil || n.text.whole() == "" {
 			return nil
 		}
-		if err := h.create(h.fresh(), "", nil); err != nil {
+		if err := h.create(h.fresh(), "", urllist.Of(nil)); err != nil {
 			return err
 		}
 	}
@@ -183,13 +183,13 @@ func (h *shelf) fresh() string {
 }
 
 // create makes a new file.
-func (h *shelf) create(path, text string, rows []urllist.Row) error {
+func (h *shelf) create(path, text string, list *urllist.List) error {
 	if h.isOwn(path) {
 		if err := os.MkdirAll(h.folder, 0o700); err != nil {
 			return project.Refused(h.folder, err) //nolint:wrapcheck // a *project.Error
 		}
 	}
-	file, err := project.Create(path, text, rows)
+	file, err := project.Create(path, text, list)
 	if err != nil {
 		return err //nolint:wrapcheck // a *project.Error
 	}
