@@ -92,10 +92,14 @@ func (s *strip) askColumn() {
 // are several.
 func (s *strip) choices() []*fyne.MenuItem {
 	names, current := s.review.columns()
-	items := make([]*fyne.MenuItem, len(names))
+	var items []*fyne.MenuItem
+	offer := func(name string, checked bool, choose func()) {
+		item := fyne.NewMenuItem(name, choose)
+		item.Checked = checked
+		items = append(items, item)
+	}
 	for i, name := range names {
-		items[i] = fyne.NewMenuItem(text.Clean(name), func() { s.onColumn(i + 1) })
-		items[i].Checked = i+1 == current
+		offer(text.Clean(name), i+1 == current, func() { s.onColumn(i + 1) })
 	}
 	sheet := s.review.list.Sheet
 	if sheet == nil || len(sheet.Names) < 2 {
@@ -103,9 +107,7 @@ func (s *strip) choices() []*fyne.MenuItem {
 	}
 	items = append(items, fyne.NewMenuItemSeparator())
 	for _, name := range sheet.Names {
-		item := fyne.NewMenuItem(words.Say("review.sheet", words.Values{"Name": text.Clean(name)}), func() { s.onSheet(name) })
-		item.Checked = name == sheet.Name
-		items = append(items, item)
+		offer(words.Say("review.sheet", words.Values{"Name": text.Clean(name)}), name == sheet.Name, func() { s.onSheet(name) })
 	}
 	return items
 }
