@@ -97,3 +97,15 @@ func TestTextsAreCutBetweenCharactersAsPeopleSeeThem(t *testing.T) {
 		t.Errorf("%d bytes of one endless character", len(got))
 	}
 }
+
+// A text is seen from its first character on if the limit is near it: flags are
+// pairs, which are others where the first half is missed.
+func TestATextsBeginningIsSeenWhole(t *testing.T) {
+	const flag = "🇩🇪"
+	s := strings.Repeat(flag, 300)
+	for limit := len(flag); limit < longestGrapheme+4; limit++ {
+		if got := beginning(s, limit); len(got) != limit/len(flag)*len(flag) {
+			t.Fatalf("%d of %d bytes", len(got), limit)
+		}
+	}
+}

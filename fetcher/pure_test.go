@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"marquee/fetcher/pdf"
+	"marquee/fetcher/title"
 	"marquee/fetcher/wire"
 )
 
@@ -101,4 +103,58 @@ func FuzzRetryAfter(f *testing.F) {
 			t.Errorf("%v: %v", h, wait)
 		}
 	})
+}
+
+func TestAFilesEndIsAskedForWhereItIsWorthARequest(t *testing.T) {
+	pdfType := title.Title{ContentType: "application/pdf"}
+	found := pdfType
+	found.Found = true
+	for _, c := range []struct {
+		status int
+		title  title.Title
+		want   bool
+	}{
+		{200, pdfType, true}, {404, pdfType, false}, {200, found, false}, {200, title.Title{ContentType: "image/png"}, false}, {206, found, false},
+	} {
+		if untitledPDF(&wire.Response{Status: c.status}, &c.title) != c.want {
+			t.Errorf("%d, %+v: %v", c.status, c.title, !c.want)
+		}
+	}
+	for _, c := range []struct {
+		length int64
+		header http.Header
+		want   bool
+	}{
+		{pdf.TailLength + 1, http.Header{"Accept-Ranges": {"bytes"}}, true},
+		{pdf.TailLength + 1, http.Header{"Accept-Ranges": {" Bytes "}}, true},
+		{pdf.TailLength, http.Header{"Accept-Ranges": {"bytes"}}, false},
+		{-1, http.Header{"Accept-Ranges": {"bytes"}}, false},
+		{1 << 30, http.Header{"Accept-Ranges": {"none"}}, false},
+		{1 << 30, http.Header{}, false},
+		{1 << 30, http.Header{"Accept-Ranges": {"bytes"}, "Content-Encoding": {"gzip"}}, false},
+	} {
+		if offersParts(&wire.Response{Length: c.length, Header: *wire.NewHeader(c.header)}) != c.want {
+			t.Errorf("%d bytes, %v: %v", c.length, c.header, !c.want)
+		}
+	}
+}
+
+func TestOnlyAWholeGoodAnswerStandsForThePage(t *testing.T) {
+	for _, c := range []struct {
+		r    Result
+		want bool
+	}{
+		{Result{Outcome: OK, Status: 200}, true},
+		{Result{Outcome: Missing, Status: 299}, true},
+		{Result{Outcome: OK, Status: 199}, false},
+		{Result{Outcome: OK, Status: 300}, false},
+		{Result{Outcome: Failed, Status: 200}, false},
+		{Result{Outcome: OK, Status: 200, Flags: FlagPartial}, false},
+		{Result{Outcome: OK, Status: 200, Code: CodeBodyTooLarge}, false},
+		{Result{Outcome: OK, Status: 200, Code: CodeTooCostly}, false},
+	} {
+		if c.r.isReliable() != c.want {
+			t.Errorf("%v, %d, %q, %v: %v", c.r.Outcome, c.r.Status, c.r.Code, c.r.Flags.Names(), !c.want)
+		}
+	}
 }
