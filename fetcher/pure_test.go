@@ -158,3 +158,14 @@ func TestOnlyAWholeGoodAnswerStandsForThePage(t *testing.T) {
 		}
 	}
 }
+
+func TestAPageWaitsAsItAskedInAnEarlierRun(t *testing.T) {
+	until := time.Date(2026, 5, 3, 12, 0, 0, 0, time.UTC)
+	r := run{options: &Options{Waits: map[string]time.Time{"https://a.test/x": until}}}
+	if got := r.later("https://ann:secret@a.test/x"); !got.Equal(until) {
+		t.Errorf("the page waits until %v, want %v", got, until)
+	}
+	if got := r.later("https://a.test/y"); !got.IsZero() {
+		t.Errorf("another waits until %v", got)
+	}
+}

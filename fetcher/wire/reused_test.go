@@ -2,10 +2,14 @@ package wire
 
 import (
 	"bufio"
+	"bytes"
+	"crypto/tls"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -106,5 +110,58 @@ func TestAFailureTellsWhetherItsConnectionHadServedBefore(t *testing.T) {
 	_, _, err = get(call, &o, url+"half")
 	if e, ok := errors.AsType[*Error](err); !ok || e.Unanswered() || !errors.Is(err, ErrTruncated) {
 		t.Errorf("half a page: %v", err)
+	}
+}
+
+// packet sends all that is written at once when it is closed.
+type packet struct {
+	net.Conn
+	held bytes.Buffer
+	hold bool
+}
+
+func (p *packet) Write(b []byte) (int, error) {
+	if p.hold {
+		return p.held.Write(b)
+	}
+	return p.Conn.Write(b)
+}
+
+func (p *packet) Close() error {
+	_ = p.SetWriteDeadline(time.Time{}) // crypto/tls lets nothing be written behind its end
+	_, _ = p.Conn.Write(p.held.Bytes())
+	return p.Conn.Close()
+}
+
+// The last bytes and TLS's own end may come in one read.
+func TestWhatComesWithTheEndIsRead(t *testing.T) {
+	cert, roots := certificate(t)
+	url := serve(t, func(c net.Conn) {
+		p := &packet{Conn: c}
+		secured := tls.Server(p, &tls.Config{Certificates: []tls.Certificate{cert}, MaxVersion: tls.VersionTLS12}) // 1.3 hides what a record is
+		if _, err := http.ReadRequest(bufio.NewReader(secured)); err != nil {
+			return
+		}
+		_, _ = io.WriteString(secured, fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n", 2*bufferSize))
+		p.hold = true
+		_, _ = io.WriteString(secured, "the end")
+		_ = secured.Close()
+	})
+	a, _ := SplitURL(strings.Replace(url, "http:", "https:", 1))
+	for _, size := range []int{16, 2 * bufferSize} { // through the buffer, and past it
+		res, err := newCall(t, Options{RootCAs: roots}).Get(new(Origin), &Request{Address: a, Deadline: time.Now().Add(time.Minute)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var body []byte
+		for part := make([]byte, size); err == nil; {
+			var n int
+			n, err = res.Body.Read(part)
+			body = append(body, part[:n]...)
+		}
+		if string(body) != "the end" || !errors.Is(err, ErrTruncated) {
+			t.Errorf("%d bytes at once: %q, %v", size, body, err)
+		}
+		res.Finish()
 	}
 }
