@@ -81,7 +81,7 @@ func TestNoRequestBeforeRetryAfter(t *testing.T) {
 	o := through(site)
 	o.PerHost = 3
 	var urls []string
-	for range 8 {
+	for range 5 {
 		urls = append(urls, "https://a.test/status/429/retry-after/1/fail/1?"+string(rune('a'+len(urls))))
 	}
 	results := read(t, o, urls...)
