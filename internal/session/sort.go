@@ -29,7 +29,7 @@ type keyed[K any] struct {
 	id       int32
 	place    int32 // before it was sorted, which decides between equal keys
 	answered bool
-	start    uint64 // of a text: its first bytes, which tell most of them apart
+	start    uint64 // of a text: the bytes behind what all begin with, which tell most of them apart
 	key      K
 }
 
@@ -53,9 +53,32 @@ func (s *Session) sortByText(ids []int32, q Query) {
 		row := &rows[i]
 		row.answered = row.key != ""
 		row.key = fold(row.key)
-		row.start = startOf(row.key)
+	}
+	same := sameStart(rows)
+	for i := range rows {
+		if row := &rows[i]; row.answered {
+			row.start = startOf(row.key[same:])
+		}
 	}
 	sortKeyed(ids, rows, q.Descending)
+}
+
+// sameStart is how many bytes all texts begin with alike.
+func sameStart(rows []keyed[string]) int {
+	first, same := "", -1
+	for i := range rows {
+		switch row := &rows[i]; {
+		case !row.answered:
+		case same < 0:
+			first, same = row.key, len(row.key)
+		default:
+			same = min(same, len(row.key))
+			for !strings.HasPrefix(row.key, first[:same]) {
+				same--
+			}
+		}
+	}
+	return max(same, 0)
 }
 
 // startOf is a number in the order of the first eight bytes of texts.
