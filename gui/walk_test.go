@@ -347,13 +347,17 @@ func TestTheLineBesideTheListMovesByKeys(t *testing.T) {
 }
 
 func TestTheDetailsTellOfEachAttemptAndOfTheCertificate(t *testing.T) {
-	s := newStageIn(t, "https://a.test/status/503/fail/1/title?text=One\n", t.TempDir())
-	s.runToEnd()
-	s.results.Grid.Select(0)
-	s.until("the attempt before the last is told", func() bool {
-		return strings.Contains(s.details.Line("Tries"), "503 Service Unavailable")
-	})
-	if got := s.details.Line("Certificate"); !strings.Contains(got, "until") {
-		t.Errorf("of the certificate it is said %q", got)
+	for where, folder := range map[string]string{"kept": t.TempDir(), "kept nowhere": ""} {
+		t.Run(where, func(t *testing.T) {
+			s := newStageIn(t, "https://a.test/status/503/fail/1/title?text=One\n", folder)
+			s.runToEnd()
+			s.results.Grid.Select(0)
+			s.until("the attempt before the last is told", func() bool {
+				return strings.Contains(s.details.Line("Tries"), "503 Service Unavailable")
+			})
+			if got := s.details.Line("Certificate"); !strings.Contains(got, "until") {
+				t.Errorf("of the certificate it is said %q", got)
+			}
+		})
 	}
 }

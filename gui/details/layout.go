@@ -74,18 +74,18 @@ func (l *bodyLayout) arrange(width float32, place bool) float32 {
 			control.Place(o, x, y, w, h)
 		}
 	}
-	const shutRoom = 28
+	const shutRoom = 28 // beside it nothing scrolls past the cross
 	top := l.head(width-2*paneMargin-shutRoom, put)
 	room := width - 2*paneMargin
 	times := float32(d.timings.Rows() * control.WaterfallRow)
 	beside := times > 0 && width >= besideFrom
 	below := top
 	if beside {
-		left := width - paneMargin - timingWidth
+		left := width - shutRoom - timingWidth
 		put(d.timings, left, top, timingWidth, times)
 		put(d.read, left+control.WaterfallName-8, top+times-2, timingWidth-control.WaterfallName, 24)
 		below = top + times + 24
-		room -= timingWidth + timingGap
+		room -= timingWidth + timingGap + shutRoom - paneMargin
 	}
 	if place {
 		d.timings.Hidden, d.read.Hidden = times == 0, !beside || d.read.Text == ""

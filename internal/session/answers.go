@@ -47,6 +47,7 @@ type timing struct{ dns, connect, tls, firstByte, title uint32 }
 type rest struct {
 	redirects []fetcher.Hop
 	detail    string
+	tries     []fetcher.Try // not in what is frozen: the archive has them
 	scripts   *fetcher.Scripts
 	details   *title.Details
 }
@@ -84,8 +85,8 @@ func (a *answers) set(i int, r fetcher.Result) {
 		proto: r.Proto, attempts: uint8(min(r.Attempts, math.MaxUint8)),
 	})
 	delete(a.rest, i)
-	if len(r.Redirects) > 0 || r.Detail != "" || r.Scripts != nil || r.Title.Details != nil {
-		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail, scripts: r.Scripts, details: r.Title.Details}
+	if len(r.Redirects) > 0 || r.Detail != "" || r.Scripts != nil || r.Title.Details != nil || len(r.Tries) > 0 {
+		a.rest[i] = &rest{redirects: r.Redirects, detail: r.Detail, tries: r.Tries, scripts: r.Scripts, details: r.Title.Details}
 	}
 }
 
@@ -139,6 +140,14 @@ func (a *answers) intern(c common) uint32 {
 	a.commons = append(a.commons, c)
 	a.commonIndex[c] = index
 	return index
+}
+
+// tries are the attempts before row i's last, as far as this process saw them.
+func (a *answers) tries(i int) []fetcher.Try {
+	if extra := a.rest[i]; extra != nil {
+		return extra.tries
+	}
+	return nil
 }
 
 // fill adds row i's answer to row, as far as it is kept.

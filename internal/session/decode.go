@@ -72,18 +72,20 @@ func (s *Session) choose(row int, charset string) bool {
 	return true
 }
 
-// Depth is what is known of a row's answer that is kept in the archive alone.
+// Depth is what is known of a row's answer that the archive has, where this
+// process does not have it.
 type Depth struct {
 	Headers string        // of the last answer, a line each; "" if they were not kept
 	Tries   []fetcher.Try // the attempts before the last
 }
 
-// Depth returns what the archive alone has of a row; nothing if there is none.
-// It reads the archive, as Decodings does.
+// Depth returns what else is known of a row. It reads the archive, as Decodings
+// does; where there is none, what this process saw is all.
 func (s *Session) Depth(row int) (d Depth) {
 	s.mu.Lock()
 	archive, ok := s.keeper.(Archive)
 	outcome := s.outcomeLocked(row)
+	d.Tries = s.answers.tries(row)
 	s.mu.Unlock()
 	if !ok || outcome == fetcher.Unanswered || outcome == fetcher.Stopped || outcome == fetcher.Invalid {
 		return d
@@ -92,7 +94,9 @@ func (s *Session) Depth(row int) (d Depth) {
 	if known == nil {
 		return d
 	}
-	d.Tries = known.Tries
+	if len(d.Tries) == 0 {
+		d.Tries = known.Tries
+	}
 	if known.Evidence != nil && outcome.Settled() {
 		d.Headers = known.Evidence.Headers
 	}

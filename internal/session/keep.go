@@ -41,7 +41,7 @@ func (s *Session) resultLocked(i int) fetcher.Result {
 	s.fillLocked(i, &row)
 	r := fetcher.Result{
 		Row: i, URL: s.list.Rows[i].URL, FinalURL: row.FinalURL, Outcome: row.Outcome, Code: row.Code, Detail: row.Detail,
-		Flags: row.Flags, Status: row.Status, ContentType: row.ContentType, Attempts: row.Attempts, Redirects: row.Redirects,
+		Flags: row.Flags, Status: row.Status, ContentType: row.ContentType, Attempts: row.Attempts, Tries: s.answers.tries(i), Redirects: row.Redirects,
 		BodyBytes: row.Bytes, WireBytes: row.WireBytes, Length: row.Length, Elapsed: row.Elapsed, Timing: row.Timing, Proto: row.Proto,
 		Scripts: row.Scripts,
 	}
