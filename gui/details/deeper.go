@@ -2,6 +2,7 @@ package details
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2/theme"
@@ -24,14 +25,15 @@ func linesOfTries(tries []fetcher.Try) []line {
 	var all []line
 	for _, t := range tries {
 		reason := words.Spoken().Answer(&fetcher.Result{Outcome: fetcher.Failed, Code: t.Code, Detail: t.Detail, Status: t.Status})
+		status := "–"
+		if t.Status > 0 {
+			status = strconv.Itoa(t.Status)
+			reason = strings.TrimPrefix(reason, status+" ") // it stands before it
+		}
 		values := words.Values{"Reason": reason, "Took": cells.Part(t.Took), "Began": cells.Part(t.Began)}
 		text := words.Say("try.first", values)
 		if t.Began >= time.Millisecond {
 			text = words.Say("try", values)
-		}
-		status := "–"
-		if t.Status > 0 {
-			status = strconv.Itoa(t.Status)
 		}
 		all = append(all, line{status: status, dot: theme.ColorNameError, text: text})
 	}

@@ -146,7 +146,7 @@ func TestEachAttemptIsToldWithItsReasonAndTimeAndTheCertificateWithItsNames(t *t
 		},
 		Certificate: &fetcher.Certificate{Subject: "a.test", Issuer: "An authority", Until: time.Date(2027, 3, 2, 12, 0, 0, 0, time.UTC), Names: []string{"a.test", "b.test"}, More: 3},
 	})
-	if got, want := d.Line("Tries"), "3 in 3.0 s, with the waits between them\n503 503 Service Unavailable · took 120 ms\n– The host refused the connection · took 10 ms, begun 1.5 s after the first"; got != want {
+	if got, want := d.Line("Tries"), "3 in 3.0 s, with the waits between them\n503 Service Unavailable · took 120 ms\n– The host refused the connection · took 10 ms, begun 1.5 s after the first"; got != want {
 		t.Errorf("tries %q, want %q", got, want)
 	}
 	if got, want := d.Line("Certificate"), "a.test, vouched for by An authority until 2 March 2027\nGood for a.test, b.test and 3 more"; got != want {
