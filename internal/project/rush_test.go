@@ -127,6 +127,10 @@ func TestWhatComesInARushIsWhatWouldHaveBeenEntered(t *testing.T) {
 				t.Errorf("%s: row %d is known as %+v, want %+v", when, row, got, want)
 			}
 		}
+		newer := 0
+		if err := fast.Newer(0, func(int, fetcher.Result) bool { newer++; return true }); newer != rushOf || err != nil {
+			t.Errorf("%s: %d are newer than nothing (%v)", when, newer, err)
+		}
 		if there, err := fast.HasAnswers(); !there || err != nil {
 			t.Errorf("%s: no answers (%v)", when, err)
 		}
@@ -363,5 +367,10 @@ func TestEntriesComeBackAsTheyWere(t *testing.T) {
 	}
 	if d.next(new(entry)) || d.err != nil {
 		t.Errorf("more than was written (%v)", d.err)
+	}
+	r := answerOf(0)
+	last = before{any: true, common: sharedOf(&r)}
+	if d := entriesOf(appendEntry(nil, 0, &r, &last)); d.next(new(entry)) || d.err == nil {
+		t.Error("an entry is read without the one before, which it refers to")
 	}
 }
