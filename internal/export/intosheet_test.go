@@ -208,3 +208,26 @@ func FuzzSheet(f *testing.F) {
 		}
 	})
 }
+
+// A cell stays where there is nothing to say, and a row that was written as empty
+// is opened for what there is.
+func TestEmptyCellsStayAndEmptyRowsAreOpened(t *testing.T) {
+	const a = "https://example.com/a"
+	head := `<worksheet` + sheetSpace + `><sheetData><row r="1">` + text("A1", "", "title") + text("B1", "", "url")
+	data := packed(t, head+`</row><row r="2"><c r="A2" s="9"/>`+text("B2", "", a)+`</row><row r="3" ht="9"/></sheetData></worksheet>`)
+	columns, err := column.Parse("title,status")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := &urllist.Sheet{Name: "A & B", Column: 2, Data: data, Header: true, Columns: []string{"title", "url"}}
+	answers := rows{{ID: 0, Line: 2, URL: a, Status: 200}, {ID: 1, Line: 3, URL: a, Status: 200, Title: "Third"}}
+	var out bytes.Buffer
+	if err := IntoSheet(&out, sheet, columns, answers); err != nil {
+		t.Fatal(err)
+	}
+	want := head + text("C1", "", "status") + `</row><row r="2"><c r="A2" s="9"/>` + text("B2", "", a) + `<c r="C2"><v>200</v></c></row>` +
+		`<row r="3" ht="9">` + text("A3", "", "Third") + `<c r="C3"><v>200</v></c></row></sheetData></worksheet>`
+	if got := unpacked(t, out.Bytes())["xl/pages/Eins.xml"]; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
