@@ -116,6 +116,7 @@ var fields = []Field{
 	{pageAppearance, "text_size", KindNumber, AtOnce, nil, func(s *Settings) any { return &s.Appearance.TextSize }},
 	{pageAppearance, "reduced_motion", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Appearance.ReducedMotion }},
 	{pageBehaviour, "notify", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Behaviour.Notify }},
+	{pageBehaviour, "keep_history", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Behaviour.KeepHistory }},
 }
 
 // On and Off are the texts of KindSwitch.

@@ -37,7 +37,7 @@ func TestEverySettingIsShownAndReadAgainAsItIsWritten(t *testing.T) {
 	// What the toolbar and the export sheet have is not here.
 	for section, values := range sectionsOf(Default()) {
 		for name := range values {
-			elsewhere := section == "export" || name == "concurrency" || name == "auto" || name == "max_wait" || name == "blank_rows" || name == "keep_history"
+			elsewhere := section == "export" || name == "concurrency" || name == "auto" || name == "max_wait"
 			if seen[name] == elsewhere {
 				t.Errorf("%s.%s: shown %v", section, name, seen[name])
 			}

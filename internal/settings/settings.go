@@ -91,8 +91,7 @@ const (
 // Behaviour is what the window does by itself.
 type Behaviour struct {
 	Notify      bool `json:"notify"`       // when a run has ended
-	BlankRows   bool `json:"blank_rows"`   // blank lines keep a row
-	KeepHistory bool `json:"keep_history"` // earlier sessions can be opened again
+	KeepHistory bool `json:"keep_history"` // sessions that nobody has named stay when another takes their place
 }
 
 // Export is what was chosen for exports last.

@@ -16,6 +16,20 @@ func (h *shelf) others() []string {
 	return slices.DeleteFunc(newest(h.folder), func(path string) bool { return path == open })
 }
 
+// clear removes the others, but those that another process has open. It returns
+// how many it has removed, and why one could not be.
+func (h *shelf) clear() (removed int, failed error) {
+	for _, path := range h.others() {
+		switch err := project.Remove(path); {
+		case err == nil:
+			removed++
+		case !isInUse(err):
+			failed = err
+		}
+	}
+	return removed, failed
+}
+
 // newest are the sessions of a folder, the one that was written last first. A
 // process that was killed has left its last answers in the log beside the file.
 func newest(folder string) []string {

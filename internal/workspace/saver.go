@@ -88,6 +88,14 @@ func (v *saver) leave() {
 	v.queue.do(v.queue.shelf.leave)
 }
 
+// forget removes the sessions that are in the folder beside the one on screen,
+// once that one has taken its place. One that cannot be removed stays.
+func (v *saver) forget() {
+	if v != nil {
+		v.queue.do(func() error { _, _ = v.queue.shelf.clear(); return nil })
+	}
+}
+
 // saveAs makes a session at path of the one on screen, and goes on there; an
 // empty path is a new one beside the other sessions. done is called on the loop.
 func (v *saver) saveAs(r *record, path string, done func(path string, err error)) {

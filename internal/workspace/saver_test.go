@@ -406,6 +406,47 @@ func TestClearingTheHistoryLeavesTheSessionOnScreen(t *testing.T) {
 	}
 }
 
+func TestEarlierSessionsGoWhereNobodyWantsThemKept(t *testing.T) {
+	folder := t.TempDir()
+	d := newDeskIn(t, pages, folder)
+	d.untilWritten()
+	d.New()
+	d.write(pages)
+	d.until("the next list is read", func() bool { return !d.Reading() })
+	d.untilWritten()
+	if left := newest(folder); len(left) != 2 {
+		t.Fatalf("with history: %v", left)
+	}
+	chosen := d.Settings()
+	chosen.Behaviour.KeepHistory = false
+	d.SetSettings(chosen)
+	if left := newest(folder); len(left) != 2 {
+		t.Errorf("nothing has taken their place: %v", left)
+	}
+	d.New()
+	d.write("https://ok.test/3\n")
+	d.until("the last list is read", func() bool { return !d.Reading() })
+	d.untilWritten()
+	if left := newest(folder); len(left) != 1 || left[0] != d.State().Kept {
+		t.Errorf("left %v, on screen %s", left, d.State().Kept)
+	}
+	named := filepath.Join(t.TempDir(), "mine.marquee")
+	saved := false
+	d.SaveAs(named, func(_ string, err error) {
+		if saved = true; err != nil {
+			t.Error(err)
+		}
+	})
+	d.until("it is saved under a name", func() bool { return saved })
+	d.New()
+	d.write(pages)
+	d.until("another list is read", func() bool { return !d.Reading() })
+	d.untilWritten()
+	if _, err := os.Stat(named); err != nil {
+		t.Errorf("a session with a name: %v", err)
+	}
+}
+
 func TestHowTheRowsWereLookedAtComesBack(t *testing.T) {
 	folder := t.TempDir()
 	d := newDeskIn(t, pages, folder)

@@ -1,7 +1,5 @@
 package workspace
 
-import "marquee/internal/project"
-
 // Restore hands done the last session as it was left, on the loop, once it has
 // been read; nil if there is none, or none is kept. See Bring.
 func (w *Workspace) Restore(done func(*Opened)) {
@@ -38,6 +36,7 @@ func (w *Workspace) Bring(o *Opened) bool {
 	}
 	w.open(listing{list: shown.List, text: Text{Opened: shown}}, shown.Session, true)
 	w.saver.open(w.record(), o)
+	w.forgetEarlier()
 	return true
 }
 
@@ -48,9 +47,18 @@ func (w *Workspace) New() {
 		return
 	}
 	w.saver.leave()
+	w.forgetEarlier()
 	empty := &Opened{}
 	empty.List, empty.Session = nothing()
 	w.open(listing{list: empty.List, text: Text{Opened: empty}}, empty.Session, true)
+}
+
+// forgetEarlier removes what the session on screen has taken the place of, if
+// that is what a person wants.
+func (w *Workspace) forgetEarlier() {
+	if !w.settings.Behaviour.KeepHistory {
+		w.saver.forget()
+	}
 }
 
 // SaveAs makes a session at path of the one on screen, and keeps it there from
@@ -92,16 +100,7 @@ func (w *Workspace) ClearHistory(done func(removed int, err error)) {
 		return
 	}
 	w.crew.do(func() func() {
-		var failed error
-		removed := 0
-		for _, path := range v.queue.shelf.others() {
-			switch err := project.Remove(path); {
-			case err == nil:
-				removed++
-			case !isInUse(err):
-				failed = err
-			}
-		}
-		return func() { done(removed, failed) }
+		removed, err := v.queue.shelf.clear()
+		return func() { done(removed, err) }
 	})
 }
