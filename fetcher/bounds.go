@@ -103,6 +103,9 @@ func beginning(s string, limit int) string {
 	for start > 0 && !utf8.RuneStart(s[start]) {
 		start--
 	}
+	for start >= flagHalf && isFlagHalf(s[start-flagHalf:]) && isFlagHalf(s[start:]) {
+		start -= flagHalf // which of them belong together is known at their first
+	}
 	// The character that the limit is in must be seen whole.
 	end := min(len(s), limit+longestGrapheme)
 	for end < len(s) && !utf8.RuneStart(s[end]) {
@@ -123,6 +126,14 @@ func beginning(s string, limit int) string {
 		}
 	}
 	return strings.Clone(s[:last])
+}
+
+// flagHalf is how many bytes a regional indicator has; two are a flag.
+const flagHalf = 4
+
+// isFlagHalf reports whether a text begins with a regional indicator.
+func isFlagHalf(s string) bool {
+	return len(s) >= flagHalf && s[:3] == "\xf0\x9f\x87" && s[3] >= 0xa6 && s[3] <= 0xbf
 }
 
 // wireSlack is how many more bytes than the decoded limit a body may have on

@@ -98,14 +98,16 @@ func TestTextsAreCutBetweenCharactersAsPeopleSeeThem(t *testing.T) {
 	}
 }
 
-// A text is seen from its first character on if the limit is near it: flags are
-// pairs, which are others where the first half is missed.
-func TestATextsBeginningIsSeenWhole(t *testing.T) {
+// Flags are pairs, which are others where the first half is missed.
+func TestNoFlagIsCutInHalf(t *testing.T) {
 	const flag = "🇩🇪"
-	s := strings.Repeat(flag, 300)
-	for limit := len(flag); limit < longestGrapheme+4; limit++ {
+	s := strings.Repeat(flag, 600)
+	for limit := len(flag); limit < 3*longestGrapheme; limit++ {
 		if got := beginning(s, limit); len(got) != limit/len(flag)*len(flag) {
 			t.Fatalf("%d of %d bytes", len(got), limit)
+		}
+		if got := beginning("ab"+s, limit+2); len(got) != 2+limit/len(flag)*len(flag) {
+			t.Fatalf("behind letters, %d of %d bytes", len(got), limit)
 		}
 	}
 }
