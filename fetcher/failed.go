@@ -40,8 +40,9 @@ func (w *worker) failed(d *reading, err error, r Result) (verdict, bool) {
 	return v, false
 }
 
-// isCut reports whether a host ended a new connection before it answered.
+// isCut reports whether a host ended a new connection at once, before it
+// answered.
 func isCut(err error, code Code) bool {
 	var e *wire.Error
-	return (code == CodeConnectionReset || code == CodeConnectionClosed) && errors.As(err, &e) && !e.Reused && e.Unanswered()
+	return (code == CodeConnectionReset || code == CodeConnectionClosed) && errors.As(err, &e) && !e.Reused && !e.Late && e.Unanswered()
 }

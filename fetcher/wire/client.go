@@ -48,6 +48,7 @@ type Client struct {
 	bytes       atomic.Int64
 	probation   time.Duration // as the constant, for tests to change
 	pulse       pulse
+	prompt      time.Duration // as the constant, for tests to change
 	issuers     issuers
 	small       *budget // of decoders with a small window
 	whole       *budget // of those with the window that the stream says
@@ -59,7 +60,7 @@ const sessions = 4096
 // NewClient checks the options and returns a Client.
 func NewClient(o Options) (*Client, error) {
 	c := &Client{
-		options: o, resolver: newResolver(o.Lookup), dial: o.Dial, probation: probation, pulse: usualPulse,
+		options: o, resolver: newResolver(o.Lookup), dial: o.Dial, probation: probation, pulse: usualPulse, prompt: prompt,
 		small: newBudget(smallBudget), whole: newBudget(wholeBudget),
 	}
 	if c.dial == nil {

@@ -27,6 +27,7 @@ type Error struct {
 	Stage  Stage
 	Total  bool // the request's own deadline ended it, not the stage's
 	Reused bool // it was on a connection that had served before; false: on a new one, or on none
+	Late   bool // the connection ended without an answer long after the request: the host had it, and did not end an idle connection or one too many
 	Err    error
 
 	again repeat

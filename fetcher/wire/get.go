@@ -18,6 +18,11 @@ const (
 	maxRepeats = 64
 )
 
+// prompt is how soon after a request a host ends a connection that it takes for
+// idle, or for one too many. One that is ended later was at work on the request:
+// to ask again at once would wait for the same a second time.
+const prompt = 2 * time.Second
+
 // Get makes one exchange and returns its answer; Response.Finish must be
 // called before the next. Errors are *Error or ErrStopped.
 //
@@ -134,7 +139,7 @@ func (k *conn) verdict(err error) error {
 		return err
 	}
 	switch {
-	case e.Stage == StageRequest || errors.Is(err, errTired):
+	case e.Stage == StageRequest && !e.Late || errors.Is(err, errTired):
 		k.origin.died(time.Now())
 		e.again = onceMore
 	case errors.Is(err, ErrNotHTTP): // what the answer before left behind
@@ -153,7 +158,11 @@ func (k *Call) exchange(c *conn, r *Request) error {
 		r.Sent()
 	}
 	if err := c.fill(); err != nil {
-		return stageError(StageRequest, closedEarly(err))
+		err = stageError(StageRequest, closedEarly(err))
+		if e, ok := errors.AsType[*Error](err); ok {
+			e.Late = time.Since(written) > k.client.prompt
+		}
+		return err
 	}
 	res.Timing.FirstByte = time.Since(written)
 	var err error

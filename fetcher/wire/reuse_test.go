@@ -435,6 +435,35 @@ func TestARequestWhoseOldConnectionDiedLeavesAgain(t *testing.T) {
 	}
 }
 
+// TestAHostThatHangsUpAfterAWhileIsNotAskedForMoreOfIt: it had the request, and
+// another connection would only hang, too.
+func TestAHostThatHangsUpAfterAWhileIsNotAskedForMoreOfIt(t *testing.T) {
+	const while = 100 * time.Millisecond
+	var conns atomic.Int64
+	url := serve(t, func(conn net.Conn) {
+		conns.Add(1)
+		in := bufio.NewReader(conn)
+		if r, err := http.ReadRequest(in); err == nil && r.URL.Path == "/" {
+			_, _ = io.WriteString(conn, page("first"))
+			_, _ = http.ReadRequest(in)
+		}
+		time.Sleep(while) //nolint:forbidigo // the host's own time
+	})
+	call := newCall(t, Options{})
+	call.client.prompt = while / 4
+	var o Origin
+	if body, _, err := get(call, &o, url); err != nil || body != "first" {
+		t.Fatalf("%q, %v", body, err)
+	}
+	for i, reused := range []bool{true, false} {
+		_, _, err := get(call, &o, url+"hangs")
+		e, ok := errors.AsType[*Error](err)
+		if !ok || !e.Late || e.Reused != reused || !errors.Is(err, ErrClosed) || conns.Load() != int64(i+1) {
+			t.Errorf("request %d: %+v on %d connections", i+2, err, conns.Load())
+		}
+	}
+}
+
 func TestADeadNewConnectionIsNotAskedAgain(t *testing.T) {
 	var conns atomic.Int64
 	url := serve(t, func(c net.Conn) {
