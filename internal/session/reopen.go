@@ -38,9 +38,6 @@ func Reopen(k Kept) (*urllist.List, *Session, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if n, ok := k.(Naming); ok {
-		_ = n.Names(list) // what cannot be read is only missed
-	}
 	s := New(list)
 	if lost, err := s.restoreAll(thawing); lost > 0 {
 		return list, s, &LostError{Rows: lost, Err: err}
@@ -81,6 +78,9 @@ func (s *Session) restoreAll(t *Thawing) (lost int, err error) {
 	}
 	if err != nil {
 		lost = max(1, lost) // how many, nobody can tell
+	}
+	if n, ok := t.kept.(Naming); ok {
+		_ = n.Names(s.list) // what cannot be read is only missed
 	}
 	if m, ok := t.kept.(Remembering); ok {
 		s.remember(m)

@@ -72,7 +72,6 @@ func reopened(file *project.File) *Opened {
 		if !own {
 			o.Text, o.List = addresses(list)
 		}
-		_ = file.Names(o.List) // what cannot be read is only missed
 		o.Session, o.Lost = thawing.Restored(o.List)
 		return o
 	}
@@ -86,7 +85,6 @@ func reopened(file *project.File) *Opened {
 	}
 	o := &Opened{Path: file.Path(), Files: 1}
 	o.Text, o.List = listOf(file, rows)
-	_ = file.Names(o.List) // what cannot be read is only missed
 	o.Session, o.Lost = thawing.Restored(o.List)
 	if err != nil {
 		o.Lost += max(0, file.Highest()+1-len(rows))
