@@ -112,7 +112,7 @@ func markupForm(text string) Form {
 	switch {
 	case isBookmarks(head):
 		return FormBookmarks
-	case strings.Contains(head, "<urlset") || strings.Contains(head, "<sitemapindex"):
+	case isSitemap(head):
 		return FormSitemap
 	}
 	return FormMarkup

@@ -77,6 +77,11 @@ func Sitemaps(input Input, read ReadSitemaps) ([]Input, []error) {
 	return inputs, errs
 }
 
+// isSitemap tells a sitemap, or an index of them, by the root in its beginning.
+func isSitemap(start string) bool {
+	return strings.Contains(start, "<urlset") || strings.Contains(start, "<sitemapindex")
+}
+
 // isSitemapIndex tells an index by its root.
 func isSitemapIndex(text string) bool {
 	return isMarkupDocument(strings.TrimLeft(text[:min(len(text), sampled)], " \t\r\n\ufeff")) && strings.Contains(text[:min(len(text), 2048)], "<sitemapindex")

@@ -32,7 +32,7 @@ func ReadAt(address string, body io.Reader) (Input, error) {
 		head, _ = from.Peek(2048)
 	}
 	start := string(head)
-	if !isMarkupDocument(strings.TrimLeft(start, " \t\r\n\ufeff")) || !strings.Contains(start, "<urlset") && !strings.Contains(start, "<sitemapindex") {
+	if !isMarkupDocument(strings.TrimLeft(start, " \t\r\n\ufeff")) || !isSitemap(start) {
 		input, err := readInput(address, from, sitemapBytes)
 		if fault, ok := errors.AsType[*InputError](err); ok && fault.Fault == FaultTooLarge {
 			err = errSitemapLarge
