@@ -2,7 +2,6 @@ package fetcher
 
 import (
 	"crypto/tls"
-	"slices"
 	"time"
 )
 
@@ -43,7 +42,7 @@ func certificateOf(s *tls.ConnectionState) (Certificate, bool) {
 		Issuer:  first([]string{c.Issuer.CommonName}, c.Issuer.Organization),
 		From:    c.NotBefore, Until: c.NotAfter,
 	}
-	for _, name := range slices.Clip(c.DNSNames[:min(len(c.DNSNames), maxCertNames)]) {
+	for _, name := range c.DNSNames[:min(len(c.DNSNames), maxCertNames)] {
 		out.Names = append(out.Names, beginning(name, min(len(name), maxCertText)))
 	}
 	out.More = len(c.DNSNames) - len(out.Names)

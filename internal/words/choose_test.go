@@ -85,7 +85,7 @@ func texts(t *testing.T, tag string) map[Key]sentence {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return l.spoken().sentences
+	return l.speech().sentences
 }
 
 // missing are keys of one file that another has not.
@@ -155,7 +155,7 @@ func TestEveryLanguageHasItsPluralForms(t *testing.T) {
 				continue
 			}
 			for _, n := range numbers {
-				if f := l.spoken().plurals.of(n); s[f] == nil && f != many { // that of millions, which most sentences say as they say thousands
+				if f := l.speech().plurals.of(n); s[f] == nil && f != many { // that of millions, which most sentences say as they say thousands
 					t.Errorf("%s.json: %s has no form for %d (%s)", o.Tag, key, n, formNames[f])
 				}
 			}
@@ -309,7 +309,7 @@ func TestTextsAreSortedAsTheLanguageDoes(t *testing.T) {
 
 func TestEnglishIsReadWhenItIsNeededAndIsWhatItsFileSays(t *testing.T) {
 	file := mustLoad("en", nil)
-	if file.tag != English.tag || file.numbers != English.numbers || len(file.spoken().sentences) != len(English.spoken().sentences) {
+	if file.tag != English.tag || file.numbers != English.numbers || len(file.speech().sentences) != len(English.speech().sentences) {
 		t.Errorf("%v with %+v, want %v with %+v", English.tag, English.numbers, file.tag, file.numbers)
 	}
 }

@@ -24,7 +24,7 @@ type Values map[string]any
 // where it is spoken.
 type Language struct {
 	tag      language.Tag
-	spoken   func() *speech // read when it is first needed: a run may have nothing to say
+	speech   func() *speech // read when it is first needed: a run may have nothing to say
 	numbers  numbers
 	fallback *Language // for sentences it has not; nil for English
 }
@@ -40,7 +40,7 @@ type speech struct {
 var English = &Language{
 	tag:     language.English,
 	numbers: numbers{group: ",", point: ".", third: lastGroup},
-	spoken:  sync.OnceValue(func() *speech { return mustLoad("en", nil).spoken() }),
+	speech:  sync.OnceValue(func() *speech { return mustLoad("en", nil).speech() }),
 }
 
 // spoken is the window's language.
@@ -68,7 +68,7 @@ func (l *Language) Tag() string { return l.tag.String() }
 // Say returns a sentence; in English if the language has it not. A key that
 // there is no sentence for stands for itself.
 func (l *Language) Say(key Key, values Values) string {
-	s, ok := l.spoken().sentences[key]
+	s, ok := l.speech().sentences[key]
 	switch {
 	case ok:
 		return l.render(l.form(&s, values), values)
@@ -90,7 +90,7 @@ func (l *Language) Or(key Key, english string) string {
 // Has reports whether there is a sentence of that key, in the language or in
 // English.
 func (l *Language) Has(key Key) bool {
-	_, ok := l.spoken().sentences[key]
+	_, ok := l.speech().sentences[key]
 	return ok || l.fallback != nil && l.fallback.Has(key)
 }
 
@@ -128,5 +128,5 @@ func parse(content []byte, name string, fallback *Language) (*Language, error) {
 	if said.plurals, err = newPlurals(file.Tag); err != nil {
 		return nil, fmt.Errorf("reading the plurals of %s: %w", name, err)
 	}
-	return &Language{tag: file.Tag, spoken: func() *speech { return said }, numbers: numbersOf(file.Tag), fallback: fallback}, nil
+	return &Language{tag: file.Tag, speech: func() *speech { return said }, numbers: numbersOf(file.Tag), fallback: fallback}, nil
 }

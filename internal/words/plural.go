@@ -75,7 +75,7 @@ type sentence [forms]template
 // form picks the plural form for Values' Count.
 func (l *Language) form(s *sentence, values Values) template {
 	if count, ok := values["Count"].(int); ok {
-		if t := s[l.spoken().plurals.of(count)]; t != nil {
+		if t := s[l.speech().plurals.of(count)]; t != nil {
 			return t
 		}
 	}

@@ -17,9 +17,9 @@ var accents = strings.NewReplacer(
 func pseudo(l *Language) *Language {
 	p := *l
 	p.tag = language.MustParse(Pseudo)
-	english := l.spoken()
+	english := l.speech()
 	said := &speech{sentences: make(map[Key]sentence, len(english.sentences)), plurals: english.plurals}
-	p.spoken = func() *speech { return said }
+	p.speech = func() *speech { return said }
 	for key, s := range english.sentences {
 		for f, t := range s {
 			s[f] = nil

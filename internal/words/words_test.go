@@ -239,7 +239,7 @@ func TestEverySentenceIsSaidAndEveryKeyHasOne(t *testing.T) {
 			t.Errorf("%s says %s, which en.json has not", name, key)
 		}
 	}
-	for key := range English.spoken().sentences {
+	for key := range English.speech().sentences {
 		if _, ok := said[key]; !ok && !isOfAFamily(key) {
 			t.Errorf("nothing says %s", key)
 		}
