@@ -3,6 +3,7 @@ package fetcher
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"marquee/fetcher/title"
 	"marquee/fetcher/weburl"
@@ -22,7 +23,7 @@ func (w *worker) evidence(res *wire.Response, reader *title.Reader, t *title.Tit
 	if !w.run.options.Evidence {
 		return nil
 	}
-	e := &Evidence{Headers: headers(&res.Header)}
+	e := &Evidence{Headers: headers(&res.Header, w.buffer)}
 	e.takeValidators(&res.Header)
 	if t.HTML && t.CharsetSource.IsGuess() {
 		start := reader.Prefix()
@@ -55,21 +56,30 @@ func isPlain(value string) bool {
 	return value != "" && len(value) <= maxValidator && !strings.ContainsFunc(value, func(c rune) bool { return c < ' ' || c == 0x7F })
 }
 
-// headers returns an answer's headers as text. Cookies are secrets, and left
-// out; so are logins in addresses.
-func headers(h *wire.Header) string {
-	var room [1 << 10]byte // those of most
+// headers returns an answer's headers as text, which is put together in room.
+// Cookies are secrets, and left out; so are logins in addresses.
+func headers(h *wire.Header, room []byte) string {
 	text := room[:0]
 	for name, value := range h.All() {
-		if strings.EqualFold(name, "Set-Cookie") || strings.EqualFold(name, "Set-Cookie2") {
+		if isCookie(name) {
 			continue
 		}
-		value = strings.ToValidUTF8(weburl.MaskCredentials(value), "\uFFFD")
-		if len(text)+len(name)+len(value)+len(": \n") > maxHeaders {
+		before := len(text)
+		text = append(append(append(text, name...), ": "...), value...)
+		if line := text[before:]; !utf8.Valid(line) || bytes.IndexByte(value, '@') >= 0 {
+			text = append(append(append(text[:before], mended(name)...), ": "...), weburl.MaskCredentials(mended(value))...)
+		}
+		if text = append(text, '\n'); len(text) > maxHeaders {
+			text = text[:before]
 			break
 		}
-		text = append(append(text, strings.ToValidUTF8(name, "\uFFFD")...), ": "...)
-		text = append(append(text, value...), '\n')
 	}
 	return string(text)
 }
+
+func isCookie(name []byte) bool {
+	const cookie, cookie2 = "Set-Cookie", "Set-Cookie2"
+	return (len(name) == len(cookie) || len(name) == len(cookie2)) && (bytes.EqualFold(name, []byte(cookie)) || bytes.EqualFold(name, []byte(cookie2)))
+}
+
+func mended(text []byte) string { return strings.ToValidUTF8(string(text), "\uFFFD") }

@@ -49,23 +49,24 @@ func (h *Header) AppendValues(values []string, name string) []string {
 }
 
 // All gives name and value of all headers, in order where they came in HTTP/1.
-func (h *Header) All() iter.Seq2[string, string] {
-	return func(yield func(name, value string) bool) {
-		for name, values := range h.h2 {
-			for _, value := range values {
-				if !yield(name, value) {
-					return
-				}
+// Both are only valid until the next, and must not be changed.
+func (h *Header) All() iter.Seq2[[]byte, []byte] {
+	return func(yield func(name, value []byte) bool) {
+		for _, f := range h.fields {
+			if !yield(h.raw[f.name:f.nameEnd], h.raw[f.value:f.valueEnd]) {
+				return
 			}
 		}
-		if len(h.fields) == 0 {
+		if h.h2 == nil {
 			return
 		}
-		first, last := h.fields[0], h.fields[len(h.fields)-1]
-		all := string(h.raw[first.name:last.valueEnd]) // one copy for all
-		for _, f := range h.fields {
-			if !yield(all[f.name-first.name:f.nameEnd-first.name], all[f.value-first.name:f.valueEnd-first.name]) {
-				return
+		var text []byte
+		for name, values := range h.h2 {
+			for _, value := range values {
+				text = append(append(text[:0], name...), value...)
+				if !yield(text[:len(name)], text[len(name):]) {
+					return
+				}
 			}
 		}
 	}

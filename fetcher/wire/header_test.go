@@ -55,7 +55,7 @@ func TestHeadersAreFoundByTheirNames(t *testing.T) {
 		}
 		all, seen := make(http.Header), 0
 		for name, value := range header.All() {
-			all.Add(name, value)
+			all.Add(string(name), string(value))
 		}
 		if !maps.EqualFunc(all, h, slices.Equal) {
 			t.Errorf("from %s: one by one they are %v, want %v", from, all, h)

@@ -93,10 +93,8 @@ func orNull(text string) any {
 // numbers only and is written without the encoder, which would take longer than
 // all the rest.
 func appendMore(to []byte, r *fetcher.Result) []byte {
-	if r.Detail == "" && len(r.Redirects) == 0 && r.Scripts == nil && r.Title.Details == nil && len(r.Tries) == 0 {
-		if text, ok := appendPlainMore(to, r); ok {
-			return text
-		}
+	if _, plain := plainOf(r); plain {
+		return appendPlainMore(to, r)
 	}
 	m := more{Detail: r.Detail, Wire: r.WireBytes, Proto: r.Proto}
 	if r.Length >= 0 {
@@ -127,14 +125,8 @@ func appendMore(to []byte, r *fetcher.Result) []byte {
 	return append(to, text...)
 }
 
-// appendPlainMore is appendMore of an answer without texts but the protocol's;
-// false if that is not one of those that need no escaping.
-func appendPlainMore(to []byte, r *fetcher.Result) ([]byte, bool) {
-	switch r.Proto {
-	case "", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/3.0":
-	default:
-		return to, false
-	}
+// appendPlainMore is appendMore of an answer for which plainOf holds.
+func appendPlainMore(to []byte, r *fetcher.Result) []byte {
 	between := byte('{')
 	key := func(name string) {
 		to = append(append(to, between), name...)
@@ -162,7 +154,7 @@ func appendPlainMore(to []byte, r *fetcher.Result) ([]byte, bool) {
 	if between == '{' {
 		to = append(to, '{')
 	}
-	return append(to, '}'), true
+	return append(to, '}')
 }
 
 // phases are a timing's in the order of more.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/fetcher/title"
 )
 
 func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
@@ -19,11 +20,10 @@ func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
 		{Length: -1, Timing: timing},
 		{WireBytes: 1 << 40, Length: 1 << 41, Proto: "HTTP/2.0", Timing: timing},
 	} {
-		text, ok := appendPlainMore(nil, &r)
-		plain := string(text)
-		if !ok {
+		if _, isPlain := plainOf(&r); !isPlain {
 			t.Fatalf("%+v is not plain", r)
 		}
+		plain := string(appendPlainMore(nil, &r))
 		var got more
 		if err := json.Unmarshal([]byte(plain), &got); err != nil {
 			t.Fatalf("%s: %v", plain, err)
@@ -43,8 +43,13 @@ func TestWhatHasNoColumnIsWrittenAsTheEncoderWould(t *testing.T) {
 			t.Errorf("%s: %+v", plain, got)
 		}
 	}
-	if _, ok := appendPlainMore(nil, &fetcher.Result{Proto: "\"odd\""}); ok {
-		t.Error("a protocol that a host may have named is written as it is")
+	for why, r := range map[string]fetcher.Result{
+		"protocol": {Proto: "\"odd\""}, "detail": {Detail: "x"}, "redirect": {Redirects: make([]fetcher.Hop, 1)}, "script": {Scripts: &fetcher.Scripts{}},
+		"page": {Title: title.Title{Details: &title.Details{}}}, "try": {Tries: make([]fetcher.Try, 1)},
+	} {
+		if _, isPlain := plainOf(&r); isPlain {
+			t.Errorf("an answer with a %s of its own is written as if it had none", why)
+		}
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 const (
 	pieceRows  = 500
 	pieceBytes = 1 << 20
+
+	usualBytes = pieceRows * 128 // of a piece, so that it need not grow
 )
 
 // piece is a part of what waits to be written: answers as bytes, which the
@@ -74,7 +76,7 @@ func (b *backlog) open() *piece {
 func (b *backlog) empty() *piece {
 	last := len(b.spare) - 1
 	if last < 0 {
-		return &piece{rows: make([]int32, 0, pieceRows)}
+		return &piece{answers: make([]byte, 0, usualBytes), rows: make([]int32, 0, pieceRows)}
 	}
 	p := b.spare[last]
 	b.spare = b.spare[:last]

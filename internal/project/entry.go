@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"marquee/fetcher"
 	"marquee/fetcher/title"
@@ -47,6 +48,7 @@ const (
 	hasEvidence                   // of what it was read from
 	hasBody                       // with the start of the page
 	hasLike                       // its headers are those before, but for their middle
+	hasPlain                      // its more is numbers
 )
 
 const (
@@ -69,6 +71,10 @@ var errEntry = errors.New("answers that came in a rush cannot be read")
 // texts have their length before them.
 func appendEntry(to []byte, row int, r *fetcher.Result, last *before) []byte {
 	common, final, has := sharedOf(r), "", uint8(0)
+	proto, plain := plainOf(r)
+	if plain {
+		has |= hasPlain
+	}
 	if !last.any || common != last.common {
 		has, last.any, last.common = has|hasShared, true, common
 	}
@@ -105,7 +111,11 @@ func appendEntry(to []byte, row int, r *fetcher.Result, last *before) []byte {
 	if has&hasFinal != 0 {
 		to = appendText(to, final)
 	}
-	to = appendSized(to, r)
+	if plain {
+		to = appendPlain(to, r, proto)
+	} else {
+		to = appendSized(to, r)
+	}
 	if has&hasLike != 0 {
 		to = binary.AppendUvarint(binary.AppendUvarint(to, uint64(start)), uint64(end))
 		to = appendText(to, e.Headers[start:len(e.Headers)-end])
@@ -150,6 +160,50 @@ func appendSized(to []byte, r *fetcher.Result) []byte {
 	}
 	size := binary.AppendUvarint(nil, uint64(n))
 	return slices.Replace(to, at, at+1, size...)
+}
+
+// protos are the protocols of an answer whose more is numbers.
+var protos = [...]string{"", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/3.0"}
+
+// plainOf reports whether an answer's more has no text but the protocol's, and
+// which of protos that is. That of most is so.
+func plainOf(r *fetcher.Result) (proto int, plain bool) {
+	if r.Detail != "" || len(r.Redirects) != 0 || r.Scripts != nil || r.Title.Details != nil || len(r.Tries) != 0 {
+		return 0, false
+	}
+	proto = slices.Index(protos[:], r.Proto)
+	return proto, proto >= 0
+}
+
+// appendPlain appends the more of an answer as plainMore reads it: a third of
+// what its JSON would take.
+func appendPlain(to []byte, r *fetcher.Result, proto int) []byte {
+	to = append(to, byte(proto))
+	to = binary.AppendVarint(binary.AppendVarint(to, r.WireBytes), r.Length)
+	for _, d := range phases(&r.Timing) {
+		to = binary.AppendVarint(to, d.Microseconds())
+	}
+	return to
+}
+
+// plainMore is the JSON of a more that is numbers.
+func (d *entries) plainMore() string {
+	var r fetcher.Result
+	proto := len(protos)
+	if d.rest != "" {
+		proto, d.rest = int(d.rest[0]), d.rest[1:]
+	}
+	if proto >= len(protos) {
+		d.err, d.rest = errEntry, ""
+		return ""
+	}
+	r.Proto, r.WireBytes, r.Length = protos[proto], d.number(), d.number()
+	t := &r.Timing
+	for _, to := range [...]*time.Duration{&t.DNS, &t.Connect, &t.TLS, &t.FirstByte, &t.Title} {
+		*to = time.Duration(d.number()) * time.Microsecond
+	}
+	text := appendPlainMore(make([]byte, 0, 128), &r)
+	return string(text)
 }
 
 const sharedTexts = 8
@@ -209,7 +263,11 @@ func (d *entries) next(e *entry) bool {
 	if has&hasFinal != 0 {
 		e.final = d.text()
 	}
-	e.more = d.text()
+	if has&hasPlain != 0 {
+		e.more = d.plainMore()
+	} else {
+		e.more = d.text()
+	}
 	if e.hasEvidence = has&hasEvidence != 0; e.hasEvidence {
 		d.headers = d.headersLike(has&hasLike != 0)
 		e.headers, e.etag, e.modified = d.headers, d.text(), d.text()

@@ -355,6 +355,9 @@ func TestEntriesComeBackAsTheyWere(t *testing.T) {
 		if d := entriesOf(one); !d.next(&e) || d.next(new(entry)) {
 			t.Fatalf("row %d: %v", row, d.err)
 		}
+		if more := string(appendMore(nil, &r)); e.more != more {
+			t.Errorf("row %d: what has no column is %s, want %s", row, e.more, more)
+		}
 		alone = append(alone, entryJSON(&e))
 		all = appendEntry(all, row, &r, &last)
 	}

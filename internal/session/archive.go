@@ -34,7 +34,7 @@ type Remembering interface {
 // Known makes a Run the fetcher's Knower: a page whose answer is at hand is
 // asked for only if it has changed.
 func (r *Run) Known(i int) *fetcher.Result {
-	if !r.archived {
+	if !r.archived { // as in every first run, whose rows are not to wait for the lock
 		return nil
 	}
 	s, row := r.session, int(r.work[i])

@@ -23,7 +23,7 @@ type Run struct {
 	repeats map[int32][]int32
 	watch   func(row int)
 
-	archived bool // the session is kept where earlier answers can be asked for
+	archived bool // there are earlier answers that may hold still, and they can be asked for
 
 	mu       sync.Mutex // guards what follows
 	total    int        // rows of the run, repeats and lines without a URL included
@@ -70,7 +70,8 @@ func (r *Run) start(ctx context.Context, options fetcher.Options) error {
 	options.OnWait, options.Waits = r.onWait, s.waitsNow()
 	s.mu.Lock()
 	options.Evidence = options.Evidence || s.keeper != nil
-	_, r.archived = s.keeper.(Archive)
+	_, isArchive := s.keeper.(Archive)
+	r.archived = isArchive && slices.ContainsFunc(s.earlierLocked().outcome, fetcher.Outcome.Settled)
 	s.mu.Unlock()
 	f, err := fetcher.New(options)
 	if err != nil {
