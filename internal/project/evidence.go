@@ -26,24 +26,31 @@ func (f *File) Known(row int) *fetcher.Result {
 
 // knownRushed is the answer of a row, by its number, that is not entered; nil if
 // there is none.
-func (f *File) knownRushed(number int) (known *entry) {
-	if f.writer == nil {
-		return nil // nobody asks again there
+func (f *File) knownRushed(number int) *entry {
+	if !f.hasRushed() {
+		return nil
+	}
+	if f.writer == nil { // what another process writes meanwhile counts too, so nothing is remembered
+		return f.lastIn(number, "")
 	}
 	part, ok := f.writer.lastRushed(number)
 	if !ok {
 		return nil
 	}
-	_, _ = eachRushed(f.db, "WHERE part = ?", func(_ int64, e *entry) bool {
+	return f.lastIn(number, "WHERE part = ?", part) // it may have been entered meanwhile
+}
+
+// lastIn is the last answer of a row, by its number, in all parts that are not
+// entered, or in those that a condition names; nil if there is none.
+func (f *File) lastIn(number int, where string, args ...any) (last *entry) {
+	_, _ = eachRushed(f.db, where, func(_ int64, e *entry) bool {
 		if e.row == number {
-			known = e
+			e.alone()
+			last = e
 		}
 		return true
-	}, part) // it may have been entered meanwhile
-	if known != nil {
-		known.alone()
-	}
-	return known
+	}, args...)
+	return last
 }
 
 // knownEntered is the answer of a row, by its number, in the table results.

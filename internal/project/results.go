@@ -59,7 +59,7 @@ func (m *moment) rushed(yield func(row int, r fetcher.Result) bool) (stopped boo
 }
 
 // hasRushed reports whether the file has a table for what came in a rush.
-func (f *File) hasRushed() bool { return f.older == 0 }
+func (f *File) hasRushed() bool { return f.older == 0 || f.older >= rushVersion }
 
 // entered gives the answers of the table results, as Results does.
 func (m *moment) entered(yield func(row int, r fetcher.Result) bool) (lost int, stopped bool) {

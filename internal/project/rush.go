@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"database/sql"
+	"math"
 	"slices"
 	"time"
 )
@@ -241,11 +242,18 @@ func (f *File) Enter() error {
 	if f.writer == nil {
 		return nil
 	}
-	for {
-		if left, err := f.writer.enterSome(); err != nil {
-			return &Error{Path: f.path, Fault: faultOf(err), Err: err}
-		} else if !left {
-			return nil
+	if _, err := f.writer.enterFor(math.MaxInt64); err != nil {
+		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	}
+	return nil
+}
+
+// enterFor enters what came in a rush for so long at most, and reports whether
+// there is more.
+func (w *writer) enterFor(most time.Duration) (left bool, err error) {
+	for began := time.Now(); ; {
+		if left, err = w.enterSome(); err != nil || !left || time.Since(began) >= most {
+			return left, err
 		}
 	}
 }

@@ -195,6 +195,40 @@ func TestTheLastAnswerCountsInARushToo(t *testing.T) {
 	}
 }
 
+// A second process reads while the first is in a rush, from a file of today and
+// from one of the version before, as it was left.
+func TestWhatIsOnlyReadKnowsWhatCameInARush(t *testing.T) {
+	for _, left := range []string{"", "DROP VIEW titles; DROP TABLE names; PRAGMA user_version = 4"} {
+		f := create(t, rushOf)
+		f.Keep(7, whole())
+		if err := f.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		release := rush(t, f, 5, rushOf)
+		if _, err := f.db.ExecContext(context.Background(), left); err != nil {
+			t.Fatal(err)
+		}
+		second, err := Open(f.Path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !second.ReadOnly() {
+			t.Fatal("two processes write one file")
+		}
+		for row := range rushOf {
+			if got, want := second.Known(row), f.Known(row); !reflect.DeepEqual(got, want) || (got == nil) != (row < 5) {
+				t.Fatalf("%q: row %d is known as %+v, want %+v", left, row, got, want)
+			}
+		}
+		if got := len(results(t, second)); got != rushOf-5 {
+			t.Errorf("%q: %d answers", left, got)
+		}
+		_ = second.Close()
+		release()
+		_ = f.Close()
+	}
+}
+
 func TestAnotherListTakesOverWhatCameInARush(t *testing.T) {
 	f := create(t, rushOf)
 	rush(t, f, 0, rushOf)()

@@ -9,6 +9,7 @@ import (
 const (
 	applicationID = 0x4d617271 // "Marq"
 	version       = 5          // of the schema
+	rushVersion   = 4          // the first with a table for what came in a rush
 )
 
 // schema makes an empty file. What it says is told in docs/project-file.md.

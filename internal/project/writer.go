@@ -22,8 +22,11 @@ const (
 	batchWait = 500 * time.Millisecond
 	retryWait = 2 * time.Second // after the disk refused
 
-	rushRows  = 1000        // answers of a batch that come too fast to be entered at once
-	closeWait = time.Second // for how long what came in a rush is entered when the file is closed
+	rushRows = 1000 // answers of a batch that come too fast to be entered at once
+
+	// For how long what came in a rush is entered when the file is closed or
+	// frozen: who opens it again at once waits for that.
+	closeWait = 1500 * time.Millisecond
 
 	// mostEvidence is how many answers may be pending with what they were read
 	// from: where the disk is gone for long, the answers come first.
@@ -279,10 +282,8 @@ func (w *writer) close() error {
 	close(w.stop)
 	<-w.done
 	err := w.flush()
-	for end := time.Now().Add(closeWait); err == nil && time.Now().Before(end); {
-		if left, failed := w.enterSome(); !left || failed != nil {
-			break // they are in the file
-		}
+	if err == nil {
+		_, _ = w.enterFor(closeWait) // they are in the file
 	}
 	return err
 }

@@ -21,7 +21,14 @@ type feed struct {
 
 // Keep implements session.Keeper.
 func (f *feed) Keep(row int, r fetcher.Result) {
-	f.give(func(file *project.File) { file.Keep(row, r) })
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.file != nil && !f.ended { // as nearly always: nothing is made for each answer
+		f.file.Keep(row, r)
+		return
+	}
+	late := r // so that r itself stays where it is
+	f.giveLocked(func(file *project.File) { file.Keep(row, late) })
 }
 
 // KeepBefore implements session.Archive.
@@ -50,6 +57,10 @@ func (f *feed) Known(row int) *fetcher.Result {
 func (f *feed) give(what func(*project.File)) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.giveLocked(what)
+}
+
+func (f *feed) giveLocked(what func(*project.File)) {
 	switch {
 	case f.ended:
 	case f.file != nil:

@@ -1,8 +1,10 @@
 package workspace
 
 import (
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -15,27 +17,34 @@ import (
 // model is what a person believes to have: the text, and the titles that were
 // read of it.
 type model struct {
-	text  string
-	known map[string]string // titles by URL, of the rows on screen
+	text   string
+	known  map[string]string // titles by URL, of the rows on screen
+	rushed int               // crashes that left answers which were not entered
 }
 
 func modelURL(n int) string { return fmt.Sprintf("https://h%d.test/title?text=T%d", n%3, n) }
 
-// TestASessionIsWhatAPersonBelievesItIs edits, reads, stops, saves, duplicates
-// and starts again at random, and compares with the model after each start.
+// TestASessionIsWhatAPersonBelievesItIs edits, reads, stops, saves, duplicates,
+// starts again and crashes at random, and compares with the model after each
+// start. Half of the texts name each page so often that its answers come in a
+// rush.
 func TestASessionIsWhatAPersonBelievesItIs(t *testing.T) {
-	for seed := range uint64(4) {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) { believe(t, rand.New(rand.NewPCG(seed, 1)), 25) })
+	rushed := 0
+	for seed := range uint64(5) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) { rushed += believe(t, rand.New(rand.NewPCG(seed, 1)), 25) })
+	}
+	if rushed == 0 {
+		t.Error("nothing came in a rush")
 	}
 }
 
-func believe(t *testing.T, random *rand.Rand, steps int) {
+func believe(t *testing.T, random *rand.Rand, steps int) (rushed int) {
 	folder := t.TempDir()
 	d := newDeskIn(t, "", folder)
 	m := &model{known: map[string]string{}}
 	for step := range steps {
-		does := random.IntN(8)
-		t.Logf("step %d: %s (%d rows of %q in %s)", step, [...]string{"edits", "edits", "reads", "reads", "reads and stops", "saves", "reads a row", "starts again"}[does], d.Session().Len(), m.text, filepath.Base(d.State().Kept))
+		does := random.IntN(9)
+		t.Logf("step %d: %s (%d rows of %.200q in %s)", step, [...]string{"edits", "edits", "reads", "reads", "reads and stops", "saves", "reads a row", "starts again", "crashes"}[does], d.Session().Len(), m.text, filepath.Base(d.State().Kept))
 		switch does {
 		case 0, 1:
 			m.edit(d, random)
@@ -47,24 +56,93 @@ func believe(t *testing.T, random *rand.Rand, steps int) {
 			m.saveAs(d, filepath.Join(folder, fmt.Sprintf("saved %d.marquee", step)), random)
 		case 6:
 			m.readSome(d, random)
+		case 7:
+			d.quit()
+			d = m.startAgain(t, folder, step)
 		default:
+			folder = m.crash(d)
 			d.quit()
 			d = m.startAgain(t, folder, step)
 		}
 	}
 	d.quit()
 	m.startAgain(t, folder, steps)
+	return m.rushed
+}
+
+// crash returns a folder as a power cut would leave it, when everything has been
+// written and nothing closed.
+func (m *model) crash(d *desk) (folder string) {
+	folder = d.t.TempDir()
+	if m.text == "" {
+		return folder // there is nothing to write yet
+	}
+	d.until("the text is read", func() bool { return !d.Reading() })
+	d.untilWritten()
+	names, err := filepath.Glob(filepath.Join(filepath.Dir(d.State().Kept), "*.marquee*"))
+	if err != nil || d.State().Kept == "" {
+		d.t.Fatalf("the session is in %q (%v)", d.State().Kept, err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "-shm") { // it is of the processes that have the file open
+			continue
+		}
+		copyAsItIs(d.t, name, filepath.Join(folder, filepath.Base(name)))
+	}
+	if hasRushed(d.t, filepath.Join(folder, filepath.Base(d.State().Kept))) {
+		m.rushed++
+	}
+	return folder
+}
+
+// copyAsItIs copies a file with its time, by which the next start finds the
+// newest session.
+func copyAsItIs(t *testing.T, from, to string) {
+	t.Helper()
+	about, err := os.Stat(from)
+	var body []byte
+	if err == nil {
+		body, err = os.ReadFile(from)
+	}
+	if err == nil {
+		err = os.WriteFile(to, body, 0o600)
+	}
+	if err == nil {
+		err = os.Chtimes(to, about.ModTime(), about.ModTime())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// hasRushed asks, as any program can, whether there are answers that are not
+// entered.
+func hasRushed(t *testing.T, path string) (has bool) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	if err := db.QueryRowContext(t.Context(), "SELECT count(*) > 0 FROM rushed").Scan(&has); err != nil {
+		t.Fatal(err)
+	}
+	return has
 }
 
 // edit makes some of the pages the text, in some order.
 func (m *model) edit(d *desk, random *rand.Rand) {
 	var text strings.Builder
+	copies := 1
+	if random.IntN(2) == 0 {
+		copies = 400
+	}
 	for _, n := range random.Perm(9)[:1+random.IntN(8)] {
 		if n == 8 {
 			text.WriteString("no address\n")
 			continue
 		}
-		text.WriteString(modelURL(n) + "\n")
+		text.WriteString(strings.Repeat(modelURL(n)+"\n", copies))
 	}
 	m.text = text.String()
 	d.write(m.text)
@@ -136,7 +214,7 @@ func (m *model) startAgain(t *testing.T, folder string, step int) *desk {
 	t.Helper()
 	d, text := restore(t, folder)
 	if text != m.text {
-		t.Fatalf("before step %d the text is\n%q, want\n%q", step, text, m.text)
+		t.Fatalf("before step %d the text is\n%.500q, want\n%.500q", step, text, m.text)
 	}
 	known := map[string]string{}
 	for i := range d.Session().Len() {

@@ -9,7 +9,7 @@ import (
 
 // leaving is how long a window that was closed may take to close its session:
 // who starts the program again at once finds that open.
-const leaving = 2 * time.Second
+const leaving = 4 * time.Second
 
 // untilFree waits while a session is open, for as long as closing it may take:
 // it may be the one that was on screen a moment ago.
