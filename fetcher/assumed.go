@@ -19,17 +19,6 @@ type Assumer interface {
 	Assumed(row int) bool
 }
 
-// assumed reports whether the scheme of a row was nobody's choice.
-func (r *run) assumed(row int) bool {
-	rows, ok := r.rows.(Assumer)
-	if !ok {
-		return false
-	}
-	r.rowsMu.Lock()
-	defer r.rowsMu.Unlock()
-	return rows.Assumed(row)
-}
-
 // isDue reports whether a row goes on by http: before its first request if
 // other rows of the host did so and were answered, or after a failure.
 func (d *reading) isDue(f failure, secure *wire.Origin) bool {

@@ -29,7 +29,7 @@ func (w *worker) body(d *reading, res *wire.Response, deadline time.Time) (verdi
 	wait := retryAfter(&res.Header, res.Status, time.Now())
 	res.Finish()
 	if b.err != nil && !errors.Is(b.err, io.EOF) {
-		return w.failed(d, b.err, r)
+		return w.failed(d, b.err, *r)
 	}
 	r.Outcome = OK
 	return verdict{answered: true, result: r, heard: true, wait: wait}, false

@@ -76,7 +76,7 @@ func (r *run) enqueue(from int, origins []string, later []time.Time) {
 	r.mu.Unlock()
 	for _, row := range invalid {
 		url := r.url(int32(row))
-		r.answer(Result{Row: row, URL: url, FinalURL: url, Outcome: Invalid, Code: CodeInvalidURL, Length: -1, Started: now})
+		r.answer(&Result{Row: row, URL: url, FinalURL: url, Outcome: Invalid, Code: CodeInvalidURL, Length: -1, Started: now})
 	}
 }
 
@@ -93,7 +93,8 @@ func (r *run) turn(now time.Time) (wait time.Duration, ended bool) {
 	more := w.Ended && !r.ended
 	r.mu.Unlock()
 	for _, x := range w.Lost {
-		r.answer(r.lost(x, now))
+		result := r.lost(x, now)
+		r.answer(&result)
 	}
 	r.client.CloseIdle(now.Add(-maxIdleTime))
 	if more {
@@ -109,6 +110,7 @@ func (r *run) answerStopped() {
 	waiting := r.schedule.Abandon()
 	r.mu.Unlock()
 	for _, x := range waiting {
-		r.answer(x.State.(*reading).stopped())
+		result := x.State.(*reading).stopped()
+		r.answer(&result)
 	}
 }

@@ -17,17 +17,6 @@ type Doubter interface {
 	Other(row int) string
 }
 
-// other returns the other URL of a row, at the same origin; "" if there is none.
-func (r *run) other(row int) string {
-	rows, ok := r.rows.(Doubter)
-	if !ok {
-		return ""
-	}
-	r.rowsMu.Lock()
-	defer r.rowsMu.Unlock()
-	return rows.Other(row)
-}
-
 // doubts goes on with the other reading of a row's address where the first is
 // not found, and decides between the two when both were asked.
 func (d *reading) doubts(v verdict) verdict {
@@ -43,7 +32,7 @@ func (d *reading) doubts(v verdict) verdict {
 	if !ok || address.Origin() != d.address.Origin() && len(d.hops) == 0 {
 		return v
 	}
-	missed := v.result
+	missed := *v.result
 	d.restart()
 	d.doubt.missed = &missed
 	d.address, d.hopping = address, true
@@ -58,6 +47,6 @@ func (d *reading) decide(v verdict) verdict {
 	}
 	missed := *d.doubt.missed
 	missed.Attempts, missed.Tries, missed.Elapsed = v.result.Attempts, v.result.Tries, v.result.Elapsed
-	v.result, v.code = missed, missed.Code
+	*v.result, v.code = missed, missed.Code
 	return v
 }

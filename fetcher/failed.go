@@ -35,7 +35,7 @@ func (w *worker) failed(d *reading, err error, r Result) (verdict, bool) {
 	v.hopped = f.code == CodePrivateRedirect || f.code == CodePrivateAddress
 	if r.Status != 0 {
 		r.Outcome, r.Code, r.Detail = v.result.Outcome, v.result.Code, v.result.Detail
-		v.result = r
+		*v.result = r
 	}
 	return v, false
 }

@@ -157,6 +157,8 @@ func newRun(ctx context.Context, f *Fetcher, rows Rows, total int) *run {
 		Ceiling: f.ceiling, PerHost: o.PerHost, Gap: o.Gap, Retries: o.Retries, MaxWait: o.MaxWait, Auto: f.auto,
 		Attach: func() any { return new(wire.Origin) },
 	})
+	r.assumer, _ = rows.(Assumer)
+	r.doubter, _ = rows.(Doubter)
 	r.schedule.Pause(f.paused)
 	r.holdLocked(time.Now())
 	return r

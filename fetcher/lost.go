@@ -14,7 +14,7 @@ func (r *run) lost(x lanes.Lost, now time.Time) Result {
 		return d.unscripted.result
 	}
 	if ok && d.failed != nil && x.Why != lanes.Skipped && x.Why != lanes.Parked {
-		return d.orPage(*d.failed)
+		return *d.orPage(d.failed)
 	}
 	if !ok {
 		d = &reading{row: int32(x.Row), url: r.url(int32(x.Row)), started: now}
@@ -27,7 +27,7 @@ func (r *run) lost(x lanes.Lost, now time.Time) Result {
 	if ok && d.failed != nil {
 		result.Status = d.failed.Status
 	}
-	return d.orPage(result)
+	return *d.orPage(result)
 }
 
 func lostCode(why lanes.Why) Code {

@@ -49,28 +49,27 @@ func (w *worker) page(d *reading, res *wire.Response, deadline time.Time) (verdi
 	}
 	r.Flags |= d.securityFlags()
 	r.Evidence = w.evidence(res, reader, &t)
-	bound(&r)
+	bound(r)
 	if broken && t.Open {
 		r.Title.Text = ""
 	}
 	if broken && (t.Text == "" || t.Open) && res.Status < http.StatusBadRequest { // an error says all with its headers
 		res.Finish()
-		return w.failed(d, err, r)
+		return w.failed(d, err, *r)
 	}
 	if broken {
 		r.Flags |= FlagPartial
 	}
 	v := w.judge(d, res, r, now)
-	if next, again, ok := w.refresh(d, res, &t); ok {
-		d.keepPage(v.result)
+	if next, again, ok := w.refresh(d, res, &t, r); ok {
 		return next, again
 	}
 	if wantsTail(res, &t) {
-		return w.askForTail(d, reader.Start(), res, v.result)
+		return w.askForTail(d, reader.Start(), res, *r)
 	}
-	if shell, ok := w.wantsBrowser(d, &v.result, res); ok {
+	if shell, ok := w.wantsBrowser(d, r, res); ok {
 		res.Finish()
-		return w.askBrowser(d, v.result, shell), false
+		return w.askBrowser(d, *r, shell), false
 	}
 	res.Finish()
 	return v, false
@@ -140,7 +139,7 @@ func essence(types []string) string {
 }
 
 // judge turns an answer into the row's Result, or into a wait and another attempt.
-func (w *worker) judge(d *reading, res *wire.Response, r Result, now time.Time) verdict {
+func (w *worker) judge(d *reading, res *wire.Response, r *Result, now time.Time) verdict {
 	t := &r.Title
 	r.Flags |= titleFlags(t)
 	if len(d.hops) > 0 {
@@ -152,7 +151,7 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result, now time.Time) 
 			r.Flags |= FlagLogin
 		}
 	}
-	v := verdict{answered: true, heard: true}
+	v := verdict{answered: true, result: r, heard: true}
 	v.wait = retryAfter(&res.Header, res.Status, now)
 	name, walled := wall.Wall(res.Status, tellTale(res), t.Text)
 	if len(d.hops) > 0 && !r.Flags.Has(FlagConsent) && !r.Flags.Has(FlagLogin) && wall.LeadsHome(d.url, r.FinalURL) {
@@ -186,7 +185,6 @@ func (w *worker) judge(d *reading, res *wire.Response, r Result, now time.Time) 
 	default:
 		r.Outcome, r.Code, r.Detail = NotHTML, CodeNotHTML, t.ContentType
 	}
-	v.result = r
 	return v
 }
 

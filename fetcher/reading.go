@@ -12,6 +12,7 @@ import (
 type reading struct {
 	row      int32
 	url      string      // as the list has it
+	shown    string      // the same without credentials; "" if that was not looked at
 	lane     *lanes.Lane // of what is asked next
 	address  wire.Address
 	own      string // the row's own origin, to which credentials may go
@@ -40,6 +41,7 @@ type reading struct {
 	waits bool    // its host asked it to
 
 	failed *Result // of the last attempt; nil before it
+	out    *Result // what is being made; nil before it is begun
 }
 
 // doubt is a row's change from one reading of its address to the other.

@@ -15,8 +15,9 @@ const (
 )
 
 // refresh follows a Refresh header or a meta refresh that acts at once; ok is
-// false if there is none to follow.
-func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title) (v verdict, again, ok bool) {
+// false if there is none to follow. page is the Result that the page had by
+// itself.
+func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title, page *Result) (v verdict, again, ok bool) {
 	content, base := res.Header.Get("Refresh"), d.finalURL()
 	stub := t.Stub
 	if content != "" {
@@ -43,6 +44,7 @@ func (w *worker) refresh(d *reading, res *wire.Response, t *title.Title) (v verd
 		return verdict{}, false, false // a page that reloads itself
 	}
 	res.Finish()
+	d.keepPage(page) // before it is written over
 	d.refreshes++
 	v, again = w.follow(d, 0, next)
 	return v, again, true

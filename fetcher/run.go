@@ -22,8 +22,10 @@ type run struct {
 	out     chan Result   // closed by the dispatcher when every worker has ended
 	wake    chan struct{} // tells the dispatcher to look at the schedule again
 
-	rowsMu sync.Mutex // held while rows is used
-	rows   Rows
+	rowsMu  sync.Mutex // held while one of these is used; they are the same
+	rows    Rows
+	assumer Assumer // nil if rows is none
+	doubter Doubter // nil if rows is none
 
 	workers sync.WaitGroup
 
@@ -43,6 +45,18 @@ func (r *run) url(row int32) string {
 	r.rowsMu.Lock()
 	defer r.rowsMu.Unlock()
 	return r.rows.URL(int(row))
+}
+
+// facts returns what the list says of a row: its URL, the other one that it may
+// stand for ("" if there is no doubt), and whether its scheme was nobody's
+// choice.
+func (r *run) facts(row int) (url, other string, assumed bool) {
+	r.rowsMu.Lock()
+	defer r.rowsMu.Unlock()
+	if r.doubter != nil {
+		other = r.doubter.Other(row)
+	}
+	return r.rows.URL(row), other, r.assumer != nil && r.assumer.Assumed(row)
 }
 
 // stop ends what is in flight; nothing new is started.

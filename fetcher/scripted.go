@@ -96,10 +96,10 @@ func (w *worker) askBrowser(d *reading, known Result, shell string) verdict {
 
 // show ends a row with what a browser shows, or with what was read.
 func (w *worker) show(d *reading) verdict {
-	r := d.unscripted.result
+	r := &d.unscripted.result
 	v := verdict{answered: true}
 	if shell := d.unscripted.shell; shell == "" || w.run.hasShells(shell) {
-		v = w.ask(d, &r)
+		v = w.ask(d, r)
 	}
 	d.unscripted = nil
 	v.result = r

@@ -83,7 +83,7 @@ func (w *worker) askForTail(d *reading, head []byte, res *wire.Response, known R
 
 // takeTail ends a row with what its file's end says, or without.
 func (w *worker) takeTail(d *reading, res *wire.Response, err error) verdict {
-	r := d.tail.result
+	r := &d.tail.result
 	v := verdict{answered: true, heard: err == nil}
 	if err == nil {
 		if res.Status == http.StatusPartialContent {
@@ -91,7 +91,7 @@ func (w *worker) takeTail(d *reading, res *wire.Response, err error) verdict {
 			r.WireBytes += int64(len(tail))
 			r.BodyBytes += int64(len(tail))
 			title.OfferPDF(&r.Title, d.tail.head, tail)
-			bound(&r)
+			bound(r)
 		}
 		res.Finish()
 	}

@@ -12,8 +12,8 @@ import (
 type verdict struct {
 	reading *reading
 
-	answered bool // result is the row's Result
-	result   Result
+	answered bool    // result is the row's Result
+	result   *Result // the reading's own; nil unless answered, or again
 
 	later bool   // a browser is to show the page, when all other rows were read
 	hopTo string // the attempt goes on at this origin's lane
@@ -77,16 +77,25 @@ func (d *reading) stopped() Result {
 	if d.unscripted != nil {
 		return d.unscripted.result
 	}
-	return d.fail(failure{code: CodeStopped}, time.Now()).result
+	return *d.fail(failure{code: CodeStopped}, time.Now()).result
 }
 
-// result returns a Result with what is known of every row.
-func (d *reading) result(now time.Time) Result {
-	r := Result{
-		Row: int(d.row), URL: weburl.WithoutCredentials(d.url), FinalURL: weburl.WithoutCredentials(d.finalURL()),
-		Attempts: d.attempts, Tries: d.tries, Redirects: withoutCredentials(d.hops),
-		Length: -1, Started: d.started, Elapsed: now.Sub(d.started),
+// result begins the row's Result anew, with what is known of every row.
+func (d *reading) result(now time.Time) *Result {
+	if d.out == nil {
+		d.out = new(Result)
 	}
+	r := d.out
+	*r = Result{}
+	r.Row, r.URL = int(d.row), d.shown
+	if d.shown == "" {
+		r.URL = weburl.WithoutCredentials(d.url)
+	}
+	if r.FinalURL = r.URL; len(d.hops) > 0 || d.doubt.missed != nil || d.plain.url != "" {
+		r.FinalURL = weburl.WithoutCredentials(d.finalURL())
+	}
+	r.Attempts, r.Tries, r.Redirects = d.attempts, d.tries, withoutCredentials(d.hops)
+	r.Length, r.Started, r.Elapsed = -1, d.started, now.Sub(d.started)
 	if d.attempts > 1 {
 		r.Flags |= FlagRetried
 	}

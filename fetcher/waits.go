@@ -14,7 +14,7 @@ const longWait = time.Minute
 
 // waitingLocked returns what tells of a wait that a turn's host asked for, nil
 // if there is none to tell of.
-func (r *run) waitingLocked(turn lanes.Turn, v verdict, fate lanes.Fate, now time.Time) (tell func()) {
+func (r *run) waitingLocked(turn lanes.Turn, v *verdict, fate lanes.Fate, now time.Time) (tell func()) {
 	host, until := turn.Lane.Host(), fate.Held
 	if until.Sub(now) <= longWait {
 		host, until = "", fate.Back

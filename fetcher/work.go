@@ -28,16 +28,16 @@ func (r *run) work(turn lanes.Turn) {
 			r.answer(v.result)
 		}
 		var ended bool
-		if turn, ok, ended = r.settle(turn, v); ended {
+		if turn, ok, ended = r.settle(turn, &v); ended {
 			w.spare = v.reading
 		}
 	}
 }
 
 // answer gives a row its Result.
-func (r *run) answer(x Result) {
-	bound(&x)
-	r.out <- x
+func (r *run) answer(x *Result) {
+	bound(x)
+	r.out <- *x
 }
 
 func (r *run) register(call *wire.Call, on bool) {
@@ -77,11 +77,11 @@ func (w *worker) read() (v verdict) {
 
 // settle takes note of how a turn went and returns the next one; ended is true
 // if the row has no further turn.
-func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended bool) {
+func (r *run) settle(turn lanes.Turn, v *verdict) (next lanes.Turn, ok, ended bool) {
 	if v.again {
-		failed := v.result
-		v.reading.failed = &failed
-		v.reading.tried(&failed)
+		v.reading.failed = v.result
+		v.reading.out = nil // it is kept
+		v.reading.tried(v.result)
 		v.reading.restart()
 	}
 	next, ok, ended, tell := r.settleLocked(turn, v)
@@ -96,7 +96,7 @@ func (r *run) settle(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended boo
 
 // settleLocked is settle's part under the lock, which it takes itself. tell, if
 // not nil, is to be called afterwards.
-func (r *run) settleLocked(turn lanes.Turn, v verdict) (next lanes.Turn, ok, ended bool, tell func()) {
+func (r *run) settleLocked(turn lanes.Turn, v *verdict) (next lanes.Turn, ok, ended bool, tell func()) {
 	now := time.Now()
 	r.mu.Lock()
 	defer r.mu.Unlock()

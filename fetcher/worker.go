@@ -40,10 +40,13 @@ func (w *worker) resume() *reading {
 			d = new(reading)
 		}
 		w.spare = nil
-		*d = reading{row: int32(row), url: r.url(int32(row)), started: time.Now()}
+		*d = reading{row: int32(row), started: time.Now(), known: r.known(row), out: d.out}
+		d.url, d.doubt.other, d.assumed = r.facts(row)
 		d.address, _ = wire.SplitURL(d.url)
-		d.own, d.userinfo, d.assumed = d.address.Origin(), d.address.Userinfo, r.assumed(row)
-		d.doubt.other, d.known = r.other(row), r.known(row)
+		d.own, d.userinfo = d.address.Origin(), d.address.Userinfo
+		if d.userinfo == "" {
+			d.shown = d.url
+		}
 		if r.options.OnStart != nil {
 			r.options.OnStart(row)
 		}

@@ -18,8 +18,10 @@ var buffers = sync.Pool{New: func() any { b := make([]byte, bufferSize); return 
 // idle, to its Origin.
 type conn struct {
 	net.Conn
-	raw     syscall.RawConn // of the TCP connection below, whose socket is asked before reuse; nil if it has none
-	records []*records      // below each TLS
+	raw     syscall.RawConn  // of the TCP connection below, whose socket is asked before reuse; nil if it has none
+	ask     func(fd uintptr) // asks it, and leaves the answer in waits; made once, for it is asked before each row
+	waits   waiting
+	records []*records // below each TLS
 	origin  *Origin
 	local   bool // the address is a local one
 	used    int  // exchanges that ended well

@@ -172,7 +172,7 @@ func (k *Call) exchange(c *conn, r *Request) error {
 	if res.Status == http.StatusRequestTimeout && c.used > 0 {
 		return stageError(StageHeader, errTired)
 	}
-	res.Header = Header{raw: k.head, fields: k.fields}
+	res.Header = newHeader(k.head, k.fields)
 	res.conn, res.Local, res.Reused = c, c.local, c.used > 0
 	if err := res.frame(k.client.options.MaxBody); err != nil {
 		return err

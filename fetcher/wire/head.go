@@ -126,9 +126,32 @@ func (k *Call) startError(err error) error {
 }
 
 func trimLineEnd(b []byte) []byte {
-	b = bytes.TrimSuffix(b, []byte("\n"))
-	return bytes.TrimSuffix(b, []byte("\r"))
+	if n := len(b); n > 0 && b[n-1] == '\n' {
+		b = b[:n-1]
+	}
+	if n := len(b); n > 0 && b[n-1] == '\r' {
+		b = b[:n-1]
+	}
+	return b
 }
+
+// trimRight and trimLeft take blanks and tabs off an end of a line. There are
+// some thirty ends in an answer.
+func trimRight(b []byte) []byte {
+	for len(b) > 0 && isBlank(b[len(b)-1]) {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+func trimLeft(b []byte) []byte {
+	for len(b) > 0 && isBlank(b[0]) {
+		b = b[1:]
+	}
+	return b
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 // maxStatus is the largest status that a result keeps; a larger one counts as
 // it. The standard has three digits; browsers take what comes.
@@ -189,14 +212,14 @@ func (k *Call) addLines(at, length int) {
 // skipped, as browsers do; folded lines continue the value before.
 func (k *Call) addField(at, length int) {
 	text := k.head[at : at+length]
-	if text[0] == ' ' || text[0] == '\t' {
+	if isBlank(text[0]) {
 		k.odd = true
 		if n := len(k.fields); n > 0 {
 			f := &k.fields[n-1]
 			for i := f.valueEnd; int(i) < at; i++ {
 				k.head[i] = ' '
 			}
-			f.valueEnd = int32(at + len(bytes.TrimRight(text, " \t")))
+			f.valueEnd = int32(at + len(trimRight(text)))
 		}
 		return
 	}
@@ -204,10 +227,10 @@ func (k *Call) addField(at, length int) {
 	if colon <= 0 {
 		return
 	}
-	name := bytes.TrimRight(text[:colon], " \t")
+	name := trimRight(text[:colon])
 	k.odd = k.odd || len(name) != colon
-	value := bytes.TrimLeft(text[colon+1:], " \t")
+	value := trimLeft(text[colon+1:])
 	start := at + length - len(value)
-	value = bytes.TrimRight(value, " \t")
+	value = trimRight(value)
 	k.fields = append(k.fields, field{int32(at), int32(at + len(name)), int32(start), int32(start + len(value))})
 }

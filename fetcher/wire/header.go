@@ -9,10 +9,21 @@ import (
 // Header is the headers of an answer. For HTTP/1 it refers to the Call's
 // buffer and is valid until the Call's next exchange.
 type Header struct {
-	raw    []byte
-	fields []field
-	h2     http.Header
+	raw     []byte
+	fields  []field
+	lengths uint64 // of the names, modulo 64, a bit each: most headers that are looked for are not there
+	h2      http.Header
 }
+
+func newHeader(raw []byte, fields []field) Header {
+	h := Header{raw: raw, fields: fields}
+	for _, f := range fields {
+		h.lengths |= lengthBit(int(f.nameEnd - f.name))
+	}
+	return h
+}
+
+func lengthBit(length int) uint64 { return 1 << (length % 64) }
 
 // NewHeader returns headers that did not come from a connection.
 func NewHeader(h http.Header) *Header { return &Header{h2: h} }
@@ -24,7 +35,7 @@ func (h *Header) Get(name string) string {
 	if h.h2 != nil {
 		return h.h2.Get(name)
 	}
-	for _, f := range h.fields {
+	for _, f := range h.named(name) {
 		if h.is(f, name) {
 			return string(h.raw[f.value:f.valueEnd])
 		}
@@ -35,17 +46,34 @@ func (h *Header) Get(name string) string {
 // Values returns all values of a header, in order.
 func (h *Header) Values(name string) []string { return h.AppendValues(nil, name) }
 
-// AppendValues appends all values of a header, in order.
+// AppendValues appends all values of a header, in order. A string that stood
+// in values before, behind its length, is used again where it says the same:
+// hosts repeat themselves.
 func (h *Header) AppendValues(values []string, name string) []string {
 	if h.h2 != nil {
 		return append(values, h.h2.Values(name)...)
 	}
-	for _, f := range h.fields {
-		if h.is(f, name) {
-			values = append(values, string(h.raw[f.value:f.valueEnd]))
+	for _, f := range h.named(name) {
+		if !h.is(f, name) {
+			continue
 		}
+		value := h.raw[f.value:f.valueEnd]
+		if n := len(values); n < cap(values) && values[:n+1][n] == string(value) {
+			values = values[:n+1]
+			continue
+		}
+		values = append(values, string(value))
 	}
 	return values
+}
+
+// named returns the fields that may have a name: none where no name has its
+// length.
+func (h *Header) named(name string) []field {
+	if h.lengths&lengthBit(len(name)) == 0 {
+		return nil
+	}
+	return h.fields
 }
 
 // All gives name and value of all headers, in order where they came in HTTP/1.
@@ -86,7 +114,7 @@ func (h *Header) HTTP() http.Header {
 
 // has reports whether a comma-separated header holds a token.
 func (h *Header) has(name, token string) bool {
-	for _, f := range h.fields {
+	for _, f := range h.named(name) {
 		if h.is(f, name) && containsToken(string(h.raw[f.value:f.valueEnd]), token) {
 			return true
 		}

@@ -21,6 +21,7 @@ func parsed(pairs ...string) *Header {
 		h.raw = append(h.raw, "\r\n"...)
 		h.fields = append(h.fields, f)
 	}
+	*h = newHeader(h.raw, h.fields)
 	return h
 }
 

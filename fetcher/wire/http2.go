@@ -136,7 +136,7 @@ func (k *Call) getHTTP2(h *http2Conn, r *Request) (*Response, error) {
 	}
 	res := &k.response
 	res.Status, res.Proto = s.status, "HTTP/2.0"
-	res.Header = Header{raw: s.head, fields: s.fields}
+	res.Header = newHeader(s.head, s.fields)
 	res.Local, res.Reused = h.local, s.reused
 	res.Timing.FirstByte = time.Since(written)
 	res.h2 = &http2Body{call: k, stream: s, by: r.Deadline, limit: k.client.options.MaxBody}

@@ -19,8 +19,9 @@ type Origin struct {
 	dialing bool          // somebody makes an HTTP/2 connection for all
 	change  chan struct{} // closed when there may be a stream to have; nil if nobody waits
 
-	strikes int       // connections that died under a request, against those that served again
-	single  time.Time // until then each request has a connection of its own
+	strikes int // connections that died under a request, against those that served again
+
+	single atomic.Int64 // until then, as nanoseconds of Unix time, each request has a connection of its own; 0 for none
 
 	settled atomic.Bool // a connection was made: the protocol is known
 	proven  atomic.Bool // one was watched behind its answer, and was quiet
@@ -46,23 +47,19 @@ func (o *Origin) died(now time.Time) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	if o.strikes += aStrike; o.strikes >= maxStrikes {
-		o.strikes, o.single = 0, now.Add(singleTime)
+		o.strikes = 0
+		o.single.Store(now.Add(singleTime).UnixNano())
 	}
 }
 
 // distrust notes that the host sent an answer nobody asked for: the next would
 // be taken for another request's.
-func (o *Origin) distrust(now time.Time) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.single = now.Add(singleTime)
-}
+func (o *Origin) distrust(now time.Time) { o.single.Store(now.Add(singleTime).UnixNano()) }
 
 // isSingle reports whether connections to the host serve once.
 func (o *Origin) isSingle() bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return !o.single.IsZero() && time.Now().Before(o.single)
+	until := o.single.Load()
+	return until != 0 && time.Now().UnixNano() < until
 }
 
 // take returns an idle connection that is still good, or nil.

@@ -53,6 +53,7 @@ func (k *conn) look() {
 	}
 	if s, ok := c.(syscall.Conn); ok {
 		k.raw, _ = s.SyscallConn()
+		k.ask = func(fd uintptr) { k.waits = peek(fd) }
 	}
 }
 
@@ -87,12 +88,11 @@ func (k *conn) inspect(until time.Time) state {
 	return quiet
 }
 
-func (k *conn) peek() (w waiting) {
-	err := k.raw.Control(func(fd uintptr) { w = peek(fd) })
-	if err != nil {
+func (k *conn) peek() waiting {
+	if k.raw.Control(k.ask) != nil {
 		return theEnd
 	}
-	return w
+	return k.waits
 }
 
 // listen reads until a moment, in the hope to hear nothing.
