@@ -1,6 +1,7 @@
 package title
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -121,11 +122,9 @@ func (r *Reader) titleText(e *charset.Encoding) string {
 		decoded = decoded[:len(decoded)-1]
 	}
 	n := len(r.scratch)
-	for _, c := range decoded {
-		if c == '&' {
-			decoded = []byte(unescapeText(string(decoded)))
-			break
-		}
+	if bytes.IndexByte(decoded, '&') >= 0 {
+		r.scratch = appendUnescaped(r.scratch, string(decoded), false)
+		decoded, n = r.scratch[n:], len(r.scratch)
 	}
 	r.scratch = appendCollapsed(r.scratch, decoded)
 	return string(r.scratch[n:])

@@ -23,40 +23,64 @@ func unescapeText(s string) string {
 func unescapeAttribute(s string) string { return unescape(s, true) }
 
 func unescape(s string, inAttribute bool) string {
-	var out strings.Builder
-	out.Grow(len(s))
+	return string(appendUnescaped(make([]byte, 0, len(s)), s, inAttribute))
+}
+
+// appendUnescaped appends s with its character references decoded.
+func appendUnescaped(dst []byte, s string, inAttribute bool) []byte {
 	for {
 		i := strings.IndexByte(s, '&')
 		if i < 0 {
-			out.WriteString(s)
-			return out.String()
+			return append(dst, s...)
 		}
-		out.WriteString(s[:i])
+		dst = append(dst, s[:i]...)
 		s = s[i:]
+		var taken int
 		if len(s) > 1 && s[1] == '#' {
-			s = s[numericReference(&out, s):]
+			dst, taken = numericReference(dst, s)
 		} else {
-			s = s[namedReference(&out, s, inAttribute):]
+			dst, taken = namedReference(dst, s, inAttribute)
 		}
+		s = s[taken:]
 	}
+}
+
+// commonReference returns what the names stand for that titles are full of, "" for
+// others.
+func commonReference(name string) string {
+	switch name {
+	case "&amp;":
+		return "&"
+	case "&quot;":
+		return `"`
+	case "&lt;":
+		return "<"
+	case "&gt;":
+		return ">"
+	case "&nbsp;":
+		return "\u00A0"
+	}
+	return ""
 }
 
 // missingReferences are the two names that package html does not know.
 var missingReferences = map[string]string{"&nGt;": "\u226B\u20D2", "&nLt;": "\u226A\u20D2"}
 
-// namedReference writes what the named character reference at the start of s
+// namedReference appends what the named character reference at the start of s
 // stands for and returns how much of s it took. The names are package html's.
-func namedReference(out *strings.Builder, s string, inAttribute bool) int {
+func namedReference(dst []byte, s string, inAttribute bool) (out []byte, taken int) {
 	n := 1
 	for n < len(s) && (isLetter(s[n]) || isDigit(s[n])) {
 		n++
 	}
 	if n == 1 {
-		out.WriteByte('&')
-		return 1
+		return append(dst, '&'), 1
 	}
 	if n < len(s) && s[n] == ';' {
 		n++
+	}
+	if common := commonReference(s[:n]); common != "" {
+		return append(dst, common...), n
 	}
 	decoded := html.UnescapeString(s[:n])
 	if pair := missingReferences[s[:n]]; pair != "" {
@@ -69,14 +93,13 @@ func namedReference(out *strings.Builder, s string, inAttribute bool) int {
 			decoded = s[:n]
 		}
 	}
-	out.WriteString(decoded)
-	return n
+	return append(dst, decoded...), n
 }
 
-// numericReference writes the code point of the numeric character reference
+// numericReference appends the code point of the numeric character reference
 // at the start of s and returns how much of s it took (HTML, 13.2.5.80). It is
 // not package html's, whose numbers wrap around.
-func numericReference(out *strings.Builder, s string) int {
+func numericReference(dst []byte, s string) (out []byte, taken int) {
 	i, base := 2, rune(10)
 	if i < len(s) && s[i]|0x20 == 'x' {
 		i, base = 3, 16
@@ -90,14 +113,12 @@ func numericReference(out *strings.Builder, s string) int {
 		code = min(code*base+digit, utf8.MaxRune+1)
 	}
 	if i == start {
-		out.WriteString(s[:i])
-		return i
+		return append(dst, s[:i]...), i
 	}
 	if i < len(s) && s[i] == ';' {
 		i++
 	}
-	out.WriteRune(referencedRune(code))
-	return i
+	return utf8.AppendRune(dst, referencedRune(code)), i
 }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -29,8 +29,9 @@ type output struct {
 	ordered bool                  // rows in the order of the list
 	needs   column.Needs          // of what is written
 
-	answered []bool // rows that are answered; only where ordered rows are written during the run
-	next     int    // the first row that is not written, if ordered
+	answered []bool      // rows that are answered; only where ordered rows are written during the run
+	next     int         // the first row that is not written, if ordered
+	row      session.Row // the one that is being written
 	err      error
 	failed   chan struct{} // closed when err is set
 }
@@ -146,8 +147,8 @@ func (o *output) onAnswer(row int) {
 }
 
 func (o *output) write(row int) {
-	final := o.session.Final(row)
-	o.check(o.writer.Write(&final))
+	o.row = o.session.Final(row)
+	o.check(o.writer.Write(&o.row))
 }
 
 // check notes the first failure.

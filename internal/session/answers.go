@@ -29,6 +29,7 @@ type answers struct {
 
 	commons     []common
 	commonIndex map[common]uint32
+	latest      uint32 // index of the one that was looked up last
 }
 
 // common is the part of an answer that many rows share.
@@ -62,7 +63,7 @@ func newAnswers(rows int) answers {
 	}
 }
 
-func (a *answers) set(i int, r fetcher.Result) {
+func (a *answers) set(i int, r *fetcher.Result) {
 	a.reading[i] = false
 	a.outcome[i], a.flags[i], a.status[i] = r.Outcome, r.Flags, uint16(max(0, r.Status))
 	a.title[i] = r.Title.Text
@@ -115,7 +116,7 @@ func micros(d time.Duration) uint32 {
 func duration(micros uint32) time.Duration { return time.Duration(micros) * time.Microsecond }
 
 // contentType prefers what the server said over what was made of it.
-func contentType(r fetcher.Result) string {
+func contentType(r *fetcher.Result) string {
 	if r.ContentType != "" {
 		return r.ContentType
 	}
@@ -126,7 +127,11 @@ func contentType(r fetcher.Result) string {
 // languages) could make every row's different, so past a bound such a row
 // keeps only what is ours.
 func (a *answers) intern(c common) uint32 {
+	if int(a.latest) < len(a.commons) && a.commons[a.latest] == c {
+		return a.latest // rows come in groups, and a hash of all this costs as much as the rest
+	}
 	if index, ok := a.commonIndex[c]; ok {
+		a.latest = index
 		return index
 	}
 	const most = 1 << 16

@@ -67,8 +67,8 @@ func (s *Session) choose(row int, charset string) bool {
 		return false
 	}
 	r.Flags |= s.answers.flags[row] & fetcher.FlagChanged
-	s.storeLocked(row, r)
-	s.keepLocked(row, r)
+	s.storeLocked(row, &r)
+	s.keepLocked(row, &r)
 	return true
 }
 

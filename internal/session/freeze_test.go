@@ -267,7 +267,7 @@ func TestAPartOfAnotherVersionIsNotRead(t *testing.T) {
 
 func TestNothingIsLeftOfAnAnswerThatIsTakenAway(t *testing.T) {
 	a := newAnswers(1)
-	a.set(0, fetcher.Result{Outcome: fetcher.OK, Flags: fetcher.FlagRetried, URL: "https://a.test/", FinalURL: "https://b.test/", Title: title.Title{Text: "Title"}})
+	a.set(0, &fetcher.Result{Outcome: fetcher.OK, Flags: fetcher.FlagRetried, URL: "https://a.test/", FinalURL: "https://b.test/", Title: title.Title{Text: "Title"}})
 	a.forget(0)
 	if a.outcome[0] != fetcher.Unanswered || a.flags[0] != 0 || a.title[0] != "" || a.final[0] != "" || len(a.rest) != 0 {
 		t.Errorf("%v, %v, %q, %q and %d more are left", a.outcome[0], a.flags[0].Names(), a.title[0], a.final[0], len(a.rest))

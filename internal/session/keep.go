@@ -31,7 +31,8 @@ func (s *Session) KeepAgain(row int) {
 	if class := ClassOf(s.outcomeLocked(row)); class == NotReadRows || class == InvalidRows {
 		return
 	}
-	s.keepLocked(row, s.resultLocked(row))
+	r := s.resultLocked(row)
+	s.keepLocked(row, &r)
 }
 
 // resultLocked is the answer of a row as the fetcher gave it, as far as the
@@ -67,7 +68,7 @@ func (s *Session) Restore(row int, r fetcher.Result) {
 	if row < 0 || row >= len(s.list.Rows) || s.list.Rows[row].URL == "" || r.Outcome == fetcher.Unanswered {
 		return
 	}
-	s.storeLocked(row, *s.completed(row, &r))
+	s.storeLocked(row, s.completed(row, &r))
 }
 
 // completed fills in what is not kept of a row's answer because the list says
@@ -88,10 +89,11 @@ func (s *Session) completed(row int, r *fetcher.Result) *fetcher.Result {
 }
 
 // keepLocked gives an answer to the keeper, if there is one.
-func (s *Session) keepLocked(row int, r fetcher.Result) {
+func (s *Session) keepLocked(row int, r *fetcher.Result) {
 	if s.keeper != nil && r.Outcome != fetcher.Stopped {
-		r.Flags &^= ownFlags
-		s.keeper.Keep(row, r)
+		kept := *r
+		kept.Flags &^= ownFlags
+		s.keeper.Keep(row, kept)
 	}
 }
 

@@ -52,7 +52,7 @@ func TestAKeeperThatLostWhatItHadGetsItAgain(t *testing.T) {
 	}
 	s.KeepIn(again)
 	r := Run{session: s, work: []int32{0}}
-	r.answer(0, fetcher.Result{Outcome: fetcher.Stopped})
+	r.answer(0, &fetcher.Result{Outcome: fetcher.Stopped})
 	if len(again.answers) != len(answers)-1 {
 		t.Error("a stop is kept as an answer")
 	}

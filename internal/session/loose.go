@@ -31,7 +31,7 @@ func (l *Loose) Final(number int, source *urllist.Row, r fetcher.Result) Row {
 			r.FinalURL = url
 		}
 		r.Flags &^= fetcher.FlagSameTitle
-		l.answers.set(0, r)
+		l.answers.set(0, &r)
 		row.Outcome = r.Outcome
 		l.answers.fill(0, &row)
 	}

@@ -166,9 +166,11 @@ func (r *Run) collect(results <-chan fetcher.Result) {
 		r.mu.Lock()
 		r.sum += result.Elapsed
 		r.mu.Unlock()
-		r.answer(row, result)
+		first := result
+		r.answer(row, &first)
 		for _, again := range r.repeats[int32(row)] {
-			r.answer(int(again), result)
+			repeat := result
+			r.answer(int(again), &repeat)
 		}
 	}
 	r.answerUnread()
@@ -180,9 +182,10 @@ func (r *Run) collect(results <-chan fetcher.Result) {
 	r.session.mu.Unlock()
 }
 
-// answer takes a row's answer. One that says only that the run was stopped
-// does not replace what an earlier run knows.
-func (r *Run) answer(row int, result fetcher.Result) {
+// answer takes a row's answer, into which it writes what the session knows. One
+// that says only that the run was stopped does not replace what an earlier run
+// knows.
+func (r *Run) answer(row int, result *fetcher.Result) {
 	result.Row = row
 	s := r.session
 	s.mu.Lock()
@@ -191,7 +194,7 @@ func (r *Run) answer(row int, result fetcher.Result) {
 		s.version++
 	} else {
 		if result.Outcome != fetcher.Stopped {
-			s.compareLocked(row, &result, r.whole)
+			s.compareLocked(row, result, r.whole)
 		}
 		s.storeLocked(row, result)
 		s.keepLocked(row, result)
@@ -241,7 +244,7 @@ func (r *Run) answerIfUnread(row int32) {
 	s.mu.Unlock()
 	if unread {
 		url := weburl.WithoutCredentials(s.list.Rows[row].URL)
-		r.answer(int(row), fetcher.Result{URL: url, FinalURL: url, Outcome: fetcher.Stopped, Code: fetcher.CodeStopped})
+		r.answer(int(row), &fetcher.Result{URL: url, FinalURL: url, Outcome: fetcher.Stopped, Code: fetcher.CodeStopped})
 	}
 }
 

@@ -114,7 +114,8 @@ func (s *Session) compareLocked(row int, r *fetcher.Result, again bool) {
 	if s.seen.baseline != nil {
 		s.compareBaselineLocked(row, pageOf(r, s.list.Rows[row].URL))
 	} else if was, ok := s.wasLocked(row, again); ok && s.wasScriptedLocked(row) == (r.Scripts != nil) {
-		s.seen.set(row, len(s.list.Rows), change.Between(was, pageOf(r, s.list.Rows[row].URL)), &was)
+		before := was // rows that were never read before cost no memory
+		s.seen.set(row, len(s.list.Rows), change.Between(was, pageOf(r, s.list.Rows[row].URL)), &before)
 		if a, ok := s.keeper.(Archive); ok {
 			a.KeepBefore(row, was)
 		}

@@ -78,7 +78,7 @@ func (s *Session) outcomeLocked(i int) fetcher.Outcome {
 }
 
 // storeLocked keeps the answer to row i. The mutex must be held.
-func (s *Session) storeLocked(i int, r fetcher.Result) {
+func (s *Session) storeLocked(i int, r *fetcher.Result) {
 	r.Flags = s.enterLocked(i, r.Outcome, r.Flags, r.Title.Text)
 	s.answers.set(i, r)
 }

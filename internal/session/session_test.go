@@ -28,7 +28,7 @@ func store(s *Session, row int, r fetcher.Result) {
 	if r.FinalURL == "" {
 		r.FinalURL = r.URL
 	}
-	s.storeLocked(row, r)
+	s.storeLocked(row, &r)
 }
 
 func ok(text string) fetcher.Result {

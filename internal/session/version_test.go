@@ -13,7 +13,7 @@ import (
 func TestEveryChangeOfAnAnswerIsANewVersion(t *testing.T) {
 	s := listOf("https://a.test/", "https://b.test/")
 	r := Run{session: s, work: []int32{0, 1}}
-	answer := func(result fetcher.Result) { r.answer(0, result) }
+	answer := func(result fetcher.Result) { r.answer(0, &result) }
 	for _, step := range []struct {
 		what string
 		do   func()
@@ -46,7 +46,7 @@ func TestAStopLeavesNoRowBeingRead(t *testing.T) {
 	store(s, 0, ok("a"))
 	s.begin(0)
 	r := Run{session: s, work: []int32{0}}
-	if r.answer(0, fetcher.Result{Outcome: fetcher.Stopped}); s.Row(0).State != Answered || s.Row(0).Title != "a" {
+	if r.answer(0, &fetcher.Result{Outcome: fetcher.Stopped}); s.Row(0).State != Answered || s.Row(0).Title != "a" {
 		t.Errorf("%+v", s.Row(0))
 	}
 	if r.answered != 1 || r.titles != 0 {
