@@ -11,6 +11,11 @@ import (
 type page struct {
 	scan scanner
 	tree tree
+	findings
+}
+
+// findings are what a page knows beside its scanner's place and its tree.
+type findings struct {
 	base int64 // the document's offset of the first byte that advance is given
 
 	found       bool
@@ -45,7 +50,8 @@ const (
 )
 
 func (p *page) reset(wantDetails bool) {
-	*p = page{title: p.title[:0], refresh: p.refresh[:0], hidden: p.hidden[:0], baseHref: p.baseHref[:0], offset: -1, tree: p.tree, scan: scanner{list: p.scan.list[:0]}}
+	p.findings = findings{title: p.title[:0], refresh: p.refresh[:0], hidden: p.hidden[:0], baseHref: p.baseHref[:0], offset: -1}
+	p.scan = scanner{list: p.scan.list[:0]}
 	p.tree.sink = p
 	p.tree.reset()
 	if wantDetails {

@@ -42,15 +42,27 @@ type Options struct {
 // Reader reads one page's title from its bytes as they come. It is for one
 // goroutine. How the bytes are cut into writes never changes the answer.
 type Reader struct {
+	document
+
+	buffer   []byte // bytes that are still needed
+	prefix   []byte // the document's start, once base > 0
+	scratch  []byte
+	page     page
+	decoding decoding   // of a document that is read as text
+	xml      *xmlReader // of XML
+	types    lastTypes  // of the page before
+}
+
+// document is all that a Reader must forget before the next page, but for what
+// has memory worth keeping.
+type document struct {
 	options Options
 	media   mediaType
 	essence string // the type the document is read as
 	kind    documentKind
 
-	buffer  []byte // bytes that are still needed
-	base    int64  // the document's offset of buffer[0]
-	prefix  []byte // the document's start, once base > 0
-	total   int64  // bytes taken
+	base    int64 // the document's offset of buffer[0]
+	total   int64 // bytes taken
 	certain bool
 
 	opened  bool              // the document's first bytes have been judged
@@ -59,17 +71,12 @@ type Reader struct {
 	named   *charset.Encoding // by the XML declaration
 	skip    int               // length of the byte order mark
 	prescan prescan
-	page    page
 
-	decoding decoding   // of a document that is read as text
-	xml      *xmlReader // of XML
-	fallback bool       // a malformed document is read by HTML's rules
+	fallback bool // a malformed document is read by HTML's rules
+	ended    bool // the bytes have ended
 
 	budget   budget
-	searched int  // steps of the tree that the budget has paid
-	ended    bool // the bytes have ended
-	scratch  []byte
-	types    lastTypes // of the page before
+	searched int // steps of the tree that the budget has paid
 }
 
 var readers = sync.Pool{New: func() any { return new(Reader) }}
@@ -80,12 +87,11 @@ func NewReader(o Options) *Reader {
 	if o.Limit <= 0 {
 		o.Limit = defaultLimit
 	}
-	*r = Reader{
-		options: o, budget: newBudget(o.Limit, o.Stopped),
-		buffer: r.buffer[:0], prefix: r.prefix[:0], scratch: r.scratch[:0],
-		decoding: decoding{text: r.decoding.text[:0], pieces: r.decoding.pieces[:0]}, xml: r.xml,
-		page: r.page, prescan: prescan{scanner: scanner{list: r.prescan.list[:0]}}, types: r.types,
-	}
+	attributes := r.prescan.list[:0]
+	r.document = document{}
+	r.options, r.budget, r.prescan.list = o, newBudget(o.Limit, o.Stopped), attributes
+	r.buffer, r.prefix, r.scratch = r.buffer[:0], r.prefix[:0], r.scratch[:0]
+	r.decoding = decoding{text: r.decoding.text[:0], pieces: r.decoding.pieces[:0]}
 	r.media = r.types.parse(o.ContentTypes)
 	r.page.reset(o.Details)
 	r.essence = r.media.essence

@@ -164,7 +164,10 @@ func tellsASCII(word string) bool {
 	if word == "" || tellingLengths[lower[word[0]]]>>min(len(word), 63)&1 == 0 {
 		return false
 	}
-	var room [longestNotice]byte
+	var room [64]byte
+	if len(word) > len(room) {
+		return tells([]byte(strings.ToLower(word)))
+	}
 	small := room[:len(word)]
 	for i := range small {
 		small[i] = lower[word[i]]
@@ -184,7 +187,10 @@ func mayBeForeignNotice(text string) bool {
 		case r == '’':
 			word = append(word, '\'')
 			continue
-		case r >= utf8.RuneSelf && !unicode.IsSpace(r) && !isMark(r) && !strings.ContainsRune("｜·•‹›", r):
+		case r >= caselessFrom && r < caselessTo && !endsWord(r):
+			word = utf8.AppendRune(word, r)
+			continue
+		case r >= utf8.RuneSelf && !endsWord(r):
 			word = utf8.AppendRune(word, unicode.ToLower(r))
 			continue
 		}
@@ -194,6 +200,23 @@ func mayBeForeignNotice(text string) bool {
 		word = word[:0]
 	}
 	return tells(word)
+}
+
+// From caselessFrom up to caselessTo are the scripts of East Asia, which have no
+// small letters to look for.
+const (
+	caselessFrom = 0x3001
+	caselessTo   = 0xA640
+)
+
+// endsWord reports whether a character beyond ASCII belongs to no word. It is
+// asked for each one of a title.
+func endsWord(r rune) bool {
+	switch r {
+	case '–', '—', '…', '«', '»', '„', '“', '”', '！', '。', '｜', '·', '•', '‹', '›':
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // tells reports whether a word in small letters is a telling one. Nearly none

@@ -1,6 +1,11 @@
 package wall
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
 
 func TestSoftNotFoundIsSaidByTitleOrAddress(t *testing.T) {
 	const page = "https://example.com/news/winners.html"
@@ -101,6 +106,18 @@ func TestHomePathsAreTheRootItsNamesAndLanguages(t *testing.T) {
 	} {
 		if got := isHomePath(path); got != want {
 			t.Errorf("%q: %v", path, got)
+		}
+	}
+}
+
+// TestWordsEndWhereMarksAre: what tells quickly must tell the same.
+func TestWordsEndWhereMarksAre(t *testing.T) {
+	for r := rune(utf8.RuneSelf); r <= unicode.MaxRune; r++ {
+		if want := unicode.IsSpace(r) || isMark(r) || strings.ContainsRune("｜·•‹›", r); utf8.ValidRune(r) && r != utf8.RuneError && endsWord(r) != want {
+			t.Errorf("%U ends a word: %v, want %v", r, !want, want)
+		}
+		if r >= caselessFrom && r < caselessTo && unicode.ToLower(r) != r {
+			t.Errorf("%U has a small letter", r)
 		}
 	}
 }
