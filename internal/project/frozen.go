@@ -48,15 +48,14 @@ var errMelted = errors.New("the session is not as it was frozen")
 
 // Freeze keeps all answers of a session once more in a form that is read fast,
 // if enough have come since the last time. It is for a moment when nothing goes
-// on: it takes about a second for a million rows, and waits for the disk. A
-// session that changes meanwhile, or of which much came in a rush a moment ago,
-// stays as it was.
+// on: it takes about a second for a million rows, and as long as Enter does. A
+// session that changes meanwhile stays as it was.
 func (f *File) Freeze(rows int, s Freezing) error {
 	if f.writer == nil || rows < frozenRows {
 		return nil
 	}
-	if left, err := f.writer.enterFor(closeWait); left || err != nil {
-		return err // the next rest will do
+	if err := f.Enter(); err != nil {
+		return err
 	}
 	f.writer.writing.Lock() // nothing is written meanwhile
 	defer f.writer.writing.Unlock()

@@ -127,7 +127,14 @@ func fill(t *testing.T, path string) {
 func TestAWriteThatFailsLosesNothingAndSavingGoesOnByItself(t *testing.T) {
 	signal.Ignore(syscall.SIGXFSZ)
 	defer signal.Reset(syscall.SIGXFSZ)
-	const n = 500
+	for _, n := range []int{500, rushOf} {
+		failWrites(t, n)
+	}
+}
+
+// failWrites has writes fail while n answers come, which may be a rush.
+func failWrites(t *testing.T, n int) {
+	t.Helper()
 	f := create(t, n)
 	var before syscall.Rlimit
 	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {

@@ -239,13 +239,19 @@ func enterRushed(db *sql.DB, last int64) error {
 // then other programs do not see them. It may take seconds, and does nothing
 // where the file is only read.
 func (f *File) Enter() error {
+	_, err := f.EnterFor(math.MaxInt64)
+	return err
+}
+
+// EnterFor is Enter for so long at most; left says that there is more.
+func (f *File) EnterFor(most time.Duration) (left bool, err error) {
 	if f.writer == nil {
-		return nil
+		return false, nil
 	}
-	if _, err := f.writer.enterFor(math.MaxInt64); err != nil {
-		return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+	if left, err = f.writer.enterFor(most); err != nil {
+		return left, &Error{Path: f.path, Fault: faultOf(err), Err: err}
 	}
-	return nil
+	return left, nil
 }
 
 // enterFor enters what came in a rush for so long at most, and reports whether

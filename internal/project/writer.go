@@ -24,9 +24,7 @@ const (
 
 	rushRows = 1000 // answers of a batch that come too fast to be entered at once
 
-	// For how long what came in a rush is entered when the file is closed or
-	// frozen: who opens it again at once waits for that.
-	closeWait = 1500 * time.Millisecond
+	closeWait = time.Second // for how long what came in a rush is entered when the file is closed
 
 	// mostEvidence is how many answers may be pending with what they were read
 	// from: where the disk is gone for long, the answers come first.

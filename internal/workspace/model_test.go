@@ -57,7 +57,11 @@ func believe(t *testing.T, random *rand.Rand, steps int) (rushed int) {
 		case 6:
 			m.readSome(d, random)
 		case 7:
+			kept := d.State().Kept
 			d.quit()
+			if kept != "" && hasRushed(t, kept) {
+				t.Errorf("before step %d: other programs do not see all that was read", step)
+			}
 			d = m.startAgain(t, folder, step)
 		default:
 			folder = m.crash(d)

@@ -155,8 +155,7 @@ func (q *queue) run() {
 			late := time.Now().Add(time.Hour) // everything is due
 			_ = q.shelf.tend(late)            // nobody is there any more to be told
 			_ = q.write(late)
-			q.shelf.freeze()
-			q.shelf.close()
+			q.shelf.finish()
 			return
 		case <-q.wake:
 		case <-timer.C:

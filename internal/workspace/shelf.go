@@ -212,6 +212,18 @@ func (h *shelf) leave() error {
 	return nil
 }
 
+// finish closes the file for good. What came in a rush a moment ago is entered
+// first, for other programs, and the session frozen, if that takes no longer than
+// who starts the program again waits for it.
+func (h *shelf) finish() {
+	if h.file != nil {
+		if left, err := h.file.EnterFor(leaving / 2); !left && err == nil {
+			h.freeze()
+		}
+	}
+	h.close()
+}
+
 // close closes the file, with what the disk takes.
 func (h *shelf) close() {
 	if h.file != nil {
