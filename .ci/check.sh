@@ -30,29 +30,17 @@ check_lint() {
 	"$(golangci_lint)" run --allow-parallel-runners --build-tags "$tags" ./...
 }
 
-# packages windowless|windowed lists the packages whose tests need no C code,
-# or the others: those that open a real window.
+# packages windowless|windowed|fyne lists the packages that have tests: those
+# that need no C code, those that open a real window, and those without C code
+# that Fyne is part of. Go is asked once for all of them: to ask for each took a
+# minute and a half.
 packages() {
-	local package kind
-	for package in $(go list -tags "$tags" ./...); do
-		# No pipe into grep -q: it may end before go list does.
-		case $(go list -tags "$tags" -test -deps "$package") in
-		*fyne.io/fyne/v2/internal/driver/glfw*) kind=windowed ;;
-		*) kind=windowless ;;
-		esac
-		[ "$kind" != "$1" ] || printf '%s\n' "$package"
-	done
-}
-
-# with_fyne lists the windowless packages that Fyne is part of: only they
-# differ between the build that people get and the one with Fyne's checks.
-with_fyne() {
-	local package
-	for package in "$@"; do
-		case $(go list -test -deps "$package") in
-		*fyne.io/fyne/v2*) printf '%s\n' "$package" ;;
-		esac
-	done
+	[ -n "${tested:-}" ] || tested=$(go list -tags "$tags" -test -f '{{if eq .Name "main"}}{{.ImportPath}}{{range .Deps}} {{.}}{{end}}{{end}}' ./...)
+	awk -v kind="$1" '
+		$1 !~ /\.test$/ { next }
+		{ windowed = / fyne\.io\/fyne\/v2\/internal\/driver\/glfw/; fyne = / fyne\.io\/fyne\/v2/; sub(/\.test$/, "", $1) }
+		kind == (windowed ? "windowed" : "windowless") || kind == "fyne" && fyne && !windowed { print $1 }
+	' <<<"$tested"
 }
 
 # unwatched are packages that the race detector leaves alone: SQLite, and the C
@@ -63,14 +51,22 @@ for package in modernc.org/sqlite/lib modernc.org/libc modernc.org/memory; do
 	unwatched+=("-gcflags=$package=-race=false")
 done
 
+# Every run of tests goes without vet, which `make lint` runs over all the code
+# and each set of tags, and without what a debugger would need: with the race
+# detector both cost nearly as much as to compile. What a test panics with still
+# names its lines.
+testing=(-vet=off -ldflags=-s\ -w)
+
 # check_race leaves out the packages that open a window: their C code would be
-# compiled a second time for it, and the window's parts are tested without.
+# compiled a second time for it, and the window's parts are tested without. The
+# packages that Fyne is part of are tested once more with Fyne's own checks,
+# which is all that the tag changes; the races were looked for before.
 check_race() {
 	local these
 	mapfile -t these < <(packages windowless)
-	go test -race "${unwatched[@]}" -timeout 20m -tags "$tags" "${these[@]}"
-	mapfile -t these < <(with_fyne "${these[@]}")
-	go test -race "${unwatched[@]}" -timeout 20m "${these[@]}"
+	go test -race "${unwatched[@]}" "${testing[@]}" -timeout 20m -tags "$tags" "${these[@]}"
+	mapfile -t these < <(packages fyne)
+	go test "${testing[@]}" -timeout 20m "${these[@]}"
 }
 
 check_build() {
@@ -78,7 +74,7 @@ check_build() {
 	.ci/build.sh
 	./marquee --version
 	mapfile -t these < <(packages windowed)
-	go test -timeout 5m -tags "$tags" "${these[@]}"
+	[ "${#these[@]}" = 0 ] || go test "${testing[@]}" -timeout 5m -tags "$tags" "${these[@]}"
 }
 
 check_demo() { .ci/demo-test.sh; }

@@ -2,6 +2,7 @@ package lanes
 
 import (
 	"container/heap"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -85,6 +86,8 @@ type sim struct {
 	most     map[string]int // in flight at once, of each host
 	stop     time.Duration  // the run is given up after this
 	each     func()         // called after each step
+
+	tell func(format string, args ...any) // writes a line of a transcript; may be nil
 }
 
 type ending struct {
@@ -149,6 +152,7 @@ func (m *sim) run() time.Duration {
 func (m *sim) step() bool {
 	w := m.s.Wake(m.now)
 	for _, x := range w.Lost {
+		m.say("lost %d %s %s %s %v", x.Row, x.Host, x.Why, short(x.Wait), x.State)
 		m.end(x.Row, ending{lost: x.Why})
 	}
 	for {
@@ -186,6 +190,7 @@ func (m *sim) start(t Turn) {
 	m.most[name] = max(m.most[name], m.inFlight[name])
 	index := len(m.asked)
 	m.asked = append(m.asked, request{host: name, row: t.Row, at: m.now.Sub(m.began)})
+	m.say("ask %d %s %v", t.Row, name, t.State)
 	way := m.trip / 2
 	if m.jitter > 0 {
 		way += time.Duration(m.random.Int64N(int64(m.jitter)))
@@ -199,12 +204,44 @@ func (m *sim) start(t Turn) {
 				a.ended()
 			}
 			m.inFlight[name]--
+			if m.tell != nil && a.verdict.State == nil {
+				a.verdict.State = fmt.Sprintf("after request %d", index)
+			}
 			fate := m.s.Done(t, a.verdict, m.now)
+			if m.tell != nil {
+				m.tellFate(t, a.verdict, fate)
+			}
 			if !fate.Again {
 				m.end(t.Row, ending{good: a.verdict.Signal == Good, signal: a.verdict.Signal})
 			}
 		})
 	})
+}
+
+func (m *sim) say(format string, args ...any) {
+	if m.tell != nil {
+		m.tell(format, args...)
+	}
+}
+
+// tellFate writes how a request went, and what is known of the host then.
+func (m *sim) tellFate(t Turn, v Verdict, f Fate) {
+	is := ""
+	for _, flag := range []struct {
+		set  bool
+		name string
+	}{{f.Again, " again"}, {f.Spared, " spared"}, {!f.Held.IsZero(), " held " + short(f.Held.Sub(m.now))}, {!f.Back.IsZero(), " back " + short(f.Back.Sub(m.now))}} {
+		if flag.set {
+			is += flag.name
+		}
+	}
+	l := t.Lane
+	wait := ""
+	if v.Wait > 0 {
+		wait = " " + short(v.Wait)
+	}
+	m.tell("%d %s %s%s%s | %d+%d+%d of %d/%d %s", t.Row, l.host, [...]string{"silent", "good", "refused", "strained", "cut", "unreached", "timed out"}[v.Signal], wait, is,
+		l.queue.length, l.live.away, l.live.inFlight, m.s.most(l.live), m.s.Ceiling(), known(l.live, m.now))
 }
 
 func (m *sim) end(row int, e ending) {

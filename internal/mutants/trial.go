@@ -35,14 +35,15 @@ const (
 	patienceLeast  = 30 * time.Second
 )
 
-// try runs a package's tests, but those that measure costs for half a minute, with a fault unless it is nil. usual is how long
-// they take without one; zero for not known.
+// try runs a package's tests, but those that measure costs for half a minute,
+// with a fault unless it is nil. usual is how long they take without one; zero
+// for not known.
 func try(ctx context.Context, folder string, f *fault, usual time.Duration) (outcome, error) {
 	patience := patienceLeast + patienceFactor*usual
 	if usual == 0 {
 		patience = 10 * time.Minute
 	}
-	args := []string{"test", "-tags", "migrated_fynedo", "-vet=off", "-failfast", "-count=1", "-short", "-timeout", patience.String()}
+	args := []string{"test", "-tags", "migrated_fynedo", "-vet=off", "-ldflags=-s -w", "-failfast", "-count=1", "-short", "-timeout", patience.String()}
 	if f != nil {
 		dir, err := os.MkdirTemp("", "mutant")
 		if err != nil {
