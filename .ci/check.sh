@@ -51,12 +51,6 @@ for package in modernc.org/sqlite/lib modernc.org/libc modernc.org/memory; do
 	unwatched+=("-gcflags=$package=-race=false")
 done
 
-# Every run of tests goes without vet, which `make lint` runs over all the code
-# and each set of tags, and without what a debugger would need: with the race
-# detector both cost nearly as much as to compile. What a test panics with still
-# names its lines.
-testing=(-vet=off -ldflags=-s\ -w)
-
 # check_race leaves out the packages that open a window: their C code would be
 # compiled a second time for it, and the window's parts are tested without. The
 # packages that Fyne is part of are tested once more with Fyne's own checks,

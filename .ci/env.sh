@@ -18,6 +18,12 @@ if [ -z "${HOME:-}" ] || [ ! -w "${HOME:-/nonexistent}" ]; then
 	export HOME
 fi
 
+# Every run of tests goes without vet, which `make lint` runs over all the code
+# and each set of tags, and without what a debugger would need: with the race
+# detector both cost nearly as much as to compile. What a test panics with still
+# names its lines.
+testing=(-vet=off -ldflags=-s\ -w)
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {

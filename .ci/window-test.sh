@@ -17,12 +17,12 @@ trap finish EXIT
 open_display 1280x800
 export XDG_CONFIG_HOME=$home FYNE_SCALE=1
 
-MARQUEE_KILLS=${MARQUEE_KILLS:-10} go test -count=1 -timeout 60m -tags "$tags,e2e" ./gui -run "${WINDOW_TESTS:-E2E}" -v
+MARQUEE_KILLS=${MARQUEE_KILLS:-10} go test "${testing[@]}" -count=1 -timeout 60m -tags "$tags,e2e" ./gui -run "${WINDOW_TESTS:-E2E}" -v
 [ -z "${WINDOW_TESTS:-}" ] || exit 0
 
 say "The same with Fyne's thread checks"
 log=$out/threads.log
-go test -count=1 -timeout 5m -tags e2e ./gui -run E2E -v >"$log" 2>&1 || {
+go test "${testing[@]}" -count=1 -timeout 5m -tags e2e ./gui -run E2E -v >"$log" 2>&1 || {
 	tail -n 50 "$log"
 	fail "The window's tests fail without the tag $tags: see $log"
 }
