@@ -128,7 +128,8 @@ func (p *player) step() {
 		r.whole = r.whole || again
 		result := p.result(row)
 		for _, row := range slices.Concat(r.work, r.repeats[r.work[0]]) {
-			r.answer(int(row), result)
+			each := result
+			r.answer(int(row), &each)
 		}
 		r.answerUnread()
 		p.say("answered %d of %d, %d with a title, whole %v, assumed %v, other %q", r.answered, r.total, r.titles, r.whole, r.Assumed(0), r.Other(0))
@@ -156,7 +157,8 @@ func (p *player) step() {
 		r.planAll()
 		p.say("all anew: %d rows, %d answered, work %v", r.total, r.answered, r.work)
 		for _, row := range r.work[:len(r.work)/2] {
-			r.answer(int(row), p.result(int(row)))
+			result := p.result(int(row))
+			r.answer(int(row), &result)
 		}
 		s.mu.Lock()
 		s.earlier = nil
