@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write the transcripts anew, to be read 
 // them anew, and the difference is part of the change.
 func TestTranscripts(t *testing.T) {
 	for name, lines := range map[string]func() []string{
-		"soup": soups, "xml": xmlSoups, "bounds": boundsOfPages, "heads": heads, "others": others, "rules": rulesRead,
+		"soup": soups, "stubs": stubs, "xml": xmlSoups, "bounds": boundsOfPages, "heads": heads, "others": others, "rules": rulesRead,
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := strings.Join(lines(), "\n") + "\n"
@@ -68,7 +68,8 @@ func reading(document string, o Options) string {
 			fmt.Fprintf(&b, ", settled %d", p.settledAt)
 		}
 	}
-	return b.String() + fields("", reflect.ValueOf(title))
+	const usual = ` HTML=true Source="html" ContentType="text/html" Charset="utf-8" CharsetSource="header"`
+	return strings.Replace(b.String()+fields("", reflect.ValueOf(title)), usual, " as usual", 1)
 }
 
 // fields writes what is not zero of a structure.
@@ -80,6 +81,8 @@ func fields(in string, v reflect.Value) string {
 		case f.IsZero():
 		case f.Kind() == reflect.Pointer:
 			b.WriteString(fields(name+".", f.Elem()))
+		case f.Kind() == reflect.Slice:
+			fmt.Fprintf(&b, " %s=%q", name, f.Interface())
 		case f.Kind() == reflect.String:
 			fmt.Fprintf(&b, " %s=%.120q", name, f.String())
 		default:
@@ -107,9 +110,47 @@ func soups() (lines []string) {
 		<select> </select> <option> <plaintext> <title></title> <![CDATA[c]]> <!x> <p/> <tfoot> <thead> </th> </col> </tfoot> <base_href=/b>
 		<meta_http-equiv=refresh_content=1;url=/r> <html_lang=de> <rp> <i> </i> <code> </select> <iframe></iframe> <xmp></xmp> <noembed></noembed> <keygen>
 		<mtext> <mglyph> <malignmark> </foreignObject> </g> </sarcasm> <title>u</title> <b_id=1> <b_id=2> <a_href=x> <p_class=y> <noframes></noframes>`)...)
-	for range 450 {
-		document := words(random, list, 14) + "<title>z</title>"
+	tables := strings.Fields(`<table> <table> </table> <caption> </caption> <colgroup> </colgroup> <col> <tbody> </tbody> <thead> </tfoot> <tr> </tr> <td> </td> <th> <template> </template>
+		<html> <head> <body> <title>a</title> <input> <input_type=hidden> <form> </form> <select> x <b> </b> <p> <svg> </svg> <script></script> <style></style> <!--c--> <frameset> </div> </body> </html>`)
+	for n := range 750 {
+		from := list
+		if n%3 == 0 {
+			from = tables
+		}
+		document := words(random, from, 14) + "<title>z</title>"
 		lines = append(lines, fmt.Sprintf("%s | %s", document, reading(document, inUTF8)))
+	}
+	return append(lines, references()...)
+}
+
+// references are titles and addresses with references of every kind.
+func references() (lines []string) {
+	random := rand.New(rand.NewPCG(4, 4))
+	list := strings.Fields(`& &# &#x &#X &#x; &#; &#65 &#65; &#x41 &#X41; &#xg &#128; &#x9F; &#0; &#xD800; &#x110000; &#9999999999; &amp &amp; &AMP &ampx &amp= &not &not; &notin; &notit; &lt &lt;
+		&lang; &nGt; &nLt; &unknown; &copy &copy; &copy= &copy1 &copya &eacute; &eacute &CounterClockwiseContourIntegral; &NotEqualTilde; &ngE; &fjlig; = ; 1 a x _ &#13; &#10; &#x0d &#xFDD0; &#x1F600;`)
+	for range 260 {
+		text := words(random, list, 4)
+		document := "<title>" + text + "</title><meta name=description content='" + text + "'><link rel=canonical href=" + strings.ReplaceAll(text, " ", "") + "><h1>h"
+		lines = append(lines, fmt.Sprintf("%s | %s", document, reading(document, Options{ContentTypes: htmlType, Details: true})))
+	}
+	return lines
+}
+
+// stubs are pages that send readers without scripts elsewhere, with scripts.
+func stubs() (lines []string) {
+	random := rand.New(rand.NewPCG(4, 5))
+	list := strings.Split("location|location.href|location . href|location.replace(|location.assign(|.replace(|mylocation|$location|1location|_location=|window.location=|=|==| = |\"/a\"|'/b'|'/c|`/d\ne`|\"/e\n\"|\"\\x41\\u0042\\/\"|\"\\u00zz\"|'x\\'y'|\"`\n\"|;|(|)|x|\\|\"", "|")
+	around := strings.Fields(`<script> </script> <script> </script> <noscript> </noscript> text <button>b</button> <select> <textarea></textarea> <input> <input_type=hidden> <input_type='HIDDEN'> <style>s</style> <title>t</title> <!--c--> <body> <p>`)
+	for range 300 {
+		var b strings.Builder
+		b.WriteString("<title>a</title><noscript><meta http-equiv=refresh content='0;url=/n'></noscript>")
+		for range 1 + random.IntN(4) {
+			b.WriteString(words(random, around, 1))
+			if random.IntN(2) == 0 {
+				b.WriteString("<script>" + words(random, list, 7) + "</script>")
+			}
+		}
+		lines = append(lines, fmt.Sprintf("%q | %s", b.String(), reading(b.String(), inUTF8)))
 	}
 	return lines
 }
@@ -124,13 +165,26 @@ func xmlSoups() (lines []string) {
 		"", xhtmlDTD, "<!DOCTYPE r [<!ENTITY e 'ent'><!-- c --><?p x?>]>", "<!DOCTYPE r SYSTEM 'x' [<!ENTITY % p '<!ENTITY e \"in\">'>%p;<!ATTLIST g xml:lang CDATA 'fr' k (a|b) #IMPLIED><!ELEMENT g ANY>]>",
 		"<!DOCTYPE r [<!ENTITY e '<title>in</title>'><!NOTATION n PUBLIC 'x'>]>", "<?xml version='1.0'?>", "<?xml version=\"1.0\" encoding=\"utf-8\" standalone='yes'?>\n", "<!DOCTYPE r PUBLIC 'x' 'y'>",
 	}
+	declared := []string{
+		"<!ENTITY e 'x'>", "<!ENTITY e \"&#65;\" >", "<!ENTITY_%_p_'<!ENTITY e \"y\">'>", "%p;", "%q;", "_", "\n", "<!ENTITY e SYSTEM 'x'>", "<!ENTITY e PUBLIC 'x' 'y' NDATA z>", "<!ENTITYe 'x'>", "<!ENTITY e'x'>", "<!ENTITY e 'x&f;'>", "<!ENTITY f '<b/>'>",
+		"<!ATTLIST g a CDATA 'x'>", "<!ATTLIST g a ( b | c ) 'b'>", "<!ATTLIST g a (b|c) #IMPLIED>", "<!ATTLIST g a NOTATION (n | m) #REQUIRED>", "<!ATTLIST g a NOTATION(n)>", "<!ATTLIST g xmlns CDATA #FIXED 'http://www.w3.org/1999/xhtml'>", "<!ATTLIST g>", "<!ATTLIST g a>",
+		"<!ATTLIST r xml:lang NMTOKENS 'fr'>", "<!ATTLIST g a ID #IMPLIED b IDREFS #IMPLIED>", "<!ATTLIST g a CDATA '<'>", "<!ELEMENT g (a,b)>", "<!ELEMENT g EMPTY>", "<!NOTATION n SYSTEM 'x'>", "<!NOTATION n>", "<!--c-->", "<!--c--d-->", "<?p x?>", "<?p?>", "<?xml x?>", "<?p\x01?>", "<!x>", "x", "]", "<![INCLUDE[]]>", "&e;",
+	}
 	essences := []string{"application/xhtml+xml", "text/xml", "image/svg+xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml"}
-	for range 360 {
+	for range 520 {
 		n := random.IntN(len(starts))
 		end := "</" + strings.FieldsFunc(starts[n], func(r rune) bool { return r == '<' || r == ' ' || r == '>' })[0] + ">"
-		document := doctypes[random.IntN(len(doctypes))] + starts[n] + words(random, list, 6) + end
+		doctype := doctypes[random.IntN(len(doctypes))]
+		if random.IntN(2) == 0 {
+			doctype = "<!DOCTYPE r [" + words(random, declared, 4) + "]>"
+		}
+		document := doctype + starts[n] + words(random, list, 6) + end
 		essence := essences[random.IntN(len(essences))]
-		lines = append(lines, fmt.Sprintf("%s %q | %s", essence, document, reading(document, Options{ContentTypes: []string{essence}})))
+		if !strings.HasPrefix(document, "<?xml") && random.IntN(2) == 0 { // where the reader pauses, anything may be cut
+			document = strings.Repeat("\n", step-random.IntN(len(document))) + document
+		}
+		shown := strings.TrimLeft(document, "\n")
+		lines = append(lines, fmt.Sprintf("%s %d + %q | %s", essence, len(document)-len(shown), shown, reading(document, Options{ContentTypes: []string{essence}})))
 	}
 	return lines
 }
