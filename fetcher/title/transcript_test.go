@@ -3,6 +3,7 @@ package title
 import (
 	"flag"
 	"fmt"
+	"hash/crc32"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -57,6 +58,10 @@ func reading(document string, o Options) string {
 	}
 	title := r.Title()
 	var b strings.Builder
+	start := crc32.ChecksumIEEE(r.Prefix())
+	if string(r.Prefix()) != document[:min(len(document), keptPrefix)] {
+		fmt.Fprintf(&b, "starts with %d bytes, %x, ", len(r.Prefix()), start)
+	}
 	fmt.Fprintf(&b, "certain %d, %d steps", certain, r.options.Limit*stepsPerByte-r.budget.left)
 	if p := &r.page; r.kind == kindHTML || r.fallback {
 		fmt.Fprintf(&b, ", mode %d in", p.tree.mode)
@@ -109,9 +114,9 @@ func soups() (lines []string) {
 	list := append(randomTokens, strings.Fields(`<template> </template> <script>'<title>s</title>'</script> <style></style> <textarea>t</textarea>
 		<select> </select> <option> <plaintext> <title></title> <![CDATA[c]]> <!x> <p/> <tfoot> <thead> </th> </col> </tfoot> <base_href=/b>
 		<meta_http-equiv=refresh_content=1;url=/r> <html_lang=de> <rp> <i> </i> <code> </select> <iframe></iframe> <xmp></xmp> <noembed></noembed> <keygen>
-		<mtext> <mglyph> <malignmark> </foreignObject> </g> </sarcasm> <title>u</title> <b_id=1> <b_id=2> <a_href=x> <p_class=y> <noframes></noframes>`)...)
+		&#32; &#x20; &#; &#x; &#9 &#x9;x &#65; &#0; &Tab; &NewLine; &Tabx; &nbsp <!doctype> <!DOCTYPE_html_SYSTEM_"about:legacy-compat"> <mtext> <mglyph> <malignmark> </foreignObject> </g> </sarcasm> <title>u</title> <b_id=1> <b_id=2> <a_href=x> <p_class=y> <noframes></noframes>`)...)
 	tables := strings.Fields(`<table> <table> </table> <caption> </caption> <colgroup> </colgroup> <col> <tbody> </tbody> <thead> </tfoot> <tr> </tr> <td> </td> <th> <template> </template>
-		<html> <head> <body> <title>a</title> <input> <input_type=hidden> <form> </form> <select> x <b> </b> <p> <svg> </svg> <script></script> <style></style> <!--c--> <frameset> </div> </body> </html>`)
+		&#32; &#x41; x _ <!doctype_html> <html> <head> <body> <title>a</title> <input> <input_type=hidden> <form> </form> <select> x <b> </b> <p> <svg> </svg> <script></script> <style></style> <!--c--> <frameset> </div> </body> </html>`)
 	for n := range 750 {
 		from := list
 		if n%3 == 0 {
@@ -159,7 +164,8 @@ func stubs() (lines []string) {
 func xmlSoups() (lines []string) {
 	random := rand.New(rand.NewPCG(4, 2))
 	list := strings.Fields(`<title>a</title> <title>a <b/> c</title> <h:title>h</h:title> <g> </g> <svg_xmlns="http://www.w3.org/2000/svg"> </svg> <x_xmlns:h="http://www.w3.org/1999/xhtml">
-		</x> <template> </template> &amp; &#65; &#x42; &e; &nbsp; <!--c--> <![CDATA[d]]> <?pi_x?> <item> </item> <channel> </channel> text ]]> <p_a="1"_a="2"/> <p_a='&e;'_b="&lt;"/> <p/> & <3 <entry> </entry>`)
+		</x> <g_xmlns:h=""> <g_xmlns:h="x"_xmlns:h="y"> <g_xmlns=""> <g_xmlns="http://www.w3.org/1999/xhtml"> <k:g> <g_k:a="x"> <g_xml:lang="de"_xml:a="b"/> <xmlns:g/> <g_xmlns:xml="x"> <g_xmlns:xmlns="x"> <g:_a:b:c="d"> <:g> <svg_xmlns="http://www.w3.org/2000/svg"_xml:lang="en"> <title_xmlns="http://www.w3.org/1999/xhtml"> <template> </template> &amp; &#65; &#x42; &e; &nbsp; <!--c--> <![CDATA[d]]> <?pi_x?> <item> </item> <channel> </channel> text ]]> <p_a="1"_a="2"/> <p_a='&e;'_b="&lt;"/> <p/> & <3 <entry> </entry>`)
+	list = append(list, "a\x01b", "<!--\x01-->", "<![CDATA[\x01]]>", "<?p \x01?>", "<g a='\x01'/>", "\ufffe", "<!-- -- -->", "<g\n/>", "</g\n>", "<g a=b/>", "<g a/>", "<g a='x'b='y'/>", "<title lang='x'>t</title>", "<author><name><title>n</title></name></author>", "<image><title>i</title></image>")
 	starts := []string{xhtmlStart, svgStart, "<rss>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>", "<r>", "<svg>"}
 	doctypes := []string{
 		"", xhtmlDTD, "<!DOCTYPE r [<!ENTITY e 'ent'><!-- c --><?p x?>]>", "<!DOCTYPE r SYSTEM 'x' [<!ENTITY % p '<!ENTITY e \"in\">'>%p;<!ATTLIST g xml:lang CDATA 'fr' k (a|b) #IMPLIED><!ELEMENT g ANY>]>",
@@ -171,7 +177,7 @@ func xmlSoups() (lines []string) {
 		"<!ATTLIST r xml:lang NMTOKENS 'fr'>", "<!ATTLIST g a ID #IMPLIED b IDREFS #IMPLIED>", "<!ATTLIST g a CDATA '<'>", "<!ELEMENT g (a,b)>", "<!ELEMENT g EMPTY>", "<!NOTATION n SYSTEM 'x'>", "<!NOTATION n>", "<!--c-->", "<!--c--d-->", "<?p x?>", "<?p?>", "<?xml x?>", "<?p\x01?>", "<!x>", "x", "]", "<![INCLUDE[]]>", "&e;",
 	}
 	essences := []string{"application/xhtml+xml", "text/xml", "image/svg+xml", "application/rss+xml", "application/atom+xml", "application/rdf+xml"}
-	for range 520 {
+	for range 700 {
 		n := random.IntN(len(starts))
 		end := "</" + strings.FieldsFunc(starts[n], func(r rune) bool { return r == '<' || r == ' ' || r == '>' })[0] + ">"
 		doctype := doctypes[random.IntN(len(doctypes))]
