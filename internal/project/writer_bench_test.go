@@ -108,6 +108,9 @@ func BenchmarkABulkBesideSqlite3(b *testing.B) {
 				}
 			}
 		}
+		if err := f.Enter(); err != nil {
+			b.Fatal(err)
+		}
 		if err := f.Close(); err != nil {
 			b.Fatal(err)
 		}
