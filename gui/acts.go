@@ -141,7 +141,10 @@ func (w *Window) runActions() []actions.Action {
 		again("fetch.rest", session.NotReadRows),
 		again("fetch.failed", session.FailedRows),
 		again("fetch.notok", session.NotOKRows),
-		again("fetch.all", session.AllRows),
+		{
+			Name: "fetch.all", Menu: actions.Run, Enabled: func() bool { return w.work.State().CanFetch && w.hasRows() }, Run: w.work.FetchAll,
+			Keys: []actions.Keys{actions.WithShift(fyne.KeyReturn), actions.WithShift(fyne.KeyEnter), {Key: fyne.KeyF5, Held: fyne.KeyModifierShift}},
+		},
 		{Name: "browser.read", Menu: actions.Run, Enabled: w.hasUnscripted, Run: w.readUnscripted},
 		{
 			Name: "auto", Menu: actions.Run, Apart: true, Checked: func() bool { return w.work.Settings().Fetch.Auto },

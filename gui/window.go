@@ -339,7 +339,8 @@ func (w *Window) onTextChanged() { w.work.SetText(w.urls.Text) }
 // export asks which results shall go where.
 func (w *Window) export() { w.exporter.ask(slices.Collect(w.results.Grid.Selected())) }
 
-// onMain is the main button: it starts, pauses or resumes, as it says.
+// onMain is the main button: it starts, pauses or resumes, as it says. With
+// Shift it reads all again instead of what is left.
 func (w *Window) onMain() {
 	switch state := w.work.State(); {
 	case w.exit.begun:
@@ -347,6 +348,8 @@ func (w *Window) onMain() {
 		w.work.Pause()
 	case state.CanResume():
 		w.work.Resume()
+	case heldShift() != 0:
+		w.work.FetchAll()
 	default:
 		w.work.Fetch()
 	}

@@ -10,24 +10,28 @@ import (
 	"marquee/internal/urllist"
 )
 
-// Fetch reads what the text holds. Rows whose URLs have been read before keep
-// what is known of them: of an edited list only the new rows are read, and a
-// run that was stopped goes on. If nothing is left to read, all rows are read
-// again. While the text is still being read it starts as soon as that is done;
-// while a run goes on it does nothing.
-func (w *Workspace) Fetch() {
+// Fetch reads the titles of the list as it stands in the text: what is new, and
+// what did not end well. If nothing is left to read, all rows are read again.
+// While the text is still being read it starts as soon as that is done; while a
+// run goes on it does nothing.
+func (w *Workspace) Fetch() { w.fetch(false) }
+
+// FetchAll is Fetch of all rows, again if they have been read.
+func (w *Workspace) FetchAll() { w.fetch(true) }
+
+func (w *Workspace) fetch(all bool) {
 	switch {
 	case w.runner.phase.Busy() || w.crew.ctx.Err() != nil:
 		return
 	case w.reader.changed:
-		w.wanted = true
+		w.wanted, w.wantsAll = true, all
 	case w.latest.list.URLs() > 0:
-		w.fetchList()
+		w.fetchList(all)
 	}
 	w.onChange(StateChanged)
 }
 
-func (w *Workspace) fetchList() {
+func (w *Workspace) fetchList(all bool) {
 	next, old, was := w.latest, w.session, w.shown.list
 	fresh := next.list != was
 	w.coming = next
@@ -38,8 +42,8 @@ func (w *Workspace) fetchList() {
 			s.Adopt(old)
 		}
 		w.saver.keep(&record{list: next.list, session: s, text: next.text}, old, was)
-		rows := rowsOf(w.crew, s, session.NotReadRows)
-		if len(rows) == 0 && !fresh {
+		rows := s.Unsettled()
+		if all || len(rows) == 0 && !fresh {
 			rows = rowsOf(w.crew, s, session.AllRows)
 		}
 		return s, rows
@@ -152,7 +156,7 @@ func (w *Workspace) onList(list *urllist.List, of Text) {
 		}
 		if w.wanted {
 			w.wanted = false
-			w.Fetch()
+			w.fetch(w.wantsAll)
 		}
 	}
 	if list == w.shown.list && w.session.Counts().Known() > 0 {

@@ -29,6 +29,7 @@ type Workspace struct {
 	session    *session.Session
 	saved      uint64       // the session's version when it was saved last
 	wanted     bool         // Fetch was asked for while the text was being read
+	wantsAll   bool         // it was FetchAll
 	queue      []int        // rows to fetch once the run that goes on has ended
 	needs      column.Needs // of the columns that show
 	problem    error

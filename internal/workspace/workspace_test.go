@@ -65,6 +65,29 @@ func TestAnEditedListAsksOnlyForWhatIsNew(t *testing.T) {
 	}
 }
 
+func TestFetchReadsWhatDidNotEndWellAndAllWhereThatIsAskedFor(t *testing.T) {
+	d := newDesk(t, "https://a.test/title?text=A\nhttps://b.test/status/404\n")
+	for i, want := range [][2]int{{1, 1}, {1, 2}, {2, 3}} {
+		if i < 2 {
+			d.Fetch()
+		} else {
+			d.FetchAll()
+		}
+		d.toEnd()
+		if got := [2]int{d.requests("a.test"), d.requests("b.test")}; got != want {
+			t.Errorf("fetched %d times: %v requests to the good host and the other, want %v", i+1, got, want)
+		}
+	}
+	d.write("https://c.test/title?text=C\nhttps://a.test/title?text=A\n")
+	d.FetchAll() // while the text is still to be read
+	d.until("it is read and fetched", func() bool {
+		return d.State().Phase == Done && d.Session().Len() == 2 && d.State().Known == 2 && !d.Reading()
+	})
+	if got := d.requests("a.test"); got != 3 {
+		t.Errorf("%d requests for a row that stayed, want 3", got)
+	}
+}
+
 func TestFetchWaitsForTheTextToBeRead(t *testing.T) {
 	d := newDesk(t, "")
 	d.write("https://a.test/\n")
