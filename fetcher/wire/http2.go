@@ -132,7 +132,7 @@ func (k *Call) getHTTP2(h *http2Conn, r *Request) (*Response, error) {
 		if IsTimeout(err) {
 			h.retire() // it may be dead
 		}
-		return nil, k.failHTTP2(err, by, r)
+		return nil, k.failHTTP2(k.late(err, written), by, r)
 	}
 	res := &k.response
 	res.Status, res.Proto = s.status, "HTTP/2.0"
@@ -164,6 +164,18 @@ func unsent(err error, s *http2Stream) error {
 		e.again = onceMore
 	}
 	return e
+}
+
+// late marks the end of a connection that came so long after the request that
+// the host was at work on it: the request does not leave again. A connection
+// that fell silent is none that ended; what the host says that it did not
+// process was not worked on.
+func (k *Call) late(err error, written time.Time) error {
+	e, ok := errors.AsType[*Error](err)
+	if ok && e.Stage == StageRequest && e.again <= onceMore && !errors.Is(err, errSilent) && time.Since(written) > k.client.prompt {
+		e.Late, e.again = true, noMore
+	}
+	return err
 }
 
 func (k *Call) failHTTP2(err error, by time.Time, r *Request) error {

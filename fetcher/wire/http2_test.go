@@ -190,6 +190,43 @@ func TestWhatAHostDidNotProcessIsAskedAgain(t *testing.T) {
 	}
 }
 
+// TestAnHTTP2HostThatHangsUpAfterAWhileIsNotAskedForMoreOfIt, as over HTTP/1: it
+// had the request. One that hangs up at once is asked once more.
+func TestAnHTTP2HostThatHangsUpAfterAWhileIsNotAskedForMoreOfIt(t *testing.T) {
+	const while = 100 * time.Millisecond
+	for _, late := range []bool{false, true} {
+		var asked atomic.Int64
+		url, o := serveFrames(t, func(f *frames) {
+			for {
+				id, path, ok := f.next()
+				if !ok {
+					return
+				}
+				if path == "/hangs" && asked.Add(1) == 1 {
+					if late {
+						time.Sleep(while) //nolint:forbidigo // the host's own time
+					}
+					return
+				}
+				f.page(id, page("a page"))
+			}
+		})
+		call := newCall(t, o)
+		if call.client.prompt = time.Minute; late {
+			call.client.prompt = while / 4
+		}
+		var origin Origin
+		if _, _, err := get(call, &origin, url); err != nil {
+			t.Fatal(err)
+		}
+		_, _, err := get(call, &origin, url+"hangs")
+		e, _ := errors.AsType[*Error](err)
+		if !late && (err != nil || asked.Load() != 2) || late && (e == nil || !e.Late || asked.Load() != 1) {
+			t.Errorf("late %v: asked %d times, %v", late, asked.Load(), err)
+		}
+	}
+}
+
 func TestAHostThatRefusesEverythingIsLeftInTheEnd(t *testing.T) {
 	for name, refuse := range map[string]func(f *frames, id uint32){
 		"streams":     func(f *frames, id uint32) { _ = f.WriteRSTStream(id, http2.ErrCodeRefusedStream) },
