@@ -10,15 +10,21 @@ import (
 // LocalNames is what Private calls hosts that are local by their name.
 const LocalNames = "local names"
 
+// privateNet is a network with its name, for a list may have a million rows in it.
+type privateNet struct {
+	netip.Prefix
+	name string
+}
+
 // privateNets are the networks that people have private addresses in, as they
 // are told; the first that holds an address is its own.
-var privateNets = func() []netip.Prefix {
-	var all []netip.Prefix
+var privateNets = func() []privateNet {
+	var all []privateNet
 	for _, net := range []string{
 		"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16", "100.64.0.0/10", "0.0.0.0/8",
 		"::1/128", "fc00::/7", "fe80::/10",
 	} {
-		all = append(all, netip.MustParsePrefix(net))
+		all = append(all, privateNet{netip.MustParsePrefix(net), net})
 	}
 	return all
 }()
@@ -30,15 +36,15 @@ var privateNets = func() []netip.Prefix {
 func (s *Session) Private() (rows int, nets []string) {
 	found := make(map[string]bool)
 	for i := range s.list.Rows {
-		if net := privateNet(s.list.Rows[i].URL); net != "" {
+		if net := privateNetOf(s.list.Rows[i].URL); net != "" {
 			rows++
 			found[net] = true
 		}
 	}
 	for _, net := range privateNets {
-		if found[net.String()] {
-			nets = append(nets, net.String())
-			delete(found, net.String())
+		if found[net.name] {
+			nets = append(nets, net.name)
+			delete(found, net.name)
 		}
 	}
 	rest := make([]string, 0, len(found))
@@ -49,8 +55,8 @@ func (s *Session) Private() (rows int, nets []string) {
 	return rows, append(nets, rest...)
 }
 
-// privateNet returns the network of a URL's host; "" if it is a public one.
-func privateNet(url string) string {
+// privateNetOf returns the network of a URL's host; "" if it is a public one.
+func privateNetOf(url string) string {
 	at, ok := wire.SplitURL(url)
 	if !ok || !wire.NamesLocal(at.Host) {
 		return ""
@@ -62,7 +68,7 @@ func privateNet(url string) string {
 	ip = ip.Unmap()
 	for _, net := range privateNets {
 		if net.Contains(ip) {
-			return net.String()
+			return net.name
 		}
 	}
 	const bits4, bits6 = 16, 32 // what is left is rare: the neighbourhood is enough
