@@ -37,7 +37,7 @@ func TestAutoYieldsToStrainAndIdleness(t *testing.T) {
 // TestAutosSteps: up by a quarter while it pays, a fifth down where it did not,
 // a quarter down under strain, and quiet for five looks after either.
 func TestAutosSteps(t *testing.T) {
-	a := auto{on: true}
+	a := auto{on: true, limited: true}
 	type look struct {
 		rate        float64
 		ceiling, in int
@@ -61,20 +61,43 @@ func TestAutosSteps(t *testing.T) {
 		look{200, 61, 61, true, 45},  // strain
 		look{200, 45, 45, false, 45},
 	)
-	a = auto{on: true}
+	a = auto{on: true, limited: true}
 	walk(look{1, 4, 4, true, 4}, look{1, 5, 5, true, 4})
-	a = auto{on: true}
+	a = auto{on: true, limited: true}
 	walk(look{1, 4, 4, false, 6}, look{1, 5, 5, false, 4})
-	a = auto{on: true}
+	a = auto{on: true, limited: true}
 	walk(look{1, 1000, 1000, false, MaxCeiling}, look{2, MaxCeiling, MaxCeiling, false, MaxCeiling})
-	a = auto{on: true}
+	a = auto{on: true, limited: true}
 	walk(look{100, 10, 10, false, 12}, look{105, 12, 12, false, 15}) // a twentieth more is worth a step
-	a = auto{on: true}
+	a = auto{on: true, limited: true}
 	walk(look{100, 10, 10, false, 12}, look{50, 12, 5, false, 9}) // a step that brought less is taken back even if it is not reached
 }
 
+// TestAutoDoublesUntilThatNoLongerPays: from the lowest ceiling to 64 in four
+// looks, and back to between the last two that paid.
+func TestAutoDoublesUntilThatNoLongerPays(t *testing.T) {
+	a, ceiling := auto{on: true}, 4
+	for look, want := range []int{8, 16, 32, 64, 128, 48, 48} {
+		rate := float64(10 * min(ceiling, 64))
+		if ceiling = a.step(rate, ceiling, ceiling, false); ceiling != want {
+			t.Fatalf("look %d: %d, want %d", look+1, ceiling, want)
+		}
+	}
+	if !a.limited {
+		t.Error("it goes on doubling")
+	}
+	a = auto{on: true}
+	if n := a.step(100, 40, 40, true); n != 30 || !a.limited {
+		t.Errorf("after strain it goes to %d and on doubling: %v", n, !a.limited)
+	}
+	a = auto{on: true}
+	if n := a.step(100, 800, 800, false); n != MaxCeiling {
+		t.Errorf("twice 800 is %d", n)
+	}
+}
+
 func TestAutoLooksOnceASecond(t *testing.T) {
-	a := auto{on: true}
+	a := auto{on: true, limited: true}
 	look := func(after time.Duration, answers, ceiling int, paused bool) (int, time.Duration) {
 		a.answers += answers
 		return a.look(epoch.Add(after), ceiling, ceiling, paused)
@@ -101,16 +124,17 @@ func TestAutoLooksOnceASecond(t *testing.T) {
 	if a.rate != 20 {
 		t.Errorf("%v answers a second, want 20", a.rate)
 	}
-	a = auto{on: true}
+	a = auto{on: true, limited: true}
 	_, _ = look(0, 0, 40, false)
 	a.strains = 26
 	if n, _ := look(time.Second, 100, 40, false); n != 30 {
 		t.Errorf("with a strain to four answers the ceiling goes to %d", n)
 	}
 	a.reset()
-	if !a.on || !a.looked.IsZero() || a.rate != 0 {
+	if !a.on || !a.looked.IsZero() || a.rate != 0 || a.limited {
 		t.Errorf("reset leaves %+v", a)
 	}
+	a.limited = true
 	_, _ = look(0, 0, 40, false)
 	a.strains = 25
 	if n, _ := look(time.Second, 100, 40, false); n != 50 {
