@@ -20,10 +20,6 @@ const pageSize = 256
 
 func newFolder() *folder { return &folder{caser: cases.Fold()} }
 
-// Folding returns what takes letter case, accents and widths from a text, as a
-// filter does. It belongs to one goroutine.
-func Folding() func(string) string { return newFolder().fold }
-
 // fold returns a text folded.
 func (f *folder) fold(text string) string { return string(f.append(nil, text)) }
 

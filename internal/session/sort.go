@@ -3,11 +3,12 @@ package session
 import (
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"marquee/fetcher"
-	"marquee/internal/query"
 )
 
 // sort orders ids by the query's key. The keys are copied first, so that
@@ -33,27 +34,22 @@ type keyed[K any] struct {
 	key      K
 }
 
-// mostCollated is the length of a list up to which texts are sorted as the key
-// has it, which takes as long as all else for six times as many: half a second
-// here. Longer ones are sorted by letters without case and accents.
-const mostCollated = 100_000
-
 // sortByText sorts by folded text; rows that have none come last either way.
 func (s *Session) sortByText(ids []int32, q Query) {
 	rows := collectKeys(s, ids, q.Sort.Text)
-	fold := strings.ToLower
-	switch {
-	case q.Sort.Fold == nil:
-	case len(ids) <= mostCollated:
-		fold = q.Sort.Fold()
-	default:
-		fold = query.Folding()
-	}
-	for i := range rows {
-		row := &rows[i]
-		row.answered = row.key != ""
-		row.key = fold(row.key)
-	}
+	inParts(rows, func(part []keyed[string]) {
+		fold := strings.ToLower
+		if q.Sort.Fold != nil {
+			fold = q.Sort.Fold()
+		}
+		var turn turn
+		for i := range part {
+			row := &part[i]
+			row.answered = row.key != ""
+			row.key = fold(row.key)
+			turn.step()
+		}
+	})
 	same := sameStart(rows)
 	for i := range rows {
 		if row := &rows[i]; row.answered {
@@ -61,6 +57,32 @@ func (s *Session) sortByText(ids []int32, q Query) {
 		}
 	}
 	sortKeyed(ids, rows, q.Descending)
+}
+
+// inParts has parts of a long list worked on at the same time, and returns them.
+func inParts[K any](rows []keyed[K], work func(part []keyed[K])) (parts [][]keyed[K]) {
+	const (
+		most  = 4       // more are not merged faster
+		least = 1 << 14 // rows that are worth a goroutine
+	)
+	n := max(1, min(runtime.GOMAXPROCS(0), most, len(rows)/least))
+	parts = slices.Collect(slices.Chunk(rows, max(1, (len(rows)+n-1)/n)))
+	var all sync.WaitGroup
+	for _, part := range parts {
+		all.Go(func() { work(part) })
+	}
+	all.Wait()
+	return parts
+}
+
+// turn lets others have the processor now and then: all of them may be sorting,
+// and the window draws meanwhile.
+type turn struct{ steps int }
+
+func (t *turn) step() {
+	if t.steps++; t.steps%4096 == 0 {
+		runtime.Gosched()
+	}
 }
 
 // sameStart is how many bytes all texts begin with alike.
@@ -104,7 +126,7 @@ func collectKeys[K any](s *Session, ids []int32, key func(*Row) K) []keyed[K] {
 
 // sortKeyed sorts by the keys; rows without an answer come last either way.
 func sortKeyed[K cmp.Ordered](ids []int32, rows []keyed[K], descending bool) {
-	slices.SortFunc(rows, func(a, b keyed[K]) int {
+	compare := func(a, b *keyed[K]) int {
 		if a.answered != b.answered {
 			if a.answered {
 				return -1
@@ -122,8 +144,22 @@ func sortKeyed[K cmp.Ordered](ids []int32, rows []keyed[K], descending bool) {
 			return -order
 		}
 		return order
+	}
+	parts := inParts(rows, func(part []keyed[K]) {
+		var turn turn
+		slices.SortFunc(part, func(a, b keyed[K]) int {
+			turn.step()
+			return compare(&a, &b)
+		})
 	})
-	for n := range rows {
-		ids[n] = rows[n].id
+	for n := range ids {
+		first := -1
+		for i, part := range parts {
+			if len(part) > 0 && (first < 0 || compare(&part[0], &parts[first][0]) < 0) {
+				first = i
+			}
+		}
+		ids[n] = parts[first][0].id
+		parts[first] = parts[first][1:]
 	}
 }
