@@ -22,54 +22,153 @@ func (s *Session) sort(ids []int32, q Query) {
 	case q.Sort.Text != nil:
 		s.sortByText(ids, q)
 	default:
-		sortKeyed(ids, collectKeys(s, ids, q.Sort.Number), q.Descending)
+		s.sortByNumber(ids, q)
 	}
 }
 
-type keyed[K any] struct {
-	id       int32
-	place    int32 // before it was sorted, which decides between equal keys
-	answered bool
-	start    uint64 // of a text: the bytes behind what all begin with, which tell most of them apart
-	key      K
+// A mark stands for a row while rows are sorted. It is small, since it is what
+// is moved, and tells most rows apart by itself.
+type mark struct {
+	start, next uint64 // the first sixteen bytes of the key, behind what all keys begin with
+	place       int32  // before it was sorted, which decides between equal keys
+	answered    bool   // the others come last either way
 }
 
-// sortByText sorts by folded text; rows that have none come last either way.
+// sortByNumber sorts by numbers; rows without an answer come last.
+func (s *Session) sortByNumber(ids []int32, q Query) {
+	marks := make([]mark, len(ids))
+	s.eachOf(ids, func(place int, row *Row) {
+		marks[place] = mark{start: uint64(q.Sort.Number(row)) ^ 1<<63, place: int32(place), answered: row.Outcome != fetcher.Unanswered}
+	})
+	sortMarks(ids, marks, nil, q.Descending)
+}
+
+// sortByText sorts by folded text; rows that have none come last.
 func (s *Session) sortByText(ids []int32, q Query) {
-	rows := collectKeys(s, ids, q.Sort.Text)
-	inParts(rows, func(part []keyed[string]) {
+	texts, marks := make([]string, len(ids)), make([]mark, len(ids))
+	s.eachOf(ids, func(place int, row *Row) { texts[place] = q.Sort.Text(row) })
+	inParts(len(ids), func(from, to int) {
 		fold := strings.ToLower
 		if q.Sort.Fold != nil {
 			fold = q.Sort.Fold()
 		}
 		var turn turn
-		for i := range part {
-			row := &part[i]
-			row.answered = row.key != ""
-			row.key = fold(row.key)
+		for i := from; i < to; i++ {
+			if marks[i].answered = texts[i] != ""; marks[i].answered {
+				texts[i] = fold(texts[i])
+			}
 			turn.step()
 		}
 	})
-	same := sameStart(rows)
-	for i := range rows {
-		if row := &rows[i]; row.answered {
-			row.start = startOf(row.key[same:])
+	same := sameStart(texts, marks)
+	for i := range marks {
+		marks[i].place = int32(i)
+		if marks[i].answered {
+			texts[i] = texts[i][same:]
+			marks[i].start, marks[i].next = startOf(texts[i])
 		}
 	}
-	sortKeyed(ids, rows, q.Descending)
+	sortMarks(ids, marks, texts, q.Descending)
 }
 
+// eachOf calls f with each row, by its place in ids.
+func (s *Session) eachOf(ids []int32, f func(place int, row *Row)) {
+	var row Row
+	for start := 0; start < len(ids); start += lockSpan {
+		s.mu.Lock()
+		for n := start; n < min(start+lockSpan, len(ids)); n++ {
+			s.fillLocked(int(ids[n]), &row)
+			f(n, &row)
+		}
+		s.mu.Unlock()
+	}
+}
+
+// sameStart is how many bytes all texts begin with alike.
+func sameStart(texts []string, marks []mark) int {
+	first, same := "", -1
+	for i, text := range texts {
+		switch {
+		case !marks[i].answered:
+		case same < 0:
+			first, same = text, len(text)
+		default:
+			same = min(same, len(text))
+			for !strings.HasPrefix(text, first[:same]) {
+				same--
+			}
+		}
+	}
+	return max(same, 0)
+}
+
+// startOf are two numbers in the order of the first sixteen bytes of texts.
+func startOf(text string) (start, next uint64) {
+	var b [16]byte
+	copy(b[:], text)
+	return binary.BigEndian.Uint64(b[:]), binary.BigEndian.Uint64(b[8:])
+}
+
+// sortMarks sorts marks, by their texts where they tell not enough, and puts
+// the ids in their order. texts may be nil.
+func sortMarks(ids []int32, marks []mark, texts []string, descending bool) {
+	compare := func(a, b *mark) int {
+		if a.answered != b.answered {
+			if a.answered {
+				return -1
+			}
+			return 1
+		}
+		order := cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.next, b.next))
+		if order == 0 && texts != nil {
+			order = strings.Compare(texts[a.place], texts[b.place])
+		}
+		switch {
+		case order == 0:
+			return cmp.Compare(a.place, b.place)
+		case descending:
+			return -order
+		}
+		return order
+	}
+	parts := inParts(len(marks), func(from, to int) {
+		var turn turn
+		slices.SortFunc(marks[from:to], func(a, b mark) int {
+			turn.step()
+			return compare(&a, &b)
+		})
+	})
+	sorted := make([]int32, len(ids))
+	var turn turn
+	for n := range sorted {
+		first := -1
+		for i, p := range parts {
+			if p.from < p.to && (first < 0 || compare(&marks[p.from], &marks[parts[first].from]) < 0) {
+				first = i
+			}
+		}
+		sorted[n] = ids[marks[parts[first].from].place]
+		parts[first].from++
+		turn.step()
+	}
+	copy(ids, sorted)
+}
+
+// span is a part of a list.
+type span struct{ from, to int }
+
 // inParts has parts of a long list worked on at the same time, and returns them.
-func inParts[K any](rows []keyed[K], work func(part []keyed[K])) (parts [][]keyed[K]) {
+func inParts(length int, work func(from, to int)) (parts []span) {
 	const (
 		most  = 4       // more are not merged faster
 		least = 1 << 14 // rows that are worth a goroutine
 	)
-	n := max(1, min(runtime.GOMAXPROCS(0), most, len(rows)/least))
-	parts = slices.Collect(slices.Chunk(rows, max(1, (len(rows)+n-1)/n)))
+	n := max(1, min(runtime.GOMAXPROCS(0), most, length/least))
 	var all sync.WaitGroup
-	for _, part := range parts {
-		all.Go(func() { work(part) })
+	for i := range n {
+		p := span{i * length / n, (i + 1) * length / n}
+		parts = append(parts, p)
+		all.Go(func() { work(p.from, p.to) })
 	}
 	all.Wait()
 	return parts
@@ -82,84 +181,5 @@ type turn struct{ steps int }
 func (t *turn) step() {
 	if t.steps++; t.steps%4096 == 0 {
 		runtime.Gosched()
-	}
-}
-
-// sameStart is how many bytes all texts begin with alike.
-func sameStart(rows []keyed[string]) int {
-	first, same := "", -1
-	for i := range rows {
-		switch row := &rows[i]; {
-		case !row.answered:
-		case same < 0:
-			first, same = row.key, len(row.key)
-		default:
-			same = min(same, len(row.key))
-			for !strings.HasPrefix(row.key, first[:same]) {
-				same--
-			}
-		}
-	}
-	return max(same, 0)
-}
-
-// startOf is a number in the order of the first eight bytes of texts.
-func startOf(text string) uint64 {
-	var start [8]byte
-	copy(start[:], text)
-	return binary.BigEndian.Uint64(start[:])
-}
-
-func collectKeys[K any](s *Session, ids []int32, key func(*Row) K) []keyed[K] {
-	rows := make([]keyed[K], len(ids))
-	var row Row
-	for start := 0; start < len(ids); start += lockSpan {
-		s.mu.Lock()
-		for n := start; n < min(start+lockSpan, len(ids)); n++ {
-			s.fillLocked(int(ids[n]), &row)
-			rows[n] = keyed[K]{id: ids[n], place: int32(n), answered: row.Outcome != fetcher.Unanswered, key: key(&row)}
-		}
-		s.mu.Unlock()
-	}
-	return rows
-}
-
-// sortKeyed sorts by the keys; rows without an answer come last either way.
-func sortKeyed[K cmp.Ordered](ids []int32, rows []keyed[K], descending bool) {
-	compare := func(a, b *keyed[K]) int {
-		if a.answered != b.answered {
-			if a.answered {
-				return -1
-			}
-			return 1
-		}
-		order := cmp.Compare(a.start, b.start)
-		if order == 0 {
-			order = cmp.Compare(a.key, b.key)
-		}
-		switch {
-		case order == 0:
-			return cmp.Compare(a.place, b.place)
-		case descending:
-			return -order
-		}
-		return order
-	}
-	parts := inParts(rows, func(part []keyed[K]) {
-		var turn turn
-		slices.SortFunc(part, func(a, b keyed[K]) int {
-			turn.step()
-			return compare(&a, &b)
-		})
-	})
-	for n := range ids {
-		first := -1
-		for i, part := range parts {
-			if len(part) > 0 && (first < 0 || compare(&part[0], &parts[first][0]) < 0) {
-				first = i
-			}
-		}
-		ids[n] = parts[first][0].id
-		parts[first] = parts[first][1:]
 	}
 }
