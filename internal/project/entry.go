@@ -135,10 +135,19 @@ func appendEntry(to []byte, row int, r *fetcher.Result, last *before) []byte {
 // alike is how many bytes two texts have in common at their start and, behind
 // that, at their end.
 func alike(a, b string) (start, end int) {
-	for most := min(len(a), len(b)); start < most && a[start] == b[start]; {
+	const word = 8 // bytes that are compared at once
+	most := min(len(a), len(b))
+	for start+word <= most && a[start:start+word] == b[start:start+word] {
+		start += word
+	}
+	for start < most && a[start] == b[start] {
 		start++
 	}
-	for most := min(len(a), len(b)) - start; end < most && a[len(a)-1-end] == b[len(b)-1-end]; {
+	a, b, most = a[start:], b[start:], most-start
+	for end+word <= most && a[len(a)-end-word:len(a)-end] == b[len(b)-end-word:len(b)-end] {
+		end += word
+	}
+	for end < most && a[len(a)-1-end] == b[len(b)-1-end] {
 		end++
 	}
 	return start, end

@@ -411,3 +411,24 @@ func TestEntriesComeBackAsTheyWere(t *testing.T) {
 		t.Error("an entry is read without the one before, which it refers to")
 	}
 }
+
+func TestWhatTwoTextsHaveInCommonIsFound(t *testing.T) {
+	for _, c := range []struct {
+		a, b       string
+		start, end int
+	}{
+		{"", "", 0, 0},
+		{"a", "", 0, 0},
+		{"same", "same", 4, 0},
+		{"a same", "another same", 1, 5},
+		{"Length: 8174\nDate: a day long ago\n", "Length: 99\nDate: a day long ago\n", 8, 22},
+		{"0123456789abcdef", "0123456789abcdef0123456789abcdef", 16, 0},
+		{"xx0123456789abcdef", "yy0123456789abcdef", 0, 16},
+		{"aaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaa", 17, 0},
+		{"aaaaaaaaaXaaaaaaaaa", "aaaaaaaaaaaaaaaaaa", 9, 9},
+	} {
+		if start, end := alike(c.a, c.b); start != c.start || end != c.end {
+			t.Errorf("%q and %q: %d and %d bytes, want %d and %d", c.a, c.b, start, end, c.start, c.end)
+		}
+	}
+}
