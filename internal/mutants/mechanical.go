@@ -29,7 +29,8 @@ func mutantsOf(folder string) ([]fault, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the package %s: %w", folder, err)
 	}
-	var all []fault
+	var files []*mutator
+	zeros := map[string]bool{}
 	for _, name := range pkg.GoFiles {
 		file := path.Join(folder, name)
 		content, err := os.ReadFile(file)
@@ -41,11 +42,34 @@ func mutantsOf(folder string) ([]fault, error) {
 		if err != nil {
 			return nil, err
 		}
-		m := mutator{file: file, text: string(content), set: set}
-		m.functions(tree)
+		noteZeros(tree, zeros)
+		files = append(files, &mutator{file: file, text: string(content), set: set, tree: tree, zeros: zeros})
+	}
+	var all []fault
+	for _, m := range files {
+		m.functions(m.tree)
 		all = append(all, m.all...)
 	}
 	return all, nil
+}
+
+// noteZeros notes the constants that are their type's zero value: returning
+// nothing in their place changes nothing. They are the first of those that are
+// counted by iota.
+func noteZeros(tree *ast.File, zeros map[string]bool) {
+	for _, d := range tree.Decls {
+		constants, is := d.(*ast.GenDecl)
+		if !is || constants.Tok != token.CONST {
+			continue
+		}
+		first := constants.Specs[0].(*ast.ValueSpec)
+		if len(first.Values) != 1 {
+			continue
+		}
+		if value, is := first.Values[0].(*ast.Ident); is && value.Name == "iota" {
+			zeros[first.Names[0].Name] = true
+		}
+	}
 }
 
 // shuffle brings faults into an order that depends on the seed alone.
@@ -58,6 +82,9 @@ func shuffle(all []fault, seed uint64) {
 type mutator struct {
 	file, text string
 	set        *token.FileSet
+	tree       *ast.File
+	zeros      map[string]bool   // constants that are their type's zero value
+	hints      map[ast.Node]bool // arguments that change nothing but how memory is asked for
 	all        []fault
 }
 
@@ -73,7 +100,12 @@ func (m *mutator) functions(tree *ast.File) {
 // function finds the faults of a function's body.
 func (m *mutator) function(kind *ast.FuncType, body *ast.BlockStmt) {
 	ast.Inspect(body, func(n ast.Node) bool {
+		if m.hints[n] {
+			return false
+		}
 		switch n := n.(type) {
+		case *ast.CallExpr:
+			m.hint(n)
 		case *ast.FuncLit:
 			m.function(n.Type, n.Body)
 			return false
@@ -101,6 +133,25 @@ func (m *mutator) function(kind *ast.FuncType, body *ast.BlockStmt) {
 		}
 		return true
 	})
+}
+
+// hint notes how much room a call of make asks for in advance, if it does: that
+// of a map, and what a slice may grow to.
+func (m *mutator) hint(call *ast.CallExpr) {
+	name, is := call.Fun.(*ast.Ident)
+	if !is || name.Name != "make" {
+		return
+	}
+	room := call.Args[min(len(call.Args), 2):]
+	if _, isMap := call.Args[0].(*ast.MapType); isMap {
+		room = call.Args[1:]
+	}
+	for _, argument := range room {
+		if m.hints == nil {
+			m.hints = map[ast.Node]bool{}
+		}
+		m.hints[argument] = true
+	}
 }
 
 // put notes a fault: the text between two places becomes another.
@@ -202,6 +253,9 @@ func (m *mutator) nothing(kind *ast.FuncType, r *ast.ReturnStmt) {
 		switch source := m.source(result); source {
 		case "nil", "0", `""`, "false", "true":
 		default:
+			if m.zeros[source] {
+				continue
+			}
 			m.put(result.Pos(), result.End(), "*new("+types[i]+")")
 		}
 	}

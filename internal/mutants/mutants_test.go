@@ -91,6 +91,43 @@ func f(a, b int, ok bool) (int, bool) {
 	}
 }
 
+// TestWhatCannotChangeAnythingIsNoFault: room that is asked for in advance, and
+// nothing in the place of what is nothing.
+func TestWhatCannotChangeAnythingIsNoFault(t *testing.T) {
+	const text = `package p
+
+type kind int
+
+const (
+	none kind = iota
+	some
+)
+
+func f(n int) (kind, kind) {
+	_ = make([]int, 3, 4+n)
+	_ = make(map[int]int, 5)
+	_ = make(chan int, 6)
+	return none, some
+}
+`
+	set := token.NewFileSet()
+	tree, err := parser.ParseFile(set, "p.go", text, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := mutator{file: "p.go", text: text, set: set, zeros: map[string]bool{}}
+	noteZeros(tree, m.zeros)
+	m.functions(tree)
+	var got []string
+	for _, f := range m.all {
+		_, what, _ := strings.Cut(f.name, ": ")
+		got = append(got, what)
+	}
+	if want := []string{`"_ = make([]int, 3, 4+n)" becomes ""`, `"3" becomes "4"`, `"_ = make(map[int]int, 5)" becomes ""`, `"_ = make(chan int, 6)" becomes ""`, `"6" becomes "7"`, `"some" becomes "*new(kind)"`}; !slices.Equal(got, want) {
+		t.Errorf("the faults are %q", got)
+	}
+}
+
 func TestAFaultIsTriedOnThePackagesAboveWhereItsOwnMissIt(t *testing.T) {
 	for _, c := range []struct {
 		name   string
