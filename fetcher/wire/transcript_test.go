@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "write the transcripts anew, to be read 
 // test ./fetcher/wire -update` writes them anew, and the difference is part of the
 // change.
 func TestTranscripts(t *testing.T) {
-	for name, lines := range map[string]func(testing.TB) []string{"answers": answers, "long answers": longAnswers, "frames": framesRead, "lists": lists} {
+	for name, lines := range map[string]func(testing.TB) []string{"answers": answers, "long answers": longAnswers, "frames": framesRead, "lists": lists, "gzip": gzips} {
 		t.Run(name, func(t *testing.T) {
 			got := strings.Join(lines(t), "\n") + "\n"
 			file := filepath.Join("testdata", "transcripts", name+".txt")
@@ -213,7 +213,7 @@ func framesRead(t testing.TB) (lines []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for range 330 {
+	for range 300 {
 		var frames, packed bytes.Buffer
 		packer, f := hpack.NewEncoder(&packed), http2.NewFramer(&frames, nil)
 		block := func(pairs ...string) []byte {
@@ -294,7 +294,7 @@ func framed(t testing.TB, client *Client, frames []byte) string {
 	address, _ := SplitURL("https://a.test/")
 	for i := range streams {
 		if i > 0 {
-			h.reserve()
+			fmt.Fprintf(&b, " | reserved %v", h.reserve())
 		}
 		if err := h.request(&streams[i], &Request{Address: address}); err != nil {
 			fmt.Fprintf(&b, " | unsent %v", err)
@@ -316,11 +316,26 @@ func framed(t testing.TB, client *Client, frames []byte) string {
 			fmt.Fprintf(&b, " err %v", s.err)
 		}
 	}
+	call := client.NewCall(t.Context())
+	defer call.Close()
+	by := time.Now().Add(time.Hour)
+	for i := range streams {
+		if s := &streams[i]; s.conn != nil {
+			err := s.awaitHead(call, by)
+			fmt.Fprintf(&b, " | head %s", failureOf(err))
+			var text [9]byte
+			n, err := s.read(call, text[:], by)
+			_, after := s.read(call, text[:], by)
+			fmt.Fprintf(&b, ", read %d %v %v", n, err, after)
+		}
+	}
 	fmt.Fprintf(&b, " | conn %v, %d answered, allowed %d limit %d window %d owed %d away %v farewell %v cut %v silence %v idle %d closed %d http1 %v",
 		h.err, h.answered, h.allowed, h.limit, h.window, h.owed, h.away, h.farewell, h.cut, h.silence, h.reader.idle, closed, origin.isSingle())
 	for i := range streams {
 		streams[i].close()
 	}
+	busy, _ := h.busy()
+	fmt.Fprintf(&b, ", then busy %v usable %v reserves %v, %v", busy, h.usable(), h.reserve(), h.request(new(http2Stream), &Request{Address: address}))
 	wrote := http2.NewFramer(nil, bytes.NewReader(out.Bytes()[begun:]))
 	for {
 		frame, err := wrote.ReadFrame()
@@ -336,6 +351,38 @@ func framed(t testing.TB, client *Client, frames []byte) string {
 			fmt.Fprintf(&b, " %v", frame.ErrCode)
 		}
 	}
+}
+
+// gzips are members whose headers have every part there is, whole and cut.
+func gzips(t testing.TB) (lines []string) {
+	plain := string(pack([]byte("text"), "gzip"))
+	for flags := range 64 {
+		head := plain[:3] + string(byte(flags)) + plain[4:10]
+		for _, part := range []struct {
+			flag int
+			text string
+		}{{4, "\x03\x00abc"}, {8, "name\x00"}, {16, "comment\x00"}, {2, "\xaa\xbb"}} {
+			if flags&part.flag != 0 {
+				head += part.text
+			}
+		}
+		member := head + plain[10:]
+		line := fmt.Sprintf("%#x:", flags)
+		for _, n := range []int{len(member), len(member) - 1, len(head), len(head) - 1, 9, 2, 0} {
+			text, err := unpack(newTestClient(t), strings.NewReader(member[:n]), []string{"gzip"})
+			line += fmt.Sprintf(" %q %v,", text, err)
+		}
+		text, err := unpack(newTestClient(t), strings.NewReader(member+member+"\x00\x00"), []string{"gzip"})
+		lines = append(lines, line+fmt.Sprintf(" twice %q %v", text, err))
+	}
+	wrong := []byte(plain)
+	for i := range wrong {
+		wrong[i] ^= 0x41
+		text, err := unpack(newTestClient(t), bytes.NewReader(wrong), []string{"gzip"})
+		lines = append(lines, fmt.Sprintf("byte %d is wrong: %q %v", i, text, err))
+		wrong[i] ^= 0x41
+	}
+	return lines
 }
 
 // lists are lists of headers, put together of groups.

@@ -121,7 +121,9 @@ func (m *mutator) function(kind *ast.FuncType, body *ast.BlockStmt) {
 			m.step(n)
 			m.drop(n)
 		case *ast.ExprStmt:
-			m.drop(n)
+			if !panics(n.X) { // it stands where nothing comes
+				m.drop(n)
+			}
 		case *ast.AssignStmt:
 			m.assignment(n)
 		case *ast.BasicLit:
@@ -133,6 +135,15 @@ func (m *mutator) function(kind *ast.FuncType, body *ast.BlockStmt) {
 		}
 		return true
 	})
+}
+
+func panics(x ast.Expr) bool {
+	call, is := x.(*ast.CallExpr)
+	if !is {
+		return false
+	}
+	name, is := call.Fun.(*ast.Ident)
+	return is && name.Name == "panic"
 }
 
 // hint notes how much room a call of make asks for in advance, if it does: that

@@ -91,8 +91,8 @@ func f(a, b int, ok bool) (int, bool) {
 	}
 }
 
-// TestWhatCannotChangeAnythingIsNoFault: room that is asked for in advance, and
-// nothing in the place of what is nothing.
+// TestWhatCannotChangeAnythingIsNoFault: room that is asked for in advance,
+// nothing in the place of what is nothing, and a panic where nothing comes.
 func TestWhatCannotChangeAnythingIsNoFault(t *testing.T) {
 	const text = `package p
 
@@ -107,6 +107,7 @@ func f(n int) (kind, kind) {
 	_ = make([]int, 3, 4+n)
 	_ = make(map[int]int, 5)
 	_ = make(chan int, 6)
+	panic("never")
 	return none, some
 }
 `
