@@ -99,6 +99,9 @@ func TestNoButtonMovesWhenARunBeginsAndEnds(t *testing.T) {
 func TestTheToolbarFitsInEveryLanguage(t *testing.T) {
 	for _, o := range words.Offers() {
 		t.Run(o.Tag, func(t *testing.T) {
+			if watched && o.Tag != words.Offers()[1].Tag {
+				t.Skip("looked at without the race detector")
+			}
 			s := speaking(t, o.Tag, "https://a.test/\n")
 			for _, width := range []float32{480, 560, 719, 720, 800, 979, 980, 1280} {
 				s.win.Resize(fyne.NewSize(width, 500))
