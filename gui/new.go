@@ -116,7 +116,7 @@ func (w *Window) bind() {
 	t.OnConcurrency, t.OnAuto, t.OnFilter = w.onConcurrency, w.onAuto, w.onFilter
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.table.Typed
-	w.status.OnOffer = w.readUnscripted
+	w.status.OnOffer = w.onOffer
 	u.OnFold = func() { w.fold(true) }
 	u.OnNothing = func() { w.say(words.Say("paste.nothing", nil)) }
 	u.OnSession = w.sessions.menu

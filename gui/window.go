@@ -252,6 +252,8 @@ func (w *Window) showState() {
 		w.status.Say(words.Say("main.starting", nil))
 	case state.Phase.Busy():
 		w.status.ShowProgress(progress)
+	case w.areEarlier():
+		w.status.Say(words.Say("results.earlier", nil))
 	case ran:
 		w.status.ShowSummary(summary, progress)
 	default:
@@ -306,20 +308,6 @@ func (w *Window) onAuto(on bool) {
 func (w *Window) showShown() {
 	query := w.work.Query()
 	w.status.ShowShown(w.work.View().Len(), w.work.Session().Len(), w.results.Grid.SelectedCount(), query.Chooses())
-}
-
-// hasUnscripted reports whether rows are left that could be read in the browser.
-func (w *Window) hasUnscripted() bool {
-	return len(w.work.Unscripted()) > 0 && !w.work.State().Phase.Busy()
-}
-
-// showOffer offers to read rows in the browser whose title scripts may write.
-func (w *Window) showOffer() {
-	offer := ""
-	if w.hasUnscripted() {
-		offer = words.Say("browser.offer", words.Values{"Count": len(w.work.Unscripted())})
-	}
-	w.status.Offer(offer)
 }
 
 // say puts a sentence into the status line while no run shows its progress
