@@ -25,11 +25,3 @@ func (h *shelf) rest(now time.Time) time.Duration {
 	h.quiet.frozen = true
 	return time.Hour
 }
-
-// freeze keeps a long list's answers in a form that is opened fast, if the file
-// has all of them that are in memory.
-func (h *shelf) freeze() {
-	if h.file != nil && h.record != nil && h.feed.isOpen(h.file) {
-		_ = h.file.Freeze(h.record.session.Len(), h.record.session) // without it, it is opened more slowly
-	}
-}

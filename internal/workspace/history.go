@@ -2,10 +2,7 @@ package workspace
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
 	"slices"
-	"time"
 
 	"marquee/internal/project"
 )
@@ -28,28 +25,6 @@ func (h *shelf) clear() (removed int, failed error) {
 		}
 	}
 	return removed, failed
-}
-
-// newest are the sessions of a folder, the one that was written last first. A
-// process that was killed has left its last answers in the log beside the file.
-func newest(folder string) []string {
-	entries, _ := os.ReadDir(folder) // none is as good as one that cannot be read
-	var paths []string
-	for _, entry := range entries {
-		if isSession(entry.Name()) {
-			paths = append(paths, filepath.Join(folder, entry.Name()))
-		}
-	}
-	written := make(map[string]time.Time, len(paths))
-	for _, path := range paths {
-		for _, name := range [...]string{path, path + "-wal"} {
-			if about, err := os.Stat(name); err == nil && about.ModTime().After(written[path]) {
-				written[path] = about.ModTime()
-			}
-		}
-	}
-	slices.SortFunc(paths, func(a, b string) int { return written[b].Compare(written[a]) })
-	return paths
 }
 
 func isInUse(err error) bool {

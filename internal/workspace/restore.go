@@ -2,6 +2,9 @@ package workspace
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
 	"marquee/internal/project"
@@ -59,4 +62,26 @@ func firstOf(paths []string) *Opened {
 		}
 	}
 	return nil
+}
+
+// newest are the sessions of a folder, the one that was written last first. A
+// process that was killed has left its last answers in the log beside the file.
+func newest(folder string) []string {
+	entries, _ := os.ReadDir(folder) // none is as good as one that cannot be read
+	var paths []string
+	for _, entry := range entries {
+		if isSession(entry.Name()) {
+			paths = append(paths, filepath.Join(folder, entry.Name()))
+		}
+	}
+	written := make(map[string]time.Time, len(paths))
+	for _, path := range paths {
+		for _, name := range [...]string{path, path + "-wal"} {
+			if about, err := os.Stat(name); err == nil && about.ModTime().After(written[path]) {
+				written[path] = about.ModTime()
+			}
+		}
+	}
+	slices.SortFunc(paths, func(a, b string) int { return written[b].Compare(written[a]) })
+	return paths
 }
