@@ -145,7 +145,7 @@ func (w *Window) runActions() []actions.Action {
 			Name: "fetch.all", Menu: actions.Run, Enabled: func() bool { return w.work.State().CanFetch && w.hasRows() }, Run: w.work.FetchAll,
 			Keys: []actions.Keys{actions.WithShift(fyne.KeyReturn), actions.WithShift(fyne.KeyEnter), {Key: fyne.KeyF5, Held: fyne.KeyModifierShift}},
 		},
-		{Name: "browser.read", Menu: actions.Run, Enabled: w.hasUnscripted, Run: w.readUnscripted},
+		{Name: "browser.read", Menu: actions.Run, Enabled: func() bool { return w.offer.hasUnscripted() }, Run: w.readUnscripted},
 		{
 			Name: "auto", Menu: actions.Run, Apart: true, Checked: func() bool { return w.work.Settings().Fetch.Auto },
 			Run: func() { w.onAuto(!w.work.Settings().Fetch.Auto) },

@@ -116,7 +116,8 @@ func (w *Window) bind() {
 	t.OnConcurrency, t.OnAuto, t.OnFilter = w.onConcurrency, w.onAuto, w.onFilter
 	t.Filter.OnLeave = w.focusRows
 	u.OnOpen, u.OnChanged, u.OnShortcut = w.files.open, w.onTextChanged, w.table.Typed
-	w.status.OnOffer = w.onOffer
+	w.offer = &offer{work: w.work, status: w.status, read: w.readUnscripted, begin: u.Focus}
+	w.status.OnOffer = w.offer.take
 	u.OnFold = func() { w.fold(true) }
 	u.OnNothing = func() { w.say(words.Say("paste.nothing", nil)) }
 	u.OnSession = w.sessions.menu

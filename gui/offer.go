@@ -1,49 +1,58 @@
 package gui
 
 import (
+	"marquee/gui/status"
 	"marquee/internal/words"
 	"marquee/internal/workspace"
 )
 
+// offer is what the status line offers behind its sentence: what is likely to
+// be wanted next.
+type offer struct {
+	work   *workspace.Workspace
+	status *status.Status
+	read   func() // rows in the browser
+	begin  func() // with a list, after the results of another are cleared away
+}
+
 // areEarlier reports whether the results on screen are those of the list before
 // it was edited.
-func (w *Window) areEarlier() bool {
-	state := w.work.State()
+func (o *offer) areEarlier() bool {
+	state := o.work.State()
 	return state.Phase == workspace.Done && state.Changed && state.Known > 0
 }
 
 // isCleared reports whether the list is empty beside results of an earlier one.
-func (w *Window) isCleared() bool {
-	list, _ := w.work.List()
-	return w.areEarlier() && len(list.Rows) == 0
+func (o *offer) isCleared() bool {
+	list, _ := o.work.List()
+	return o.areEarlier() && len(list.Rows) == 0
 }
 
 // hasUnscripted reports whether rows are left that could be read in the browser.
-func (w *Window) hasUnscripted() bool {
-	return len(w.work.Unscripted()) > 0 && !w.work.State().Phase.Busy()
+func (o *offer) hasUnscripted() bool {
+	return len(o.work.Unscripted()) > 0 && !o.work.State().Phase.Busy()
 }
 
-// showOffer offers what is likely to be wanted next, behind the sentence of the
-// status line: to clear the results of a list that is gone, or to read rows in
+// show offers to clear the results of a list that is gone, or to read rows in
 // the browser whose title scripts may write.
-func (w *Window) showOffer() {
-	offer := ""
+func (o *offer) show() {
+	what := ""
 	switch {
-	case w.isCleared():
-		offer = words.Say("results.clear", nil)
-	case w.hasUnscripted():
-		offer = words.Say("browser.offer", words.Values{"Count": len(w.work.Unscripted())})
+	case o.isCleared():
+		what = words.Say("results.clear", nil)
+	case o.hasUnscripted():
+		what = words.Say("browser.offer", words.Values{"Count": len(o.work.Unscripted())})
 	}
-	w.status.Offer(offer)
+	o.status.Offer(what)
 }
 
-// onOffer does what is offered. A session that is cleared away stays among the
+// take does what is offered. A session that is cleared away stays among the
 // recent ones.
-func (w *Window) onOffer() {
-	if w.isCleared() {
-		w.work.New()
-		w.urls.Focus()
+func (o *offer) take() {
+	if !o.isCleared() {
+		o.read()
 		return
 	}
-	w.readUnscripted()
+	o.work.New()
+	o.begin()
 }

@@ -17,18 +17,18 @@ func TestResultsOfAnEarlierListAreCalledSoAndCanBeCleared(t *testing.T) {
 	s.until("it is offered", func() bool { return s.status.Offered() == "Clear the results" })
 	s.status.OnOffer()
 	s.until("they are gone", func() bool { return s.work.Session().Len() == 0 && s.status.Offered() == "" })
-	if got := s.status.Sentence(); got == done || s.areEarlier() {
+	if got := s.status.Sentence(); got == done || s.offer.areEarlier() {
 		t.Errorf("an empty window says %q", got)
 	}
 }
 
 func TestResultsOfTheListThatStandsThereAreNotCalledEarlier(t *testing.T) {
 	s := newStage(t, "https://a.test/title?text=One\n")
-	if s.areEarlier() {
+	if s.offer.areEarlier() {
 		t.Error("before anything was read")
 	}
 	s.runToEnd()
-	if s.areEarlier() || s.isCleared() {
+	if s.offer.areEarlier() || s.offer.isCleared() {
 		t.Error("after a run")
 	}
 }

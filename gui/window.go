@@ -71,6 +71,7 @@ type Window struct {
 	unfold   bool            // the person wants to see the list, however narrow the window
 	wide     float32         // of the window
 	ending   *ending
+	offer    *offer
 	looked   time.Time // when the hosts were asked for last
 	closed   bool      // the person wants to see no details
 	asked    known     // when the headers of a row were asked for
@@ -163,7 +164,7 @@ func (w *Window) onChange(c workspace.Change) {
 	w.showDetails()
 	w.showState()
 	w.showShown()
-	w.showOffer()
+	w.offer.show()
 	w.ears.follow()
 	w.onWidth(w.wide)
 	w.ending.follow()
@@ -252,7 +253,7 @@ func (w *Window) showState() {
 		w.status.Say(words.Say("main.starting", nil))
 	case state.Phase.Busy():
 		w.status.ShowProgress(progress)
-	case w.areEarlier():
+	case w.offer.areEarlier():
 		w.status.Say(words.Say("results.earlier", nil))
 	case ran:
 		w.status.ShowSummary(summary, progress)
