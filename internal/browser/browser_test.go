@@ -146,6 +146,7 @@ func pagesOf(m map[string][2]string) map[string]string {
 func TestOfOneBrowser(t *testing.T) {
 	b := open(t, Options{})
 	t.Run("titles that scripts write are read", func(t *testing.T) { readsWrittenTitles(t, b) })
+	t.Run("titles are read in whichever way scripts write them", func(t *testing.T) { readsEveryWay(t, b) })
 	t.Run("a page sees nothing that another left", func(t *testing.T) { keepsPagesApart(t, b) })
 	t.Run("a host that asks for a login gets the address's own", func(t *testing.T) { logsIn(t, b) })
 	t.Run("a certificate is verified", func(t *testing.T) { verifiesCertificates(t, b) })
@@ -168,6 +169,18 @@ func readsWrittenTitles(t *testing.T, b *Browser) {
 		})
 	}
 	pages.Wait()
+}
+
+// readsEveryWay shows each kind of written page in the variant that has all but
+// blanks and ASCII in its title. BenchmarkWrittenTitles shows all.
+func readsEveryWay(t *testing.T, b *Browser) {
+	pages := ofVariant(writtenPages(), 1)
+	server := serveWritten(t, pages)
+	each(DefaultTabs, len(pages), func(i int) {
+		if shown, err := show(t, b, server.URL+"/"+pages[i].name); err != nil || shown.Title != pages[i].title {
+			t.Errorf("%s: %.80q (%v), want %.80q; unsettled %v", pages[i].name, shown.Title, err, pages[i].title, shown.Unsettled)
+		}
+	})
 }
 
 func keepsPagesApart(t *testing.T, b *Browser) {

@@ -103,7 +103,6 @@ func flags(o *Options, profile, proxy string) []chromedp.ExecAllocatorOption {
 		chromedp.Flag("ignore-certificate-errors", o.Insecure),
 		chromedp.Flag("block-new-web-contents", true),
 		chromedp.Flag("deny-permission-prompts", true),
-		chromedp.Flag("blink-settings", "imagesEnabled=false"),
 		chromedp.Flag("force-webrtc-ip-handling-policy", "disable_non_proxied_udp"),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-gpu", true),

@@ -25,6 +25,15 @@ const (
 	askTime      = 2 * time.Second
 )
 
+// Workers and sockets go by the clock on the wall, and the browser does not
+// count them as loading. A page that has some has settled when its title has
+// rested there too; meanwhile virtual time goes little faster than the wall's.
+const (
+	asideTime    = 2 * time.Second
+	asideStep    = 50 * time.Millisecond
+	asideStretch = 100.0 // virtual milliseconds
+)
+
 // settling is how far a page has come.
 type settling struct {
 	limit  context.Context // ends with the page's time
@@ -32,18 +41,20 @@ type settling struct {
 	ticker *time.Ticker    // of stretches that do not end
 	loaded bool            // a document's load event came
 
-	title string // at the end of the last stretch
-	known bool   // there was one
-	same  int    // stretches in a row that left the title as it was
-	err   error  // why the page did not say its title
+	title   string    // at the end of the last stretch
+	known   bool      // there was one
+	since   time.Time // when it was seen first
+	stretch float64   // virtual milliseconds that are granted next
+	same    int       // stretches in a row that left the title as it was
+	err     error     // why the page did not say its title
 }
 
 // settle goes to the page and waits until it has settled, or its time is over.
 func (v *visit) settle(limit context.Context) error {
-	if err := v.grant(limit, false); err != nil {
+	if err := v.grant(limit, stretch, false); err != nil {
 		return v.broken(err)
 	}
-	s := &settling{limit: limit, where: make(chan error, 1), ticker: time.NewTicker(stuckTime)}
+	s := &settling{limit: limit, where: make(chan error, 1), ticker: time.NewTicker(stuckTime), stretch: stretch}
 	defer s.ticker.Stop()
 	where := s.where
 	v.tasks.Go(func() { where <- v.navigate() })
@@ -54,10 +65,13 @@ func (v *visit) settle(limit context.Context) error {
 		if s.where == nil && s.loaded {
 			ended++
 			if v.look(s); s.same >= rests {
-				return nil
+				if !v.waitAside(s) {
+					return nil
+				}
+				ended = 0
 			}
 		} // else the limit is the clock's
-		if err := v.grant(limit, false); err != nil {
+		if err := v.grant(limit, s.stretch, false); err != nil {
 			return v.over(limit, err)
 		}
 		s.ticker.Reset(stuckTime)
@@ -98,8 +112,8 @@ func (v *visit) wait(s *settling) error {
 		case <-v.expired:
 			return nil
 		case <-v.loads: // of this document, or of one that it led to: what was granted was the last one's
-			s.loaded, s.known, s.same = true, false, 0
-			if err := v.grant(s.limit, false); err != nil {
+			s.loaded, s.known, s.same, s.stretch = true, false, 0, stretch
+			if err := v.grant(s.limit, stretch, false); err != nil {
 				return err
 			}
 			s.ticker.Reset(stuckTime)
@@ -107,7 +121,7 @@ func (v *visit) wait(s *settling) error {
 			if !s.loaded || !v.isQuiet() {
 				continue
 			}
-			if err := v.grant(s.limit, true); err != nil {
+			if err := v.grant(s.limit, s.stretch, true); err != nil {
 				return err
 			}
 		case <-v.crashed:
@@ -130,9 +144,28 @@ func (v *visit) look(s *settling) {
 	if s.known && title == s.title {
 		s.same++
 	} else {
-		s.title, s.known, s.same = title, true, 0
+		s.title, s.known, s.same, s.since = title, true, 0, time.Now()
 	}
 	v.keep(title, location, s.same < rests)
+}
+
+// waitAside waits a little where a worker or a socket may still have a title to
+// say, and reports whether it did.
+func (v *visit) waitAside(s *settling) bool {
+	v.mu.Lock()
+	aside := v.aside
+	v.mu.Unlock()
+	if !aside || time.Since(s.since) >= asideTime {
+		return false
+	}
+	s.stretch = asideStretch
+	step := time.NewTimer(asideStep)
+	defer step.Stop()
+	select {
+	case <-step.C:
+	case <-s.limit.Done():
+	}
+	return true
 }
 
 // isQuiet reports whether nothing is being loaded.
@@ -145,8 +178,8 @@ func (v *visit) isQuiet() bool {
 // grant lets a stretch of virtual time pass, which stands still while something
 // is loaded. Behind a second document browsers think so for ever: then we know
 // better.
-func (v *visit) grant(limit context.Context, always bool) error {
-	budget, policy := stretch, emulation.VirtualTimePolicyPauseIfNetworkFetchesPending
+func (v *visit) grant(limit context.Context, budget float64, always bool) error {
+	policy := emulation.VirtualTimePolicyPauseIfNetworkFetchesPending
 	if always {
 		policy = emulation.VirtualTimePolicyAdvance
 	}

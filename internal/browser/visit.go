@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 
 	"marquee/fetcher"
@@ -44,6 +45,7 @@ type visit struct {
 	proxyUser *url.Userinfo // of the person's proxy
 	shown     fetcher.Shown
 	loading   map[network.RequestID]struct{} // what was asked for and has not ended
+	aside     bool                           // it has a worker or a socket
 	stayed    bool                           // it led elsewhere and was not let go: no load event need come
 	ended     bool                           // no more requests are answered
 }
@@ -135,6 +137,12 @@ func (v *visit) hear(event any) {
 		v.answer(func(ctx context.Context) {
 			_, _ = cdp.Call(ctx, v.target, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: e.Type == page.DialogTypeBeforeunload})
 		})
+	case *target.EventAttachedToTarget:
+		if strings.HasSuffix(e.TargetInfo.Type, "worker") {
+			v.noteAside()
+		}
+	case *network.EventWebSocketCreated:
+		v.noteAside()
 	case *fetch.EventRequestPaused:
 		v.answer(func(ctx context.Context) { v.decide(ctx, e) })
 	case *fetch.EventAuthRequired:
@@ -155,6 +163,13 @@ func (v *visit) hear(event any) {
 		v.shown.Bytes += int64(e.EncodedDataLength)
 		v.mu.Unlock()
 	}
+}
+
+// noteAside notes that the page has a worker or a socket.
+func (v *visit) noteAside() {
+	v.mu.Lock()
+	v.aside = true
+	v.mu.Unlock()
 }
 
 // tell puts something into a channel that holds one, if it is empty.
