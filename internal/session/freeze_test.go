@@ -285,3 +285,13 @@ func TestASchemeIsAssumedWhereNoLineNamesIt(t *testing.T) {
 		}
 	}
 }
+
+// TestPartsOfAnotherListAreNotTaken: the answers are read one by one.
+func TestPartsOfAnotherListAreNotTaken(t *testing.T) {
+	f := freeze(t, answered())
+	thawing := Thaw(f)
+	shorter := listOf("https://a.test/", "https://b.test/")
+	if thawing.into(shorter) || shorter.Row(0).Outcome != fetcher.Unanswered {
+		t.Errorf("a list of two has the answers of seven: %+v", shorter.Row(0))
+	}
+}

@@ -70,6 +70,7 @@ func newPlayer(seed uint64) *player {
 	}
 	p.s = listOf(lines...)
 	p.kept = &notes{results: map[int]fetcher.Result{}, said: p.say}
+	p.s.KeepIn(p.kept)
 	return p
 }
 
@@ -81,7 +82,7 @@ func one[T any](random *rand.Rand, of ...T) T { return of[random.IntN(len(of))] 
 func (p *player) result(row int) fetcher.Result {
 	random, url := p.random, p.s.list.Rows[row].URL
 	r := fetcher.Result{
-		URL: url, FinalURL: one(random, url, url, "https://u:p@z.test/", ""), Status: one(random, 0, 200, 200, 399, 400, 503), Length: one(random, int64(-2), -1, 0, 1<<40),
+		URL: one(random, url, url, ""), FinalURL: one(random, url, url, "https://u:p@z.test/", ""), Status: one(random, 0, 200, 200, 399, 400, 503), Length: one(random, int64(-2), -1, 0, 1<<40),
 		Outcome:  one(random, fetcher.OK, fetcher.OK, fetcher.OK, fetcher.Empty, fetcher.Missing, fetcher.NotHTML, fetcher.Blocked, fetcher.HTTPError, fetcher.Failed, fetcher.Stopped),
 		Flags:    one(random, 0, 0, fetcher.FlagRedirected, fetcher.FlagRetried),
 		Attempts: one(random, 0, 1, 300), BodyBytes: one(random, int64(-1), 0, 77, 1<<40), WireBytes: one(random, int64(-1), 0, 78, 1<<40),
@@ -92,6 +93,11 @@ func (p *player) result(row int) fetcher.Result {
 	r.Title = title.Title{
 		Text: one(random, p.titles...), Source: one(random, title.SourceHTML, title.SourceHTML, title.SourceXML, title.SourceBrowser), ContentType: "text/plain",
 		Charset: one(random, "utf-8", "big5"), CharsetSource: one(random, title.CharsetHeader, title.CharsetGuess, title.CharsetDefault), Lang: one(random, "", "de"),
+	}
+	if r.Title.CharsetSource.IsGuess() && random.IntN(4) > 0 {
+		body := one(random, russian, "<title>\xe4\xd6\xff</title>", "<title></title>", "")
+		r.Evidence = &fetcher.Evidence{Body: []byte(body), Headers: "Server: x"}
+		r.Flags |= fetcher.FlagCharsetGuessed
 	}
 	if r.Outcome == fetcher.Failed || r.Outcome == fetcher.Stopped {
 		r.Title = title.Title{}
@@ -168,7 +174,7 @@ func (p *player) step() {
 	case what == 15:
 		p.adopt()
 	case what == 16:
-		s.KeepIn(one[Keeper](random, p.kept, nil))
+		s.KeepIn(one[Keeper](random, p.kept, p.kept, nil))
 		s.KeepAgain(row)
 	case what == 17:
 		s.LearnSites(context.Background())
@@ -177,7 +183,13 @@ func (p *player) step() {
 		r.onWait(0, one(random, "", "https://h0.test", "https://h1.test"), time.Unix(one(random, int64(9e9), 8e9, 1e9), 0))
 		p.say("known %v", r.Known(0) != nil)
 	case what == 19 && has:
-		s.choose(row, one(random, "big5", "gbk"))
+		charset := one(random, "big5", "gbk", "koi8-r", "utf-16le")
+		for row := range s.Len() {
+			if may, depth := s.Decodings(row), s.Depth(row); len(may)+len(depth.Headers)+len(depth.Tries) > 0 {
+				p.say("%d may be %q, %+v", row, may, depth)
+			}
+		}
+		p.say("chosen %s: %d", charset, s.Choose(s.SameHost(row), charset))
 	}
 }
 
@@ -202,6 +214,7 @@ func (p *player) thaw() {
 		return
 	}
 	p.s = back
+	p.s.KeepIn(p.kept)
 }
 
 // adopt goes on with an edited list.
@@ -214,6 +227,8 @@ func (p *player) adopt() {
 	s := New(urllist.Parse(strings.Join(lines, "\n")))
 	p.say("adopted %d", s.Adopt(p.s))
 	p.s = s
+	clear(p.kept.results)
+	p.s.KeepIn(p.kept)
 }
 
 // tell writes all there is to tell of the session, and holds it to what its

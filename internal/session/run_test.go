@@ -154,3 +154,16 @@ func TestTheDemoShowsTheRightTitles(t *testing.T) {
 		t.Errorf("%d titles of the demo were compared, want 40 or more", right)
 	}
 }
+
+// TestARunThatCannotBeginSaysWhy.
+func TestARunThatCannotBeginSaysWhy(t *testing.T) {
+	s := listOf("https://a.test/")
+	o := fetcher.DefaultOptions()
+	o.CAFile = t.TempDir() + "/nothing.pem"
+	if _, err := s.Start(t.Context(), o, nil); err == nil {
+		t.Error("a run without its authorities began")
+	}
+	if _, err := s.Fetch(t.Context(), o, []int{0}, nil); err == nil {
+		t.Error("a run of some rows without its authorities began")
+	}
+}
