@@ -249,7 +249,7 @@ func BenchmarkPagesASecond(b *testing.B) {
 					if chromedp.Do(tab, chromedp.Navigate(urls[i])) != nil {
 						return
 					}
-					title := ""
+					var title string
 					if rest > 0 {
 						title = restingTitle(tab, rest)
 					} else {

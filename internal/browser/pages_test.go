@@ -1,7 +1,7 @@
 package browser
 
 import (
-	"crypto/sha1" //nolint:gosec // RFC 6455 asks for it
+	"crypto/sha1"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -196,7 +196,8 @@ func serveParts(w http.ResponseWriter, r *http.Request) {
 	}
 	title, _ := json.Marshal(q.Get("t"))
 	said := fmt.Sprintf(`{"title": %s}`, title)
-	kind, body := "text/javascript", ""
+	kind := "text/javascript"
+	var body string
 	switch r.URL.Path {
 	case "/data.json":
 		kind, body = "application/json", said
@@ -239,7 +240,7 @@ func sayBySocket(w http.ResponseWriter, r *http.Request, text string) {
 		return
 	}
 	defer c.Close()
-	key := sha1.Sum([]byte(r.Header.Get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")) //nolint:gosec // as above
+	key := sha1.Sum([]byte(r.Header.Get("Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"))
 	fmt.Fprintf(c, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n", base64.StdEncoding.EncodeToString(key[:]))
 	frame := append([]byte{0x81, 126, byte(len(text) >> 8), byte(len(text))}, text...)
 	if len(text) < 126 {
