@@ -119,7 +119,7 @@ func (p *pretence) answer(r *http.Request, visits int) (text string, keep bool) 
 	_, _ = fmt.Sscanf(r.Host, "h%d.", &number)
 	random := rand.New(rand.NewPCG(p.seed<<32|number, uint64(visits)))
 	if visits > 6 {
-		visits, random = 7, rand.New(rand.NewPCG(number, 7))
+		random = rand.New(rand.NewPCG(number, 7))
 	}
 	status := pick(random, 200, 200, 200, 200, 200, 200, 301, 302, 303, 307, 308, 300, 304, 204, 206, 400, 401, 403, 404, 404, 410, 408, 425, 429, 429, 451, 500, 502, 503, 503, 504, 520, 999)
 	body := pick(random, pretendedBodies...)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -111,10 +112,10 @@ func words(random *rand.Rand, list []string, most int) string {
 // soups are HTML of random pieces.
 func soups() (lines []string) {
 	random := rand.New(rand.NewPCG(4, 1))
-	list := append(randomTokens, strings.Fields(`<template> </template> <script>'<title>s</title>'</script> <style></style> <textarea>t</textarea>
+	list := slices.Concat(randomTokens, strings.Fields(`<template> </template> <script>'<title>s</title>'</script> <style></style> <textarea>t</textarea>
 		<select> </select> <option> <plaintext> <title></title> <![CDATA[c]]> <!x> <p/> <tfoot> <thead> </th> </col> </tfoot> <base_href=/b>
 		<meta_http-equiv=refresh_content=1;url=/r> <html_lang=de> <rp> <i> </i> <code> </select> <iframe></iframe> <xmp></xmp> <noembed></noembed> <keygen>
-		&#32; &#x20; &#; &#x; &#9 &#x9;x &#65; &#0; &Tab; &NewLine; &Tabx; &nbsp <!doctype> <!DOCTYPE_html_SYSTEM_"about:legacy-compat"> <mtext> <mglyph> <malignmark> </foreignObject> </g> </sarcasm> <title>u</title> <b_id=1> <b_id=2> <a_href=x> <p_class=y> <noframes></noframes>`)...)
+		&#32; &#x20; &#; &#x; &#9 &#x9;x &#65; &#0; &Tab; &NewLine; &Tabx; &nbsp <!doctype> <!DOCTYPE_html_SYSTEM_"about:legacy-compat"> <mtext> <mglyph> <malignmark> </foreignObject> </g> </sarcasm> <title>u</title> <b_id=1> <b_id=2> <a_href=x> <p_class=y> <noframes></noframes>`))
 	tables := strings.Fields(`<table> <table> </table> <caption> </caption> <colgroup> </colgroup> <col> <tbody> </tbody> <thead> </tfoot> <tr> </tr> <td> </td> <th> <template> </template>
 		&#32; &#x41; x _ <!doctype_html> <html> <head> <body> <title>a</title> <input> <input_type=hidden> <form> </form> <select> x <b> </b> <p> <svg> </svg> <script></script> <style></style> <!--c--> <frameset> </div> </body> </html>`)
 	for n := range 750 {
