@@ -2,6 +2,7 @@ package browser
 
 import (
 	"context"
+	"crypto/x509"
 	"errors"
 	"fmt"
 	"net"
@@ -328,6 +329,17 @@ func TestAnyCertificateIsTakenIfThePersonSaysSo(t *testing.T) {
 	server := unsafeServer(t)
 	if shown, err := show(t, open(t, Options{Insecure: true}), server.URL); err != nil || shown.Title != "Unsafe" {
 		t.Errorf("%q, %v", shown.Title, err)
+	}
+}
+
+// TestAuthoritiesOfOnesOwnMakeTheBrowserBelieveNobodyElse: only the person who
+// says so has every certificate taken.
+func TestAuthoritiesOfOnesOwnMakeTheBrowserBelieveNobodyElse(t *testing.T) {
+	if For(&fetcher.Options{RootCAs: x509.NewCertPool()}).Insecure {
+		t.Error("it believes everybody")
+	}
+	if !For(&fetcher.Options{Insecure: true}).Insecure {
+		t.Error("it does not believe everybody although the person says so")
 	}
 }
 

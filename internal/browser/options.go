@@ -33,10 +33,12 @@ type Options struct {
 }
 
 // For returns options that are like a fetcher's where both have something to
-// say: who is asked for what, and by which way.
+// say: who is asked for what, and by which way. Authorities of the person's own
+// cannot be told to a browser, which has its own and the system's: nothing that
+// it can be told instead is less than "believe whoever shows this certificate".
 func For(o *fetcher.Options) Options {
 	return Options{
-		Insecure: o.Insecure || o.RootCAs != nil, UserAgent: o.UserAgent, AcceptLanguage: o.AcceptLanguage,
+		Insecure: o.Insecure, UserAgent: o.UserAgent, AcceptLanguage: o.AcceptLanguage,
 		Proxy: proxyOf(o), Lookup: o.Lookup, Dial: o.Dial,
 	}
 }
