@@ -29,6 +29,7 @@ func TestHAProxy(t *testing.T) {
 			conf := write(t, folder, "haproxy.cfg", fmt.Sprintf(`
 global
 	log stdout format raw local0
+	nbthread 1 # of two that log at once one drops its line
 defaults
 	mode http
 	log global
