@@ -3,14 +3,12 @@ package fetcher_test
 import (
 	"bufio"
 	"context"
-	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"net"
 	"net/http"
 	"net/netip"
-	"os"
 	"path/filepath"
 	"reflect"
 	"strings"
@@ -20,9 +18,8 @@ import (
 	"time"
 
 	"marquee/fetcher"
+	"marquee/internal/transcript"
 )
-
-var update = flag.Bool("update", false, "write the transcript anew, to be read as a change of behaviour")
 
 // TestTranscript reads pages of every kind from hosts that only exist in memory
 // and in virtual time, and compares the Results, whole but for their times, and
@@ -42,22 +39,7 @@ func TestTranscript(t *testing.T) {
 		})
 	}
 	got := strings.Join(lines, "\n") + "\n"
-	file := filepath.Join("testdata", "transcript.txt")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	content, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := strings.Split(string(content), "\n")
-	for i, line := range strings.Split(got, "\n") {
-		if i >= len(want) || line != want[i] {
-			t.Fatalf("%s:%d:\n%s, want\n%s", file, i+1, line, strings.Join(want[min(i, len(want)-1):min(i+1, len(want))], ""))
-		}
-	}
+	transcript.Compare(t, filepath.Join("testdata", "transcript.txt"), got)
 }
 
 // pretence is a web that exists in memory. Each row has a host of its own, whose

@@ -2,18 +2,16 @@ package lanes
 
 import (
 	"cmp"
-	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-)
 
-var update = flag.Bool("update", false, "write the transcripts anew, to be read as a change of behaviour")
+	"marquee/internal/transcript"
+)
 
 // TestTranscripts plays hosts of every mood against a Scheduler, with a person
 // who pauses, skips and slows down, and compares every request, every fate and
@@ -25,25 +23,7 @@ func TestTranscripts(t *testing.T) {
 	for seed, play := range plays {
 		t.Run(play.name, func(t *testing.T) {
 			got := play.transcript(t, uint64(seed))
-			file := filepath.Join("testdata", "transcripts", play.name+".txt")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			content, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := strings.Split(string(content), "\n")
-			for i, line := range strings.Split(got, "\n") {
-				if i >= len(want) || line != want[i] {
-					t.Fatalf("%s:%d:\n%s, want\n%s", file, i+1, line, strings.Join(want[min(i, len(want)-1):min(i+1, len(want))], ""))
-				}
-			}
-			if len(got) != len(content) {
-				t.Errorf("%s goes on where the run has ended", file)
-			}
+			transcript.Compare(t, filepath.Join("testdata", "transcripts", play.name+".txt"), got)
 		})
 	}
 }

@@ -1,19 +1,17 @@
 package title
 
 import (
-	"flag"
 	"fmt"
 	"hash/crc32"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
-)
 
-var update = flag.Bool("update", false, "write the transcripts anew, to be read as a change of behaviour")
+	"marquee/internal/transcript"
+)
 
 // TestTranscripts reads documents of every kind, made of the pieces that matter
 // to the rules, and compares all that was found, where reading was certain, what
@@ -26,22 +24,7 @@ func TestTranscripts(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := strings.Join(lines(), "\n") + "\n"
-			file := filepath.Join("testdata", "readings", name+".txt")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			content, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := strings.Split(string(content), "\n")
-			for i, line := range strings.Split(got, "\n") {
-				if i >= len(want) || line != want[i] {
-					t.Fatalf("%s:%d:\n%s, want\n%s", file, i+1, line, strings.Join(want[min(i, len(want)-1):min(i+1, len(want))], ""))
-				}
-			}
+			transcript.Compare(t, filepath.Join("testdata", "readings", name+".txt"), got)
 		})
 	}
 }

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"net"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,9 +16,9 @@ import (
 
 	"golang.org/x/net/http2"
 	"golang.org/x/net/http2/hpack"
-)
 
-var update = flag.Bool("update", false, "write the transcripts anew, to be read as a change of behaviour")
+	"marquee/internal/transcript"
+)
 
 // TestTranscripts reads answers of every kind, good ones and others, by HTTP/1
 // and HTTP/2, and compares all that comes of them with a transcript that was
@@ -32,22 +30,7 @@ func TestTranscripts(t *testing.T) {
 	for name, lines := range map[string]func(testing.TB) []string{"answers": answers, "long answers": longAnswers, "frames": framesRead, "lists": lists, "gzip": gzips} {
 		t.Run(name, func(t *testing.T) {
 			got := strings.Join(lines(t), "\n") + "\n"
-			file := filepath.Join("testdata", "transcripts", name+".txt")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			content, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := strings.Split(string(content), "\n")
-			for i, line := range strings.Split(got, "\n") {
-				if i >= len(want) || line != want[i] {
-					t.Fatalf("%s:%d:\n%s, want\n%s", file, i+1, line, strings.Join(want[min(i, len(want)-1):min(i+1, len(want))], ""))
-				}
-			}
+			transcript.Compare(t, filepath.Join("testdata", "transcripts", name+".txt"), got)
 		})
 	}
 }

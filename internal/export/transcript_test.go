@@ -2,11 +2,9 @@ package export
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -21,9 +19,9 @@ import (
 	"marquee/internal/session"
 	"marquee/internal/urllist"
 	"marquee/internal/words"
-)
 
-var update = flag.Bool("update", false, "write the transcripts anew, to be read as a change of behaviour")
+	"marquee/internal/transcript"
+)
 
 // TestTranscripts writes rows of every kind in every format, adds columns to
 // tables and sheets of every kind, and compares what is written with a
@@ -34,22 +32,7 @@ func TestTranscripts(t *testing.T) {
 	for name, lines := range map[string]func(*testing.T) []string{"formats": formatsWritten, "tables": tablesAdded, "sheets": sheetsAdded, "tags": tagsCut, "templates": templates, "cells": cellsCut} {
 		t.Run(name, func(t *testing.T) {
 			got := strings.Join(lines(t), "\n") + "\n"
-			file := filepath.Join("testdata", "transcripts", name+".txt")
-			if *update {
-				if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			content, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want := strings.Split(string(content), "\n")
-			for i, line := range strings.Split(got, "\n") {
-				if i >= len(want) || line != want[i] {
-					t.Fatalf("%s:%d:\n%s, want\n%s", file, i+1, line, strings.Join(want[min(i, len(want)-1):min(i+1, len(want))], ""))
-				}
-			}
+			transcript.Compare(t, filepath.Join("testdata", "transcripts", name+".txt"), got)
 		})
 	}
 }

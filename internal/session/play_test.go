@@ -2,11 +2,9 @@ package session
 
 import (
 	"context"
-	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -17,10 +15,9 @@ import (
 	"marquee/fetcher"
 	"marquee/fetcher/title"
 	"marquee/internal/change"
+	"marquee/internal/transcript"
 	"marquee/internal/urllist"
 )
-
-var update = flag.Bool("update", false, "write the transcripts anew, to be read as a change of behaviour")
 
 // player does anything to a session, in an order that its seed decides.
 type player struct {
@@ -363,26 +360,6 @@ func TestWhateverIsDoneToASession(t *testing.T) {
 			p.agrees(t)
 		}
 		p.say("kept in the end: %v", slices.Sorted(maps.Keys(p.kept.results)))
-		compareTranscript(t, fmt.Sprintf("session %d.txt", seed), p.said.String())
-	}
-}
-
-func compareTranscript(t *testing.T, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	content, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := strings.Split(string(content), "\n")
-	for i, line := range strings.Split(got, "\n") {
-		if i >= len(want) || line != want[i] {
-			t.Fatalf("%s:%d:\n%s, want\n%s", file, i+1, line, strings.Join(want[min(i, len(want)-1):min(i+1, len(want))], ""))
-		}
+		transcript.Compare(t, filepath.Join("testdata", fmt.Sprintf("session %d.txt", seed)), p.said.String())
 	}
 }
