@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-debug build test lint test-servers test-readers test-scale check mutants bench bench-window fuzz screenshot install uninstall clean
+.PHONY: help run run-debug build test race lint test-servers test-readers test-scale check mutants bench bench-window fuzz screenshot install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -41,6 +41,10 @@ everywhere: ## build the command line alone for every system that Go knows (an h
 test: ## install what is missing and run the tests
 	@.ci/packages.sh test
 	@.ci/check.sh test
+
+race: ## run the tests again with the race detector, which finds what only happens now and then
+	@.ci/packages.sh test
+	@.ci/check.sh race
 
 lint: ## read the code with linters, which are built the first time
 	@.ci/packages.sh build

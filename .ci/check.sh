@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# check.sh [test|lint]: what must hold before a change is good: the tests, or
-# what reads the code and needs tools of its own; without an argument, both.
-# `make test` and `make lint` install what they need and run it, and CI runs
-# these two.
+# check.sh [test|race|lint]: what must hold before a change is good: the tests,
+# those that the race detector watches, or what reads the code and needs tools of
+# its own; without an argument, all. `make test`, `make race` and `make lint`
+# install what they need and run it, and CI runs these three.
 #
 # CHECK_ONLY="format vet …" runs some parts only.
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
@@ -30,16 +30,16 @@ check_lint() {
 	"$(golangci_lint)" run --allow-parallel-runners --build-tags "$tags" ./...
 }
 
-# packages windowless|windowed|fyne lists the packages that have tests: those
-# that need no C code, those that open a real window, and those without C code
-# that Fyne is part of. Go is asked once for all of them: to ask for each took a
-# minute and a half.
+# packages windowed|fyne|other lists the packages that have tests: those that open
+# a real window and so need C code, those without that Fyne is part of, and all
+# others. Go is asked once for all of them: to ask for each took a minute and a
+# half.
 packages() {
 	[ -n "${tested:-}" ] || tested=$(go list -tags "$tags" -test -f '{{if eq .Name "main"}}{{.ImportPath}}{{range .Deps}} {{.}}{{end}}{{end}}' ./...)
 	awk -v kind="$1" '
 		$1 !~ /\.test$/ { next }
 		{ windowed = / fyne\.io\/fyne\/v2\/internal\/driver\/glfw/; fyne = / fyne\.io\/fyne\/v2/; sub(/\.test$/, "", $1) }
-		kind == (windowed ? "windowed" : "windowless") || kind == "fyne" && fyne && !windowed { print $1 }
+		kind == (windowed ? "windowed" : fyne ? "fyne" : "other") { print $1 }
 	' <<<"$tested"
 }
 
@@ -52,24 +52,31 @@ for package in modernc.org/sqlite/lib modernc.org/libc modernc.org/memory github
 	unwatched+=("-gcflags=$package=-race=false")
 done
 
-# check_race leaves out the packages that open a window: their C code would be
-# compiled a second time for it, and the window's parts are tested without. The
-# packages that Fyne is part of are tested once more with Fyne's own checks,
-# which is all that the tag changes; the races were looked for before.
-check_race() {
+# check_plain runs what needs no display, and what needs its C code alone. Those
+# that Fyne is part of run with Fyne's own checks of threads, which is all that
+# the tag changes for them: with it they run under the race detector, and in the
+# real window.
+check_plain() {
 	local these
-	mapfile -t these < <(packages windowless)
-	go test -race "${unwatched[@]}" "${testing[@]}" -timeout 20m -tags "$tags" "${these[@]}"
+	mapfile -t these < <(packages other; packages windowed)
+	go test "${testing[@]}" -timeout 20m -tags "$tags" "${these[@]}"
 	mapfile -t these < <(packages fyne)
 	go test "${testing[@]}" -timeout 20m "${these[@]}"
 }
 
-check_build() {
+# check_race leaves out the packages that open a window, whose C code would be
+# compiled a second time for it: the window's parts are tested without. -short
+# leaves out what shows nothing here: tests that watch other programs, or one
+# goroutine at work for long.
+check_race() {
 	local these
+	mapfile -t these < <(packages other; packages fyne)
+	go test -race -short "${unwatched[@]}" "${testing[@]}" -timeout 20m -tags "$tags" "${these[@]}"
+}
+
+check_build() {
 	.ci/build.sh
 	./marquee --version
-	mapfile -t these < <(packages windowed)
-	[ "${#these[@]}" = 0 ] || go test "${testing[@]}" -timeout 5m -tags "$tags" "${these[@]}"
 }
 
 check_demo() { .ci/demo-test.sh; }
@@ -77,6 +84,24 @@ check_demo() { .ci/demo-test.sh; }
 check_window() { .ci/window-test.sh; }
 
 check_access() { .ci/access-test.sh; }
+
+# check_tests runs what needs a display, which waits for windows most of its time,
+# beside what needs none.
+check_tests() {
+	local plain screen failed=
+	{
+		check_window
+		check_access
+	} >"$out/screen.log" 2>&1 &
+	screen=$!
+	check_plain &
+	plain=$!
+	wait "$plain" || failed="Tests fail. "
+	part "window, access"
+	wait "$screen" || failed+="What needs a display fails, see $out/screen.log."
+	cat "$out/screen.log"
+	[ -z "$failed" ] || fail "$failed"
+}
 
 check_vulnerabilities() {
 	if ! "$(govulncheck)" -tags "$tags" ./... >"$out/govulncheck.log" 2>&1; then
@@ -91,10 +116,11 @@ check_vulnerabilities() {
 }
 
 case ${1:-all} in
-test) parts="race build demo window access" ;;
+test) parts="build demo tests" ;;
+race) parts="race" ;;
 lint) parts="format vet lint vulnerabilities" ;;
-all) parts="race build demo window access format vet lint vulnerabilities" ;;
-*) fail "check.sh takes test or lint" ;;
+all) parts="build demo tests race format vet lint vulnerabilities" ;;
+*) fail "check.sh takes test, race or lint" ;;
 esac
 
 for name in ${CHECK_ONLY:-$parts}; do

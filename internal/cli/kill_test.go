@@ -149,8 +149,14 @@ func steady(t *testing.T, path string) string {
 }
 
 func TestAKilledRunGoesOnWhereItWas(t *testing.T) {
-	t.Run("at the pace of hosts", func(t *testing.T) { killRuns(t, 600, "/delay/40ms?n=%d", 16) })
-	t.Run("in a rush", func(t *testing.T) { killRuns(t, 8000, "/title?text=%d", 256) })
+	t.Run("at the pace of hosts", func(t *testing.T) {
+		t.Parallel()
+		killRuns(t, 600, "/delay/40ms?n=%d", 16)
+	})
+	t.Run("in a rush", func(t *testing.T) {
+		t.Parallel()
+		killRuns(t, 8000, "/title?text=%d", 256)
+	})
 }
 
 // killRuns kills runs over so many pages, whose path has a number, and compares

@@ -271,6 +271,9 @@ func TestAFileOfTheFirstVersionThatMayNotBeWrittenIsRead(t *testing.T) {
 // While the disk is gone for long, answers are worth more memory than what they
 // were read from.
 func TestAnswersThatPileUpComeWithoutWhatTheyWereReadFrom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine works for long")
+	}
 	w := &writer{wake: make(chan struct{}, 1)}
 	r := whole()
 	r.Evidence = evidence()

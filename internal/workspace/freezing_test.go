@@ -206,6 +206,9 @@ func settle(t *testing.T, o *Opened) {
 }
 
 func TestAFrozenSessionIsTheOneThatItsRowsTell(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine works for long")
+	}
 	text := longList()
 	of := urllist.Parse(text)
 	joined := urllist.Join([]*urllist.List{urllist.Parse("https://first.example/\n"), of}, []int{1, 20_000})
