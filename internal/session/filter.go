@@ -22,27 +22,39 @@ func (s *Session) filter(ctx context.Context, q Query) (ids []int32, found *Coun
 	matcher := parsed.Matcher()
 	ids = make([]int32, 0, 64)
 	var row query.Row
-	for start := 0; start < s.Len(); start += lockSpan {
+	all := s.eachLocked(ctx, s.Len(), func(i int) {
+		outcome, flags := s.outcomeLocked(i), s.flagsLocked(i)
+		if found != nil {
+			s.lookLocked(i, &row, outcome, flags)
+			if !matcher.Match(&row) {
+				return
+			}
+			found.addRow(outcome, flags)
+		}
+		if q.Classes.holds(outcome, flags) {
+			ids = append(ids, int32(i))
+		}
+	})
+	if !all {
+		return nil, nil
+	}
+	return ids, found
+}
+
+// eachLocked calls f with each number below n, and holds the lock meanwhile,
+// which is let go between spans. It is false if ctx ended first.
+func (s *Session) eachLocked(ctx context.Context, n int, f func(i int)) bool {
+	for start := 0; start < n; start += lockSpan {
 		if ctx.Err() != nil {
-			return nil, nil
+			return false
 		}
 		s.mu.Lock()
-		for i := start; i < min(start+lockSpan, s.Len()); i++ {
-			outcome, flags := s.outcomeLocked(i), s.flagsLocked(i)
-			if found != nil {
-				s.lookLocked(i, &row, outcome, flags)
-				if !matcher.Match(&row) {
-					continue
-				}
-				found.addRow(outcome, flags)
-			}
-			if q.Classes.holds(outcome, flags) {
-				ids = append(ids, int32(i))
-			}
+		for i := start; i < min(start+lockSpan, n); i++ {
+			f(i)
 		}
 		s.mu.Unlock()
 	}
-	return ids, found
+	return true
 }
 
 // lookLocked makes row what a query looks at of row i, which ended so.

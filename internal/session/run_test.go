@@ -3,6 +3,7 @@ package session
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -165,5 +166,48 @@ func TestARunThatCannotBeginSaysWhy(t *testing.T) {
 	}
 	if _, err := s.Fetch(t.Context(), o, []int{0}, nil); err == nil {
 		t.Error("a run of some rows without its authorities began")
+	}
+}
+
+// TestARunsTimeIsThatInWhichItReads: it stands while the run is paused, and from
+// its end on.
+func TestARunsTimeIsThatInWhichItReads(t *testing.T) {
+	site, options := startSite(t)
+	s := New(urllist.Parse("https://a.test/hang\n"))
+	run := start(t, s, options, nil)
+	if err := site.Await(t.Context(), func(s testsite.Stats) bool { return s.InFlight == 1 }); err != nil {
+		t.Fatal(err)
+	}
+	reading := run.Progress()
+	for last := reading.Elapsed; run.Progress().Elapsed == last; {
+		runtime.Gosched()
+	}
+	if !reading.Running || reading.Paused || reading.Elapsed <= 0 || reading.InFlight != 1 {
+		t.Errorf("while it reads: %+v", reading)
+	}
+	run.Pause()
+	if paused := run.Progress(); !paused.Running || !paused.Paused || paused.Elapsed < reading.Elapsed || run.Progress().Elapsed != paused.Elapsed {
+		t.Errorf("while it is paused: %+v, then %v", paused, run.Progress().Elapsed)
+	}
+	run.Resume()
+	run.Stop()
+	run.Wait()
+	ended := run.Progress()
+	if ended.Running || ended.Paused || ended.Elapsed < reading.Elapsed || run.Progress().Elapsed != ended.Elapsed || run.Summary().Elapsed != ended.Elapsed {
+		t.Errorf("at the end: %+v, then %v, in sum %v", ended, run.Progress().Elapsed, run.Summary().Elapsed)
+	}
+}
+
+func TestWhoLetsARunFindItsHeightIsHeard(t *testing.T) {
+	site, options := startSite(t)
+	options.Concurrency = 2
+	lines := ""
+	for i := range 400 {
+		lines += fmt.Sprintf("https://h%d.test/delay/20ms?n=%d\n", i%50, i)
+	}
+	run := start(t, New(urllist.Parse(lines)), options, nil)
+	run.SetAuto(true)
+	if err := site.Await(t.Context(), func(s testsite.Stats) bool { return s.InFlight > 2 }); err != nil {
+		t.Errorf("the ceiling stays at %d: %v", run.Progress().Ceiling, err)
 	}
 }

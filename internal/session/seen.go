@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"context"
 	"iter"
 	"time"
 
@@ -55,17 +56,13 @@ func (s *Session) CompareWith(pages map[string]change.Page) {
 	s.seen = seen{baseline: pages}
 	s.version++
 	s.mu.Unlock()
-	for from := 0; from < s.Len(); from += lockSpan {
-		s.mu.Lock()
-		for i := from; i < min(from+lockSpan, s.Len()); i++ {
-			if outcome := s.outcomeLocked(i); outcome != fetcher.Unanswered && outcome != fetcher.Stopped && outcome != fetcher.Invalid {
-				s.compareBaselineLocked(i, s.answers.page(i, s.list.Rows[i].URL))
-				s.markLocked(i)
-			}
+	s.eachLocked(context.Background(), s.Len(), func(i int) {
+		if outcome := s.outcomeLocked(i); outcome != fetcher.Unanswered && outcome != fetcher.Stopped && outcome != fetcher.Invalid {
+			s.compareBaselineLocked(i, s.answers.page(i, s.list.Rows[i].URL))
+			s.markLocked(i)
+			s.version++
 		}
-		s.version++
-		s.mu.Unlock()
-	}
+	})
 }
 
 // Pages gives what a reading to come is compared with: of each row that holds a

@@ -25,17 +25,13 @@ const learnedHosts = 1 << 17
 // one that it made of that; if ctx ends first it does nothing, and both are 0.
 func (s *Session) LearnSites(ctx context.Context) (before, after uint64) {
 	l := newSiteLearner()
-	for start := 0; start < s.Len(); start += lockSpan {
-		if ctx.Err() != nil {
-			return 0, 0
+	all := s.eachLocked(ctx, s.Len(), func(i int) {
+		if s.comparesLocked(i, s.outcomeLocked(i)) {
+			l.add(hostOf(s.list.Rows[i].URL), s.answers.title[i])
 		}
-		s.mu.Lock()
-		for i := start; i < min(start+lockSpan, s.Len()); i++ {
-			if s.comparesLocked(i, s.outcomeLocked(i)) {
-				l.add(hostOf(s.list.Rows[i].URL), s.answers.title[i])
-			}
-		}
-		s.mu.Unlock()
+	})
+	if !all {
+		return 0, 0
 	}
 	found := l.sites()
 	s.mu.Lock()

@@ -30,26 +30,22 @@ func (s *Session) Unscripted(ctx context.Context) []int {
 	var suspects []suspect
 	seed := maphash.MakeSeed()
 	rows := s.list.Rows
-	for from := 0; from < len(rows); from += lockSpan {
-		if ctx.Err() != nil {
-			return nil
+	all := s.eachLocked(ctx, len(rows), func(i int) {
+		if rows[i].URL == "" || rows[i].Repeat >= 0 || i >= len(s.answers.outcome) {
+			return
 		}
-		s.mu.Lock()
-		for i := from; i < min(from+lockSpan, len(rows)); i++ {
-			if rows[i].URL == "" || rows[i].Repeat >= 0 || i >= len(s.answers.outcome) {
-				continue
-			}
-			sure, maybe := s.answers.unscripted(i, rows[i].URL)
-			switch {
-			case sure:
-				found = append(found, i)
-			case maybe && len(rows) <= maxSuspects:
-				key := maphash.String(seed, hostOf(rows[i].URL)+"\n"+s.answers.title[i])
-				counts[key]++
-				suspects = append(suspects, suspect{i, key})
-			}
+		sure, maybe := s.answers.unscripted(i, rows[i].URL)
+		switch {
+		case sure:
+			found = append(found, i)
+		case maybe && len(rows) <= maxSuspects:
+			key := maphash.String(seed, hostOf(rows[i].URL)+"\n"+s.answers.title[i])
+			counts[key]++
+			suspects = append(suspects, suspect{i, key})
 		}
-		s.mu.Unlock()
+	})
+	if !all {
+		return nil
 	}
 	for _, each := range suspects {
 		if counts[each.key] >= sameShells {
