@@ -74,6 +74,7 @@ func TestTheShapeOfASheetIsWhatHoldsAnything(t *testing.T) {
 		`<row r="2"><c r="B2"><f>A1</f></c><c r="D2" s="1"/></row>`:                                              {width: 2, used: []bool{false, true}},
 		`<row r="1"><c r="D1"><v>1</v></c></row><row><c><is><t>x</t></is></c><c/><c><v>1</v></c></row>`:          {width: 4, used: []bool{true, false, true}},
 		`<row r="1"><c r="A1"><v/></c></row>`:                                                                    {},
+		`<row r="2"/><v>1</v>`:                                                                                   {}, // in no cell
 		`<row r="1"/><v>1</v>`:                                                                                   {},
 		`<row r="3"><c r="C3"><v>1</v></c><c r="A3"><v>1</v></c></row>`:                                          {width: 3, used: []bool{true, false, true}},
 		`<row r="1"><c r="B1"><v>1</v></c></row><mergeCells><mergeCell ref="A5:E6"/></mergeCells>`:               {width: 5},
@@ -120,5 +121,37 @@ func TestColumnsThatAreAddedTakeNobodysPlace(t *testing.T) {
 	full.width = sheetColumns - 2
 	if got, err := full.places(&urllist.Sheet{}, columns); err == nil {
 		t.Errorf("a full sheet has room in %v", got)
+	}
+}
+
+func TestAPartThatAWorkbookLacksIsNamed(t *testing.T) {
+	whole := packed(t, `<row r="1"><c r="A1"><v>1</v></c></row>`)
+	for _, missing := range []string{workbookPart, targetsPart, "xl/pages/Eins.xml"} {
+		from, err := zip.NewReader(bytes.NewReader(whole), int64(len(whole)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var to bytes.Buffer
+		w := zip.NewWriter(&to)
+		for _, file := range from.File {
+			if file.Name != missing {
+				if err := w.Copy(file); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		archive, err := zip.NewReader(bytes.NewReader(to.Bytes()), int64(to.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(archive.File) != len(from.File)-1 {
+			t.Fatalf("%s is no part of it", missing)
+		}
+		if part, err := sheetPart(archive, "A & B"); err == nil || !strings.Contains(err.Error(), missing) {
+			t.Errorf("without %s: %v, %v", missing, part, err)
+		}
 	}
 }
