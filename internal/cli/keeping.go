@@ -130,7 +130,6 @@ func (k *keeping) into(f *writeFlags) func(io.Writer) error {
 		return nil
 	}
 	return func(w io.Writer) error {
-		_ = k.file.Enter() // for other programs; where it is closed, that was done
 		return project.Copy(w, k.file.Path())
 	}
 }
@@ -151,8 +150,7 @@ func (k *keeping) end() error {
 	if k.shared != nil {
 		k.shared.stop() // whoever reads the file keeps it in two parts
 	}
-	_ = k.file.Enter() // they are in the file, and are entered when it is opened again
-	if k.folder == "" {
+	if k.folder == "" && !k.file.Rushed() { // which would have to be entered first
 		_ = k.file.Freeze(k.of.Len(), k.of) // without it, it is opened more slowly
 	}
 	err := k.file.Close()

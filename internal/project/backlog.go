@@ -11,27 +11,29 @@ const (
 	pieceRows  = 500
 	pieceBytes = 1 << 20
 
-	usualBytes = pieceRows * 128 // of a piece, so that it need not grow
+	usualText = pieceRows * 256 // bytes of a piece, so that it need not grow
+	usualKept = pieceRows * 64
 )
 
 // piece is a part of what waits to be written: answers as bytes, which the
 // collector of garbage need not look through, and what else came with them.
 type piece struct {
-	answers []byte // entries
+	answers entriesText
 	rows    []int32
 	last    before // the answer that came last
 	others  []kept
 }
 
 func (p *piece) isFull() bool {
-	return len(p.rows) >= pieceRows || len(p.others) >= pieceRows || len(p.answers) >= pieceBytes
+	return len(p.rows) >= pieceRows || len(p.others) >= pieceRows || p.answers.len() >= pieceBytes
 }
 
 func (p *piece) len() int { return len(p.rows) + len(p.others) }
 
 func (p *piece) clear() {
 	clear(p.others)
-	p.answers, p.rows, p.others, p.last = p.answers[:0], p.rows[:0], p.others[:0], before{}
+	p.answers.text, p.answers.kept = p.answers.text[:0], p.answers.kept[:0]
+	p.rows, p.others, p.last = p.rows[:0], p.others[:0], before{}
 }
 
 // backlog is what waits to be written, in order. It grows by pieces that stay
@@ -50,7 +52,7 @@ const spares = batchRows / pieceRows
 // answer puts the answer to a row behind the rest.
 func (b *backlog) answer(row int, r *fetcher.Result) {
 	p := b.open()
-	p.answers = appendEntry(p.answers, row, r, &p.last)
+	p.answers.add(row, r, &p.last)
 	p.rows = append(p.rows, int32(row))
 	b.n++
 }
@@ -76,7 +78,7 @@ func (b *backlog) open() *piece {
 func (b *backlog) empty() *piece {
 	last := len(b.spare) - 1
 	if last < 0 {
-		return &piece{answers: make([]byte, 0, usualBytes), rows: make([]int32, 0, pieceRows)}
+		return &piece{answers: entriesText{make([]byte, 0, usualText), make([]byte, 0, usualKept)}, rows: make([]int32, 0, pieceRows)}
 	}
 	p := b.spare[last]
 	b.spare = b.spare[:last]
@@ -100,7 +102,7 @@ func (b *backlog) first(most int) []*piece {
 func (b *backlog) drop(pieces int) {
 	for _, p := range b.pieces[:pieces] {
 		b.n -= p.len()
-		if len(b.spare) < spares && cap(p.answers) <= 2*pieceBytes {
+		if len(b.spare) < spares && cap(p.answers.text)+cap(p.answers.kept) <= 2*pieceBytes {
 			p.clear()
 			b.spare = append(b.spare, p)
 		}

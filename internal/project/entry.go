@@ -5,11 +5,9 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 
 	"marquee/fetcher"
 	"marquee/fetcher/title"
-	"marquee/fetcher/weburl"
 )
 
 // entry is an answer on its way into the file: what the columns of results take,
@@ -41,14 +39,12 @@ func sharedOf(r *fetcher.Result) shared {
 	return shared{r.Outcome, r.Code, r.Title.Source, r.Flags, kind, r.Title.Charset, r.Title.CharsetSource, r.Title.Lang}
 }
 
-// What an entry has, behind its row.
+// What stands of an answer beside its JSON.
 const (
-	hasShared   uint8 = 1 << iota // else it is that of the entry before
-	hasFinal                      // else it is the row's URL
-	hasEvidence                   // of what it was read from
+	hasEvidence uint8 = 1 << iota // what it was read from
 	hasBody                       // with the start of the page
 	hasLike                       // its headers are those before, but for their middle
-	hasPlain                      // its more is numbers
+	hasExact                      // its texts, which are no UTF-8
 )
 
 const (
@@ -56,35 +52,49 @@ const (
 	mostHeaders = 8 << 10 // bytes of an answer's
 )
 
-// before is what the next entry is compared with: hosts give the same headers
-// again and again.
+// before is what the next answer is compared with: hosts give the same again and
+// again.
 type before struct {
-	any     bool
-	common  shared
-	headers string
+	any      bool
+	common   shared
+	exact    bool // it is UTF-8
+	from, to int  // where it stands
+	headers  string
 }
 
 // errEntry is the error of bytes that are no entries.
 var errEntry = errors.New("answers that came in a rush cannot be read")
 
-// appendEntry appends the answer of a row behind another. Numbers are varints,
-// texts have their length before them.
-func appendEntry(to []byte, row int, r *fetcher.Result, last *before) []byte {
-	common, final, has := sharedOf(r), "", uint8(0)
-	proto, plain := plainOf(r)
-	if plain {
-		has |= hasPlain
+// entriesText is answers on their way into the file: a JSON array, which lacks its
+// closing bracket, and beside it, an answer behind the other, what is no text or
+// is long and much the same in all: numbers are varints, texts have their length
+// before them.
+type entriesText struct {
+	text []byte
+	kept []byte
+}
+
+func (t *entriesText) len() int { return len(t.text) + len(t.kept) }
+
+// whole is the text as it is written.
+func (t *entriesText) whole() []byte { return append(t.text, ']') }
+
+// add puts the answer of a row behind the others.
+func (t *entriesText) add(row int, r *fetcher.Result, last *before) {
+	between := ",\n"
+	if len(t.text) == 0 {
+		between = "["
 	}
-	if !last.any || common != last.common {
-		has, last.any, last.common = has|hasShared, true, common
+	text, exact := appendAnswer(append(t.text, between...), row, r, last)
+	t.text, t.kept = text, appendKept(t.kept, r, last, exact)
+}
+
+// appendKept appends what stands beside an answer's JSON.
+func appendKept(to []byte, r *fetcher.Result, last *before, exact bool) []byte {
+	e, has, start, end := r.Evidence, uint8(0), 0, 0
+	if !exact {
+		has |= hasExact
 	}
-	if r.FinalURL != r.URL {
-		final = weburl.WithoutCredentials(r.FinalURL)
-	}
-	if final != "" {
-		has |= hasFinal
-	}
-	e, start, end := r.Evidence, 0, 0
 	if e != nil {
 		has |= hasEvidence
 		if len(e.Body) > 0 {
@@ -94,27 +104,12 @@ func appendEntry(to []byte, row int, r *fetcher.Result, last *before) []byte {
 			has |= hasLike
 		}
 	}
-	to = append(binary.AppendVarint(to, int64(row)), has)
-	if has&hasShared != 0 {
-		for _, text := range common.texts() {
+	to = append(to, has)
+	if !exact {
+		for _, text := range last.common.texts() {
 			to = appendText(to, text)
 		}
-	}
-	ended := int64(0)
-	if !r.Started.IsZero() {
-		ended = r.Started.Add(r.Elapsed).Unix()
-	}
-	for _, n := range [...]int64{int64(r.Status), int64(r.Attempts), r.BodyBytes, r.Elapsed.Milliseconds(), ended} {
-		to = binary.AppendVarint(to, n)
-	}
-	to = appendText(to, r.Title.Text)
-	if has&hasFinal != 0 {
-		to = appendText(to, final)
-	}
-	if plain {
-		to = appendPlain(to, r, proto)
-	} else {
-		to = appendSized(to, r)
+		to = appendText(appendText(to, r.Title.Text), finalOf(r))
 	}
 	if has&hasLike != 0 {
 		to = binary.AppendUvarint(binary.AppendUvarint(to, uint64(start)), uint64(end))
@@ -157,20 +152,6 @@ func appendText(to []byte, text string) []byte {
 	return append(binary.AppendUvarint(to, uint64(len(text))), text...)
 }
 
-// appendSized appends an answer's more. Its length, which is known only
-// afterwards, is that of most in the one byte that is left for it.
-func appendSized(to []byte, r *fetcher.Result) []byte {
-	at := len(to)
-	to = appendMore(append(to, 0), r)
-	n := len(to) - at - 1
-	if n < 0x80 {
-		to[at] = byte(n)
-		return to
-	}
-	size := binary.AppendUvarint(nil, uint64(n))
-	return slices.Replace(to, at, at+1, size...)
-}
-
 // protos are the protocols of an answer whose more is numbers.
 var protos = [...]string{"", "HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/3.0"}
 
@@ -182,37 +163,6 @@ func plainOf(r *fetcher.Result) (proto int, plain bool) {
 	}
 	proto = slices.Index(protos[:], r.Proto)
 	return proto, proto >= 0
-}
-
-// appendPlain appends the more of an answer as plainMore reads it: a third of
-// what its JSON would take.
-func appendPlain(to []byte, r *fetcher.Result, proto int) []byte {
-	to = append(to, byte(proto))
-	to = binary.AppendVarint(binary.AppendVarint(to, r.WireBytes), r.Length)
-	for _, d := range phases(&r.Timing) {
-		to = binary.AppendVarint(to, d.Microseconds())
-	}
-	return to
-}
-
-// plainMore is the JSON of a more that is numbers.
-func (d *entries) plainMore() string {
-	var r fetcher.Result
-	proto := len(protos)
-	if d.rest != "" {
-		proto, d.rest = int(d.rest[0]), d.rest[1:]
-	}
-	if proto >= len(protos) {
-		d.err, d.rest = errEntry, ""
-		return ""
-	}
-	r.Proto, r.WireBytes, r.Length = protos[proto], d.number(), d.number()
-	t := &r.Timing
-	for _, to := range [...]*time.Duration{&t.DNS, &t.Connect, &t.TLS, &t.FirstByte, &t.Title} {
-		*to = time.Duration(d.number()) * time.Microsecond
-	}
-	text := appendPlainMore(make([]byte, 0, 128), &r)
-	return string(text)
 }
 
 const sharedTexts = 8
@@ -228,112 +178,42 @@ func (a *answer) shared() [sharedTexts]*string {
 	return [...]*string{&a.outcome, &a.code, &a.source, &a.flags, &a.kind, &a.charset, &a.charsetSource, &a.lang}
 }
 
-// entries reads what appendEntry wrote. The texts of what it gives are parts of
-// one, but for those that are shared.
-type entries struct {
-	rest    string
-	last    [sharedTexts]string // of the entry before
-	headers string              // the same
-	none    bool                // no entry was read yet
-	err     error
+// entryReader reads answers one behind the other.
+type entryReader interface {
+	// next reads one into e; false behind the last, or where there is none.
+	next(e *entry) bool
 }
 
-func entriesOf(body []byte) *entries { return &entries{rest: string(body), none: true} }
+// entries reads what entriesText wrote.
+type entries struct {
+	text answersText
+	kept keptBytes
+}
 
-// next reads an entry into e; false behind the last, or where the bytes are none,
-// which err says.
+func entriesOf(text, kept string) *entries {
+	return &entries{answersText{rest: strings.TrimPrefix(text, "[")}, keptBytes{rest: kept}}
+}
+
+// next reads an answer into e; false behind the last, or where the bytes are none,
+// which failed says. Its texts are parts of one, but for those that are shared.
 func (d *entries) next(e *entry) bool {
-	if d.rest == "" || d.err != nil {
+	*e = entry{}
+	if d.kept.err != nil || !d.text.next(e) {
 		return false
 	}
-	*e = entry{}
-	e.row = int(d.number())
-	has := uint8(0)
-	if d.rest == "" {
-		d.err = errEntry
-	} else {
-		has, d.rest = d.rest[0], d.rest[1:]
-	}
-	switch {
-	case has&hasShared != 0:
-		for i := range d.last {
-			d.last[i] = strings.Clone(d.text()) // it may be kept for long, and for many
+	has := d.kept.byte()
+	if has&hasExact != 0 {
+		for _, to := range e.shared() {
+			*to = strings.Clone(d.kept.text())
 		}
-	case d.none:
-		d.err = errEntry
+		e.title, e.final = d.kept.text(), d.kept.text()
 	}
-	d.none = false
-	for i, to := range e.shared() {
-		*to = d.last[i]
-	}
-	e.status, e.attempts = int(d.number()), int(d.number())
-	e.bytes, e.milliseconds, e.ended = d.number(), d.number(), d.number()
-	e.title = d.text()
-	if has&hasFinal != 0 {
-		e.final = d.text()
-	}
-	if has&hasPlain != 0 {
-		e.more = d.plainMore()
-	} else {
-		e.more = d.text()
-	}
-	if e.hasEvidence = has&hasEvidence != 0; e.hasEvidence {
-		d.headers = d.headersLike(has&hasLike != 0)
-		e.headers, e.etag, e.modified = d.headers, d.text(), d.text()
-	}
-	if has&hasBody != 0 {
-		e.body = []byte(d.text())
-	}
-	if e.row < 0 {
-		d.err = errEntry
-	}
-	return d.err == nil
+	d.kept.evidence(e, has&hasEvidence != 0, has&hasLike != 0, has&hasBody != 0)
+	return d.kept.err == nil
 }
 
-// headersLike reads headers, of which only the middle may be there.
-func (d *entries) headersLike(isLike bool) string {
-	if !isLike {
-		return d.text()
-	}
-	start, end := d.size(), d.size()
-	middle, had := d.text(), uint64(len(d.headers))
-	if start > had || end > had-start || start+end+uint64(len(middle)) > mostHeaders {
-		d.err, d.rest = errEntry, ""
-		return ""
-	}
-	return d.headers[:start] + middle + d.headers[had-end:]
-}
-
-func (d *entries) number() int64 {
-	n, size := binary.Varint([]byte(d.rest[:min(len(d.rest), binary.MaxVarintLen64)]))
-	if size <= 0 {
-		d.err, d.rest = errEntry, ""
-		return 0
-	}
-	d.rest = d.rest[size:]
-	return n
-}
-
-func (d *entries) size() uint64 {
-	n, size := binary.Uvarint([]byte(d.rest[:min(len(d.rest), binary.MaxVarintLen64)]))
-	if size <= 0 {
-		d.err, d.rest = errEntry, ""
-		return 0
-	}
-	d.rest = d.rest[size:]
-	return n
-}
-
-func (d *entries) text() string {
-	n := d.size()
-	if n > uint64(len(d.rest)) {
-		d.err, d.rest = errEntry, ""
-		return ""
-	}
-	text := d.rest[:n]
-	d.rest = d.rest[n:]
-	return text
-}
+// failed says why there was no next; nil at the end.
+func (d *entries) failed() error { return errors.Join(d.text.err, d.kept.err) }
 
 // alone makes an entry's texts its own, so that it can outlive those beside it.
 func (e *entry) alone() {

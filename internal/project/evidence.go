@@ -43,7 +43,7 @@ func (f *File) knownRushed(number int) *entry {
 // lastIn is the last answer of a row, by its number, in all parts that are not
 // entered, or in those that a condition names; nil if there is none.
 func (f *File) lastIn(number int, where string, args ...any) (last *entry) {
-	_, _ = eachRushed(f.db, where, func(_ int64, e *entry) bool {
+	_, _ = eachRushed(f.db, f.rushedForm(), where, func(_ int64, e *entry) bool {
 		if e.row == number {
 			e.alone()
 			last = e

@@ -50,7 +50,7 @@ func (m *moment) rushed(yield func(row int, r fetcher.Result) bool) (stopped boo
 		return false, 0, nil
 	}
 	yield = m.placed(yield)
-	lost, err = eachRushed(m.tx, "", func(_ int64, e *entry) bool {
+	lost, err = eachRushed(m.tx, m.rushedForm(), "", func(_ int64, e *entry) bool {
 		e.alone()
 		stopped = !yield(e.row, e.result())
 		return !stopped

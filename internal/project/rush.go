@@ -3,7 +3,6 @@ package project
 import (
 	"context"
 	"database/sql"
-	"math"
 	"slices"
 	"time"
 )
@@ -78,7 +77,7 @@ func insertRushed(ctx context.Context, tx *sql.Tx, batch []*piece) ([]rushedPart
 		if len(p.rows) == 0 {
 			continue
 		}
-		done, err := tx.ExecContext(ctx, "INSERT INTO rushed (answers, body) VALUES (?, ?)", len(p.rows), p.answers)
+		done, err := tx.ExecContext(ctx, "INSERT INTO rushed (answers, body, kept) VALUES (?, CAST(? AS TEXT), ?)", len(p.rows), p.answers.whole(), p.answers.kept)
 		if err != nil {
 			return nil, err
 		}
@@ -112,7 +111,7 @@ func rushedIn(db *sql.DB, highest int) []rushedPart {
 	if rows.Err() != nil || len(parts) == 0 {
 		return parts
 	}
-	_, _ = eachRushed(db, "", func(part int64, e *entry) bool {
+	_, _ = eachRushed(db, rushedForm{}, "", func(part int64, e *entry) bool {
 		if at, ok := places[part]; ok && e.row <= highest {
 			parts[at].rows = append(parts[at].rows, int32(e.row))
 		}
@@ -120,6 +119,28 @@ func rushedIn(db *sql.DB, highest int) []rushedPart {
 	})
 	return parts
 }
+
+// rushedForm is how answers that came in a rush stand in a file.
+type rushedForm struct {
+	old bool // as versions 4 and 5 wrote them
+}
+
+func (f rushedForm) columns() string {
+	if f.old {
+		return "body, ''"
+	}
+	return "body, kept"
+}
+
+func (f rushedForm) reader(body, kept string) entryReader {
+	if f.old {
+		return oldEntriesOf(body)
+	}
+	return entriesOf(body, kept)
+}
+
+// rushedForm is the form of the file's version.
+func (f *File) rushedForm() rushedForm { return rushedForm{old: f.older > 0} }
 
 // asked is what can be asked for rows: a database, or a transaction.
 type asked interface {
@@ -129,8 +150,8 @@ type asked interface {
 // eachRushed gives the answers that are not entered, oldest first, of all parts
 // or of those that a condition names, until yield returns false. lost is how many
 // could not be read. The entry is only valid until yield returns.
-func eachRushed(in asked, where string, yield func(part int64, e *entry) bool, args ...any) (lost int, err error) {
-	rows, err := in.QueryContext(context.Background(), "SELECT part, answers, body FROM rushed "+where+" ORDER BY part", args...)
+func eachRushed(in asked, form rushedForm, where string, yield func(part int64, e *entry) bool, args ...any) (lost int, err error) {
+	rows, err := in.QueryContext(context.Background(), "SELECT part, answers, "+form.columns()+" FROM rushed "+where+" ORDER BY part", args...)
 	if err != nil {
 		return 0, err
 	}
@@ -138,11 +159,11 @@ func eachRushed(in asked, where string, yield func(part int64, e *entry) bool, a
 	for rows.Next() {
 		var part int64
 		var answers, read int
-		var body sql.RawBytes
-		if err := rows.Scan(&part, &answers, &body); err != nil {
+		var body, kept sql.RawBytes
+		if err := rows.Scan(&part, &answers, &body, &kept); err != nil {
 			return lost, err
 		}
-		d := entriesOf(body)
+		d := form.reader(string(body), string(kept))
 		for e := new(entry); read < pieceRows && d.next(e); e = new(entry) {
 			if read++; !yield(part, e) {
 				return lost, nil
@@ -204,7 +225,7 @@ func (w *writer) enterSomeLocked() (left bool, err error) {
 	if len(parts) == 0 {
 		return false, nil
 	}
-	if err := enterRushed(w.db, parts[len(parts)-1].part); err != nil {
+	if err := enterRushed(w.db, rushedForm{}, parts[len(parts)-1].part); err != nil {
 		return true, err
 	}
 	w.mu.Lock()
@@ -214,7 +235,7 @@ func (w *writer) enterSomeLocked() (left bool, err error) {
 }
 
 // enterRushed enters the parts up to one, in one transaction.
-func enterRushed(db *sql.DB, last int64) error {
+func enterRushed(db *sql.DB, form rushedForm, last int64) error {
 	ctx := context.Background()
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
@@ -222,7 +243,7 @@ func enterRushed(db *sql.DB, last int64) error {
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after Commit
 	var answers []*entry
-	_, err = eachRushed(tx, "WHERE part <= ?", func(_ int64, e *entry) bool { answers = append(answers, e); return true }, last)
+	_, err = eachRushed(tx, form, "WHERE part <= ?", func(_ int64, e *entry) bool { answers = append(answers, e); return true }, last)
 	if err == nil {
 		err = writeAnswers(ctx, tx, inOrder(answers))
 	}
@@ -235,31 +256,38 @@ func enterRushed(db *sql.DB, last int64) error {
 	return tx.Commit()
 }
 
-// Enter puts answers that came in a rush where they belong in the file: until
-// then other programs do not see them. It may take seconds, and does nothing
-// where the file is only read.
-func (f *File) Enter() error {
-	_, err := f.EnterFor(math.MaxInt64)
-	return err
-}
-
-// EnterFor is Enter for so long at most; left says that there is more.
-func (f *File) EnterFor(most time.Duration) (left bool, err error) {
-	if f.writer == nil {
-		return false, nil
-	}
-	if left, err = f.writer.enterFor(most); err != nil {
-		return left, &Error{Path: f.path, Fault: faultOf(err), Err: err}
-	}
-	return left, nil
-}
-
-// enterFor enters what came in a rush for so long at most, and reports whether
-// there is more.
-func (w *writer) enterFor(most time.Duration) (left bool, err error) {
-	for began := time.Now(); ; {
-		if left, err = w.enterSome(); err != nil || !left || time.Since(began) >= most {
-			return left, err
+// enterOldRushed enters what a file of version 4 or 5 has of a rush, which other
+// programs cannot read.
+func enterOldRushed(db *sql.DB) error {
+	for {
+		var last sql.NullInt64
+		err := db.QueryRowContext(context.Background(), "SELECT max(part) FROM (SELECT part FROM rushed ORDER BY part LIMIT ?)", batchRows/pieceRows).Scan(&last)
+		if err != nil || !last.Valid {
+			return err
+		}
+		if err := enterRushed(db, rushedForm{old: true}, last.Int64); err != nil {
+			return err
 		}
 	}
 }
+
+// Enter puts answers that came in a rush where they are found fastest in the file.
+// It may take seconds, and does nothing where the file is only read.
+func (f *File) Enter() error {
+	if f.writer == nil {
+		return nil
+	}
+	for {
+		left, err := f.writer.enterSome()
+		if err != nil {
+			return &Error{Path: f.path, Fault: faultOf(err), Err: err}
+		}
+		if !left {
+			return nil
+		}
+	}
+}
+
+// Rushed reports whether there are answers that came in a rush and are not
+// entered, in a file that is written.
+func (f *File) Rushed() bool { return f.writer != nil && f.writer.isRushed() }

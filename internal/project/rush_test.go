@@ -2,14 +2,12 @@ package project
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"marquee/fetcher"
 	"marquee/fetcher/title"
@@ -127,6 +125,12 @@ func TestWhatComesInARushIsWhatWouldHaveBeenEntered(t *testing.T) {
 				t.Errorf("%s: row %d is known as %+v, want %+v", when, row, got, want)
 			}
 		}
+		for _, view := range []string{"titles", "answers"} {
+			question := "SELECT * FROM " + view + " ORDER BY row"
+			if got, want := lines(t, fast, question), lines(t, slow, question); !reflect.DeepEqual(got, want) {
+				t.Errorf("%s: other programs see other %s: %d, want %d", when, view, len(got), len(want))
+			}
+		}
 		newer := 0
 		if err := fast.Newer(0, func(int, fetcher.Result) bool { newer++; return true }); newer != rushOf || err != nil {
 			t.Errorf("%s: %d are newer than nothing (%v)", when, newer, err)
@@ -168,6 +172,10 @@ func TestTheLastAnswerCountsInARushToo(t *testing.T) {
 		if all, known := results(t, f), f.Known(7); all[7].Title.Text != want || known.Title.Text != want || walked(t, f)[7].Title.Text != want || len(all) != rushOf {
 			t.Errorf("%s: %q of %d, known %q, want %q", when, all[7].Title.Text, len(all), known.Title.Text, want)
 		}
+		seen := lines(t, f, "SELECT t.title, a.title, (SELECT count(*) FROM answers) FROM titles AS t JOIN answers AS a ON a.row = t.row - 1 WHERE t.row = 8")
+		if len(seen) != 1 || seen[0] != fmt.Sprintf("%s|%[1]s|%d|", want, rushOf) {
+			t.Errorf("%s: other programs see %q, want %q", when, seen, want)
+		}
 	}
 	answer("entered before")
 	if err := f.Flush(); err != nil {
@@ -195,18 +203,27 @@ func TestTheLastAnswerCountsInARushToo(t *testing.T) {
 	}
 }
 
+// known are the answers of so many rows, as they are known.
+func known(f *File, rows int) (all []*fetcher.Result) {
+	for row := range rows {
+		all = append(all, f.Known(row))
+	}
+	return all
+}
+
 // A second process reads while the first is in a rush, from a file of today and
 // from one of the version before, as it was left.
 func TestWhatIsOnlyReadKnowsWhatCameInARush(t *testing.T) {
-	for _, left := range []string{"", "DROP VIEW titles; DROP TABLE names; PRAGMA user_version = 4"} {
+	for _, left := range []int{version, 5, 4} {
 		f := create(t, rushOf)
 		f.Keep(7, whole())
 		if err := f.Flush(); err != nil {
 			t.Fatal(err)
 		}
 		release := rush(t, f, 5, rushOf)
-		if _, err := f.db.ExecContext(context.Background(), left); err != nil {
-			t.Fatal(err)
+		want := known(f, rushOf)
+		if left != version {
+			leaveOld(t, f, left)
 		}
 		second, err := Open(f.Path())
 		if err != nil {
@@ -216,12 +233,12 @@ func TestWhatIsOnlyReadKnowsWhatCameInARush(t *testing.T) {
 			t.Fatal("two processes write one file")
 		}
 		for row := range rushOf {
-			if got, want := second.Known(row), f.Known(row); !reflect.DeepEqual(got, want) || (got == nil) != (row < 5) {
-				t.Fatalf("%q: row %d is known as %+v, want %+v", left, row, got, want)
+			if got, want := second.Known(row), want[row]; !reflect.DeepEqual(got, want) || (got == nil) != (row < 5) {
+				t.Fatalf("version %d: row %d is known as %+v, want %+v", left, row, got, want)
 			}
 		}
 		if got := len(results(t, second)); got != rushOf-5 {
-			t.Errorf("%q: %d answers", left, got)
+			t.Errorf("version %d: %d answers", left, got)
 		}
 		_ = second.Close()
 		release()
@@ -245,7 +262,7 @@ func TestAnotherListTakesOverWhatCameInARush(t *testing.T) {
 func TestAPartThatCannotBeReadHidesNoOther(t *testing.T) {
 	f := create(t, rushOf)
 	release := rush(t, f, 0, rushOf)
-	if _, err := f.db.ExecContext(context.Background(), "UPDATE rushed SET body = CAST(substr(body, 1, 100) AS BLOB) WHERE part = 2"); err != nil {
+	if _, err := f.db.ExecContext(context.Background(), "UPDATE rushed SET body = substr(body, 1, 100) WHERE part = 2"); err != nil {
 		t.Fatal(err)
 	}
 	read := 0
@@ -258,6 +275,9 @@ func TestAPartThatCannotBeReadHidesNoOther(t *testing.T) {
 	}
 	if _, err := f.Walk(); !errors.Is(err, errEntry) {
 		t.Errorf("a walk leaves some out: %v", err)
+	}
+	if seen := lines(t, f, "SELECT count(*) FROM titles WHERE outcome <> ''"); seen[0] != fmt.Sprintf("%d|", rushOf-pieceRows) {
+		t.Errorf("other programs see %s of the other parts' %d", seen, rushOf-pieceRows)
 	}
 	release()
 	if err := f.Enter(); err != nil {
@@ -272,9 +292,11 @@ func TestAPartThatCannotBeReadHidesNoOther(t *testing.T) {
 func TestARushOfRowsThatTheListHasNotCostsNothing(t *testing.T) {
 	f := create(t, 3)
 	var last before
+	var all entriesText
 	r := answerOf(1)
-	body := appendEntry(appendEntry(nil, 1<<40, &r, &last), 1, &r, &last)
-	_, err := f.db.ExecContext(context.Background(), "INSERT INTO rushed (answers, body) VALUES (2, ?), (7, x'00'), (1 << 40, x'')", body)
+	all.add(1<<40, &r, &last)
+	all.add(1, &r, &last)
+	_, err := f.db.ExecContext(context.Background(), "INSERT INTO rushed (answers, body, kept) VALUES (2, ?, ?), (7, x'00', x''), (1 << 40, x'', '')", string(all.whole()), all.kept)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -308,7 +330,7 @@ func TestAFileOfTheThirdVersionHasNoRush(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := results(t, f)
-	if _, err := f.db.ExecContext(context.Background(), "DROP TABLE rushed; DROP TABLE names; PRAGMA user_version = 3"); err != nil {
+	if _, err := f.db.ExecContext(context.Background(), "DROP VIEW answers; DROP VIEW rushed_last; DROP VIEW titles; DROP TABLE rushed; DROP TABLE names;"+oldTitles+"PRAGMA user_version = 3"); err != nil {
 		t.Fatal(err)
 	}
 	path := f.Path()
@@ -342,93 +364,38 @@ func TestAFileOfTheThirdVersionHasNoRush(t *testing.T) {
 	}
 }
 
-// entryJSON is an entry as text, to be compared.
-func entryJSON(e *entry) string {
-	text, _ := json.Marshal([]any{e.row, e.common(), e.status, e.attempts, e.bytes, e.milliseconds, e.ended, e.title, e.final, e.more, e.hasEvidence, e.headers, e.etag, e.modified, e.body})
-	return string(text)
-}
-
-// Bytes that are no entries end the reading: they cost no more than they are
-// long, and what is read of them is bounded.
-func FuzzEntries(f *testing.F) {
-	var last before
-	var all []byte
-	for row := range 6 {
-		r := answerOf(row)
-		all = appendEntry(all, row, &r, &last)
-	}
-	f.Add(all)
-	f.Add(all[:len(all)-3])
-	f.Add([]byte{0, 0})
-	f.Fuzz(func(t *testing.T, bytes []byte) {
-		began := time.Now()
-		d, n := entriesOf(bytes), 0
-		for e := new(entry); d.next(e); e = new(entry) {
-			if n++; len(e.headers) > mostHeaders+len(bytes) || len(e.title) > len(bytes) || len(e.body) > len(bytes) {
-				t.Fatalf("%d bytes of headers from %d", len(e.headers), len(bytes))
-			}
+// What versions before left of a rush, no other program can read.
+func TestWhatAnOlderVersionLeftOfARushIsEntered(t *testing.T) {
+	for _, left := range []int{5, 4} {
+		f := create(t, rushOf)
+		f.Keep(7, whole())
+		if err := f.Flush(); err != nil {
+			t.Fatal(err)
 		}
-		if n > len(bytes) {
-			t.Errorf("%d entries from %d bytes", n, len(bytes))
+		release := rush(t, f, 5, rushOf)
+		want := known(f, rushOf)
+		leaveOld(t, f, left)
+		f.writer.mu.Lock()
+		f.writer.rushed = rushed{} // of which it is to know nothing
+		f.writer.mu.Unlock()
+		release()
+		path := f.Path()
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
 		}
-		if took := time.Since(began); took > 2*time.Second {
-			t.Errorf("%v", took)
+		again, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
 		}
-	})
-}
-
-func TestEntriesComeBackAsTheyWere(t *testing.T) {
-	var last before
-	var all []byte
-	var alone []string
-	for row := range 40 {
-		r := answerOf(row)
-		var first before
-		one := appendEntry(nil, row, &r, &first)
-		var e entry
-		if d := entriesOf(one); !d.next(&e) || d.next(new(entry)) {
-			t.Fatalf("row %d: %v", row, d.err)
+		if got := known(again, rushOf); !reflect.DeepEqual(got, want) {
+			t.Errorf("version %d: others are known", left)
 		}
-		if more := string(appendMore(nil, &r)); e.more != more {
-			t.Errorf("row %d: what has no column is %s, want %s", row, e.more, more)
+		if n := lines(t, again, "SELECT count(*), (SELECT count(*) FROM rushed), (SELECT count(*) FROM titles WHERE outcome <> '') FROM results"); n[0] != fmt.Sprintf("%d|0|%[1]d|", rushOf-5) {
+			t.Errorf("version %d: %s", left, n)
 		}
-		alone = append(alone, entryJSON(&e))
-		all = appendEntry(all, row, &r, &last)
-	}
-	d := entriesOf(all)
-	for row, want := range alone {
-		var e entry
-		if !d.next(&e) || entryJSON(&e) != want {
-			t.Fatalf("row %d behind others: %s\nalone: %s (%v)", row, entryJSON(&e), want, d.err)
+		if _, err := os.Stat(fmt.Sprintf("%s.v%d", path, left)); err != nil {
+			t.Error(err)
 		}
-	}
-	if d.next(new(entry)) || d.err != nil {
-		t.Errorf("more than was written (%v)", d.err)
-	}
-	r := answerOf(0)
-	last = before{any: true, common: sharedOf(&r)}
-	if d := entriesOf(appendEntry(nil, 0, &r, &last)); d.next(new(entry)) || d.err == nil {
-		t.Error("an entry is read without the one before, which it refers to")
-	}
-}
-
-func TestWhatTwoTextsHaveInCommonIsFound(t *testing.T) {
-	for _, c := range []struct {
-		a, b       string
-		start, end int
-	}{
-		{"", "", 0, 0},
-		{"a", "", 0, 0},
-		{"same", "same", 4, 0},
-		{"a same", "another same", 1, 5},
-		{"Length: 8174\nDate: a day long ago\n", "Length: 99\nDate: a day long ago\n", 8, 22},
-		{"0123456789abcdef", "0123456789abcdef0123456789abcdef", 16, 0},
-		{"xx0123456789abcdef", "yy0123456789abcdef", 0, 16},
-		{"aaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaa", 17, 0},
-		{"aaaaaaaaaXaaaaaaaaa", "aaaaaaaaaaaaaaaaaa", 9, 9},
-	} {
-		if start, end := alike(c.a, c.b); start != c.start || end != c.end {
-			t.Errorf("%q and %q: %d and %d bytes, want %d and %d", c.a, c.b, start, end, c.start, c.end)
-		}
+		_ = again.Close()
 	}
 }

@@ -43,6 +43,9 @@ func TestAKillLosesNothingThatCameInARush(t *testing.T) {
 		if len(got) != want || len(walked(t, f)) != killedRows {
 			t.Errorf("%d answers, want %d", len(got), want)
 		}
+		if seen := lines(t, f, "SELECT count(*), count(DISTINCT title) FROM titles WHERE outcome <> ''"); seen[0] != fmt.Sprintf("%d|%[1]d|", want) {
+			t.Errorf("other programs see %s of %d", seen, want)
+		}
 		for row := 0; row < want; row += 501 {
 			if got[row].Title.Text != answerOf(row).Title.Text {
 				t.Errorf("row %d has %q", row, got[row].Title.Text)

@@ -8,8 +8,9 @@ import (
 
 const (
 	applicationID = 0x4d617271 // "Marq"
-	version       = 5          // of the schema
+	version       = 6          // of the schema
 	rushVersion   = 4          // the first with a table for what came in a rush
+	jsonVersion   = 6          // the first in which any program can read what is in it
 )
 
 // schema makes an empty file. What it says is told in docs/project-file.md.
@@ -42,16 +43,6 @@ CREATE TABLE frozen (
 	part INTEGER NOT NULL,
 	body BLOB NOT NULL,
 	PRIMARY KEY (what, part)
-);
-`
-
-// rushedTable holds answers as they came, until there is time to enter them into
-// results.
-const rushedTable = `
-CREATE TABLE rushed (
-	part    INTEGER PRIMARY KEY,
-	answers INTEGER NOT NULL,
-	body    BLOB NOT NULL
 );
 `
 
@@ -117,19 +108,9 @@ CREATE TABLE names (
 );
 `
 
-const titlesView = `
-CREATE VIEW titles AS
-	SELECT rows.row + 1 AS row, rows.line, coalesce(rows.input, rows.url) AS input, rows.url, r.final_url, r.status,
-		coalesce(r.outcome, CASE WHEN rows.url = '' THEN 'invalid' ELSE '' END) AS outcome,
-		r.code, r.title, r.content_type, r.charset, r.lang, r.flags,
-		datetime(r.fetched_at, 'unixepoch') AS fetched_at,
-		coalesce(names.text, '') AS link_text, coalesce(names.folder, '') AS folder
-	FROM rows LEFT JOIN results AS r ON r.row = rows.row LEFT JOIN names ON names.row = rows.row;
-`
-
 // lay makes the tables of a new file.
 func lay(ctx context.Context, tx *sql.Tx) error {
-	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+frozenTable+answerTables+rushedTable+namesTable+titlesView, applicationID, version)
+	statement := fmt.Sprintf("%s PRAGMA application_id = %d; PRAGMA user_version = %d;", schema+rowsTable+frozenTable+answerTables+rushedTable+namesTable+views, applicationID, version)
 	if _, err := tx.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("laying out the session: %w", err)
 	}
@@ -154,13 +135,19 @@ var migrations = []string{
 		FROM old_results AS r LEFT JOIN evidence AS e ON e.row = r.row ORDER BY r.row;
 	INSERT INTO before SELECT NULL, b.* FROM old_before AS b ORDER BY b.row;
 	DROP TABLE old_rows; DROP TABLE old_results; DROP TABLE old_before; DROP TABLE evidence;`,
-	rushedTable,
-	`DROP VIEW IF EXISTS titles;` + namesTable + titlesView,
+	oldRushedTable,
+	`DROP VIEW IF EXISTS titles;` + namesTable,
+	`DROP VIEW IF EXISTS titles; DROP TABLE rushed;` + rushedTable + views, // it is empty
 }
 
 // migrate brings an older file to this version, after a copy of it was made.
 func migrate(ctx context.Context, db *sql.DB, from int) error {
 	for v := from; v < version; v++ {
+		if v == jsonVersion-1 {
+			if err := enterOldRushed(db); err != nil {
+				return fmt.Errorf("entering what came in a rush: %w", err)
+			}
+		}
 		statement := fmt.Sprintf("BEGIN; %s PRAGMA user_version = %d; COMMIT;", migrations[v-1], v+1)
 		if _, err := db.ExecContext(ctx, statement); err != nil {
 			return fmt.Errorf("bringing the session to version %d: %w", v+1, err)

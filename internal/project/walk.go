@@ -42,7 +42,7 @@ func (f *File) Walk() (*Walk, error) {
 func (m *moment) walk() (*Walk, error) {
 	late := map[int]answer{}
 	if m.hasRushed() {
-		lost, err := eachRushed(m.tx, "", func(_ int64, e *entry) bool {
+		lost, err := eachRushed(m.tx, m.rushedForm(), "", func(_ int64, e *entry) bool {
 			e.alone()
 			late[e.row] = e.answer
 			return true

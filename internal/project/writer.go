@@ -24,8 +24,6 @@ const (
 
 	rushRows = 1000 // answers of a batch that come too fast to be entered at once
 
-	closeWait = time.Second // for how long what came in a rush is entered when the file is closed
-
 	// mostEvidence is how many answers may be pending with what they were read
 	// from: where the disk is gone for long, the answers come first.
 	mostEvidence = 20 * batchRows
@@ -233,12 +231,12 @@ func (w *writer) write(batch []*piece, isRush bool) (parts []rushedPart, err err
 func enter(ctx context.Context, tx *sql.Tx, batch []*piece) error {
 	var answers []*entry
 	for _, p := range batch {
-		d := entriesOf(p.answers)
+		d := entriesOf(string(p.answers.text), string(p.answers.kept))
 		for e := new(entry); d.next(e); e = new(entry) {
 			answers = append(answers, e)
 		}
-		if d.err != nil {
-			return d.err // it was written a moment ago
+		if err := d.failed(); err != nil {
+			return err // it was written a moment ago
 		}
 	}
 	return writeAnswers(ctx, tx, inOrder(answers))
@@ -279,11 +277,7 @@ func (w *writer) state() State {
 func (w *writer) close() error {
 	close(w.stop)
 	<-w.done
-	err := w.flush()
-	if err == nil {
-		_, _ = w.enterFor(closeWait) // they are in the file
-	}
-	return err
+	return w.flush() // what came in a rush is in the file, as it came
 }
 
 // Keep takes a row's answer to be saved. It returns at once; a file that is

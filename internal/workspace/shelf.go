@@ -212,14 +212,11 @@ func (h *shelf) leave() error {
 	return nil
 }
 
-// finish closes the file for good. What came in a rush a moment ago is entered
-// first, for other programs, and the session frozen, if that takes no longer than
-// who starts the program again waits for it.
+// finish closes the file for good. It is frozen first, if nothing has come in a
+// rush, which would have to be entered before: nobody waits for that.
 func (h *shelf) finish() {
-	if h.file != nil {
-		if left, err := h.file.EnterFor(leaving / 2); !left && err == nil {
-			h.freeze()
-		}
+	if h.file != nil && !h.file.Rushed() {
+		h.freeze()
 	}
 	h.close()
 }
