@@ -36,6 +36,9 @@ func TitleText(row *Row) (string, grid.Role) {
 	case fetcher.Stopped:
 		return orElse(row.Reason, words.Say("reason.stopped", nil)), grid.Muted
 	}
+	if row.Tone() == session.Left {
+		return row.Reason, grid.Muted
+	}
 	return orElse(row.Reason, Outcome(row.Outcome.String())), grid.Error
 }
 
@@ -68,7 +71,7 @@ func DotRole(row *Row) grid.Role {
 	case row.Outcome == fetcher.OK && row.Flags.Has(fetcher.FlagRedirected):
 		return grid.Info
 	}
-	return toneRoles[session.ToneOf(row.Outcome)]
+	return toneRoles[row.Tone()]
 }
 
 // StatusText returns the HTTP status, "–" where a row was answered without.

@@ -99,7 +99,7 @@ func redirects(r *cells.Row) []line {
 
 // toneColor is the colour of how a row ended; a redirected one ended well.
 func toneColor(r *cells.Row) fyne.ThemeColorName {
-	switch session.ToneOf(r.Outcome) {
+	switch r.Tone() {
 	case session.Good:
 		return theme.ColorNameSuccess
 	case session.Notable:

@@ -25,6 +25,8 @@ func (m marks) Mark(line int) editor.Mark {
 	}
 	row := &rows[i]
 	switch {
+	case row.Problem.IsSilent():
+		return editor.Mark{}
 	case row.URL == "":
 		return editor.Mark{Kind: editor.Wrong, Note: words.Problem(row.Problem)}
 	case row.Repeat >= 0:

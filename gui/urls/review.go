@@ -100,7 +100,7 @@ func (r *review) remarks() string {
 	}
 	add(l.Repeats, words.Say("urls.repeated", words.Values{"Count": l.Repeats}))
 	add(l.Mended, words.Say("review.mended", words.Values{"Count": l.Mended}))
-	add(l.Invalid, words.Say("review.aside", words.Values{"Count": l.Invalid}))
+	add(l.Invalid-l.Blank, words.Say("review.aside", words.Values{"Count": l.Invalid - l.Blank}))
 	add(l.Skipped, words.Say("review.skipped", words.Values{"Count": l.Skipped}))
 	if r.opened != nil && r.opened.Input != nil && r.opened.Input.Guessed {
 		parts = append(parts, words.Say("review.charset", words.Values{"Charset": r.opened.Input.Charset}))
@@ -113,7 +113,7 @@ func (r *review) remarks() string {
 func (r *review) look() bool {
 	r.looks, r.at = nil, 0
 	for i := range r.list.Rows {
-		if row := &r.list.Rows[i]; row.URL == "" || row.Repeat >= 0 || urllist.Remarkable(row.Mends) {
+		if row := &r.list.Rows[i]; row.URL == "" && !row.Problem.IsSilent() || row.Repeat >= 0 || urllist.Remarkable(row.Mends) {
 			r.looks = append(r.looks, i)
 		}
 	}

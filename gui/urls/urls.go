@@ -321,8 +321,8 @@ func (p *Pane) showFooter() {
 	if list.Repeats > 0 {
 		repeats = words.Say("urls.repeated", words.Values{"Count": list.Repeats})
 	}
-	if list.Invalid > 0 {
-		invalid = words.Say("urls.invalid", words.Values{"Count": list.Invalid})
+	if n := list.Invalid - list.Blank; n > 0 {
+		invalid = words.Say("urls.invalid", words.Values{"Count": n})
 	}
 	if reason := p.caretReason(); reason != "" {
 		urls, repeats, invalid = "", "", reason

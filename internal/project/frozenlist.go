@@ -26,6 +26,7 @@ type listHead struct {
 	Repeats int          `json:"repeats"`
 	Invalid int          `json:"invalid"`
 	Mended  int          `json:"mended"`
+	Blank   int          `json:"blank,omitempty"`
 	Skipped int          `json:"skipped"`
 	Own     bool         `json:"own"` // the text, read anew, is this list; else the rows were read from something else
 	Sum     uint32       `json:"sum"` // CRC-32C of the text; 0 if not Own
@@ -41,7 +42,7 @@ func freezeList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row
 	if len(rows) < frozenRows {
 		return nil
 	}
-	list := urllist.Parse(text)
+	list := urllist.ParseWith(text, urllist.Options{Blanks: urllist.HaveBlanks(rows)})
 	own := numbers == nil && sameRows(list.Rows, rows)
 	if own && !isPlain(list) {
 		return nil // its text says more than rows do
@@ -51,7 +52,7 @@ func freezeList(ctx context.Context, tx *sql.Tx, text string, rows []urllist.Row
 	}
 	head := listHead{
 		Version: listVersion, Rows: len(rows), Form: list.Form, Repeats: list.Repeats, Invalid: list.Invalid,
-		Mended: list.Mended, Skipped: list.Skipped, Own: own,
+		Mended: list.Mended, Blank: list.Blank, Skipped: list.Skipped, Own: own,
 	}
 	if own {
 		head.Sum = sumOf(text)
@@ -253,7 +254,7 @@ func (f *File) FrozenList() (list *urllist.List, text string, own, ok bool) {
 		}
 	}
 	list = &urllist.List{
-		Rows: make([]urllist.Row, head.Rows), Form: head.Form, Repeats: head.Repeats, Invalid: head.Invalid, Mended: head.Mended, Skipped: head.Skipped,
+		Rows: make([]urllist.Row, head.Rows), Form: head.Form, Repeats: head.Repeats, Invalid: head.Invalid, Mended: head.Mended, Blank: head.Blank, Skipped: head.Skipped,
 	}
 	if err := f.thawList(list, text); err != nil {
 		return nil, "", false, false

@@ -78,6 +78,15 @@ func ToneOf(o fetcher.Outcome) Tone {
 	return Bad
 }
 
+// Tone is what the colour of the row says. A line that says nothing is nobody's
+// mistake.
+func (r *Row) Tone() Tone {
+	if r.Problem.IsSilent() {
+		return Left
+	}
+	return ToneOf(r.Outcome)
+}
+
 // holds reports whether a row that ended so belongs to the class.
 func (c Class) holds(o fetcher.Outcome, f fetcher.Flags) bool {
 	switch c {

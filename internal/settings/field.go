@@ -117,6 +117,7 @@ var fields = []Field{
 	{pageAppearance, "reduced_motion", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Appearance.ReducedMotion }},
 	{pageBehaviour, "notify", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Behaviour.Notify }},
 	{pageBehaviour, "keep_history", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Behaviour.KeepHistory }},
+	{pageBehaviour, "keep_blank", KindSwitch, AtOnce, nil, func(s *Settings) any { return &s.Behaviour.KeepBlank }},
 }
 
 // On and Off are the texts of KindSwitch.

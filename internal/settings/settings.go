@@ -92,6 +92,7 @@ const (
 type Behaviour struct {
 	Notify      bool `json:"notify"`       // when a run has ended
 	KeepHistory bool `json:"keep_history"` // sessions that nobody has named stay when another takes their place
+	KeepBlank   bool `json:"keep_blank"`   // blank lines of a list are rows, so that rows stand beside lines
 }
 
 // Export is what was chosen for exports last.

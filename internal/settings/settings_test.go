@@ -120,7 +120,7 @@ func TestSettingsComeBackAsTheyWereSaved(t *testing.T) {
 	want := Default()
 	want.Fetch.Concurrency, want.Fetch.Gap, want.Fetch.MaxBody, want.Fetch.Headers = 12, Duration(1500*time.Millisecond), 3<<20, []Header{{"Accept-Language", "de"}}
 	want.Appearance = Appearance{Theme: ThemeDark, TextSize: 150, ReducedMotion: true, Language: "pt-BR"}
-	want.Behaviour = Behaviour{Notify: false, KeepHistory: false}
+	want.Behaviour = Behaviour{Notify: false, KeepHistory: false, KeepBlank: true}
 	want.Export = Export{Format: "jsonl", Columns: []string{"title", "url"}, Folder: "/tmp"}
 	if err := store.Save(want); err != nil {
 		t.Fatal(err)

@@ -207,7 +207,7 @@ func (in *Input) Parse(options Options) *List {
 	if in.Sheet == nil {
 		return ParseWith(in.Text, options)
 	}
-	p := newParser(Options{As: KindList}, strings.Count(in.Text, "\n"))
+	p := newParser(Options{As: KindList, Blanks: options.Blanks}, strings.Count(in.Text, "\n"))
 	p.list.Form, p.list.Sheet = FormSheet, in.Sheet
 	for number, text := range Lines(in.Text) {
 		if number == 1 && in.Sheet.Header {

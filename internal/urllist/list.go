@@ -23,6 +23,7 @@ type List struct {
 	Form    Form // what the input was taken for
 	Repeats int  // rows that ask for the same thing as an earlier one
 	Invalid int  // rows that hold no URL
+	Blank   int  // those of them whose lines say nothing; see Options.Blanks
 	Mended  int  // rows whose address a person should look at: see Mends
 	Skipped int  // lines of a text, or links of a document, that hold no address and have no row
 
@@ -62,6 +63,7 @@ type Options struct {
 	As     Kind // list or text, whatever most lines say
 	Form   Form // what it is; FormAny to find out
 	Column int  // of a table: the column that holds the addresses, from 1; 0 to find out
+	Blanks bool // of lists and tables: lines that say nothing are rows too, but for those at the end
 }
 
 // Kind is how lines without an address are treated.
@@ -83,7 +85,8 @@ const (
 // cell (example.com, localhost:8080, 192.0.2.1, //host/path); several
 // addresses of a line are several rows. What people put around an address is
 // taken off: quotes, brackets, list bullets and numbers, markup, trailing
-// punctuation. Blank lines and comments have no row. A line without an
+// punctuation. Blank lines and comments have no row, unless Options.Blanks is
+// set. A line without an
 // address is a row with a Problem if most lines hold one, and is only counted
 // otherwise.
 //
@@ -143,12 +146,13 @@ func ParseLinesWith(lines iter.Seq2[int, string], options Options) *List {
 type parser struct {
 	list  *List
 	kind  Kind
+	blank blanks
 	lined int // lines that hold an address
 	bare  int // lines that hold none, comments not counted
 }
 
 func newParser(options Options, capacity int) *parser {
-	return &parser{list: &List{Rows: make([]Row, 0, min(capacity, math.MaxInt32))}, kind: options.As}
+	return &parser{list: &List{Rows: make([]Row, 0, min(capacity, math.MaxInt32))}, kind: options.As, blank: blanks{keep: options.Blanks}}
 }
 
 // lines reads lines one by one, but for addresses in <…> that go on in the
@@ -187,6 +191,7 @@ func isOpen(text string) bool {
 func (p *parser) line(number int, text string) {
 	if url, ok := plain(text); ok {
 		p.lined++
+		p.blank.stand(p.list)
 		p.list.Rows = append(p.list.Rows, Row{Line: number, Input: text, URL: url})
 		return
 	}
@@ -206,11 +211,14 @@ func (p *parser) line(number int, text string) {
 		p.lined++
 	case said:
 		p.bare++
+	default:
+		p.blank.note(number, text)
 	}
 }
 
 // add appends one row.
 func (p *parser) add(row Row, f found) {
+	p.blank.stand(p.list)
 	row.URL, row.Problem, row.Mends = f.url, f.problem, f.mends
 	if f.folder != "" {
 		p.list.Folders = append(pad(p.list.Folders, len(p.list.Rows)), f.folder)
@@ -227,6 +235,7 @@ func (p *parser) add(row Row, f found) {
 // link appends an address that a document names, with what it calls it.
 func (p *parser) link(line int, input, text string, f found) {
 	const most = 1 << 10
+	p.blank.stand(p.list)
 	if text = strings.Join(strings.Fields(cutText(text, most)), " "); text != "" {
 		p.list.Texts = append(pad(p.list.Texts, len(p.list.Rows)), text)
 	}
@@ -243,6 +252,14 @@ func Of(rows []Row) *List {
 	p := newParser(Options{As: KindList, Form: FormText}, 0)
 	p.list.Rows, p.list.Form = rows, FormText // they were decided on before
 	return p.finish()
+}
+
+// speaking returns the first row from i on whose line says something.
+func (l *List) speaking(i int) int {
+	for i < len(l.Rows) && l.Rows[i].Problem.IsSilent() {
+		i++
+	}
+	return i
 }
 
 // Text returns what the input calls a row's address; "" if nothing.
@@ -284,6 +301,9 @@ func (p *parser) finish() *List {
 		}
 		if row.URL == "" {
 			l.Invalid++
+			if row.Problem.IsSilent() {
+				l.Blank++
+			}
 		} else if first, again := firsts.add(l.Rows[:i], row.URL); again {
 			row.Repeat = first
 			l.Repeats++
@@ -307,7 +327,9 @@ func (p *parser) drop() {
 	l.Others = nil
 	for i, row := range l.Rows {
 		if row.URL == "" && !row.Problem.isBroken() {
-			l.Skipped++
+			if !row.Problem.IsSilent() {
+				l.Skipped++
+			}
 			continue
 		}
 		if other, ok := others[i]; ok {
@@ -332,10 +354,13 @@ var headings = map[string]bool{
 
 // dropHeading leaves out the heading of a column that was copied with it.
 func dropHeading(l *List) {
-	if len(l.Rows) < 2 || l.Rows[0].Problem != ProblemNone || l.Rows[1].URL == "" {
+	at := l.speaking(0)
+	next := l.speaking(at + 1)
+	if next >= len(l.Rows) || l.Rows[at].Problem != ProblemNone || l.Rows[next].URL == "" {
 		return
 	}
-	if headings[strings.ToLower(strings.TrimFunc(l.Rows[0].Input, isBlank))] {
+	if headings[strings.ToLower(strings.TrimFunc(l.Rows[at].Input, isBlank))] {
+		copy(l.Rows[1:at+1], l.Rows[:at])
 		l.Rows = l.Rows[1:]
 		l.Skipped++
 		if l.Others != nil {

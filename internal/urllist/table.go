@@ -286,13 +286,14 @@ func (p *parser) table(text string, column int) {
 	first := true
 	for r := range t.Records() {
 		if len(r.Cells) == 0 {
+			p.blank.note(r.Line, "")
 			continue
 		}
 		heading := first && t.Header
 		first = false
 		if heading || len(r.Cells) < t.Column {
 			if !heading {
-				p.list.Skipped++
+				p.skip(r.Line, "")
 			}
 			continue
 		}
@@ -305,7 +306,7 @@ func (p *parser) table(text string, column int) {
 func (p *parser) cell(number int, text string) {
 	trimmed := strings.TrimFunc(text, isBlank)
 	if trimmed == "" {
-		p.list.Skipped++
+		p.skip(number, text)
 		return
 	}
 	if startsScheme(trimmed) && !strings.ContainsFunc(trimmed, isSpace) {
@@ -313,8 +314,20 @@ func (p *parser) cell(number int, text string) {
 		p.add(Row{Line: number, Input: text}, found{url: url, problem: problem})
 		return
 	}
+	said := false
 	line(text, func(f found) bool {
+		said = true
 		p.add(Row{Line: number, Input: text}, f)
 		return true
 	})
+	if !said {
+		p.blank.note(number, text)
+	}
+}
+
+// skip passes over a cell that holds nothing, unless such ones are rows.
+func (p *parser) skip(number int, text string) {
+	if p.blank.note(number, text); !p.blank.keep {
+		p.list.Skipped++
+	}
 }

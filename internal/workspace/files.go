@@ -17,6 +17,7 @@ import (
 func (w *Workspace) Read(paths []string, alone bool, read func(read, known int), done func(*Opened)) (cancel func()) {
 	ctx, cancel := context.WithCancel(w.crew.ctx)
 	web := &weblist.Reader{Options: w.settings.Over(w.base)}
+	blanks := w.reader.blanks
 	var soFar, known atomic.Int64
 	web.OnRead = func(n, of int) { soFar.Store(int64(n)); known.Store(int64(of)) }
 	w.crew.do(func() func() {
@@ -29,7 +30,7 @@ func (w *Workspace) Read(paths []string, alone bool, read func(read, known int),
 		if alone && IsSession(paths) {
 			untilFree(ctx, paths[0])
 		}
-		opened := open(ctx, web, paths, alone)
+		opened := open(ctx, web, paths, alone, blanks)
 		close(ended)
 		return func() {
 			cancel()
@@ -62,8 +63,9 @@ func (w *Workspace) ReadSheet(name string, done func(*Opened, error)) {
 }
 
 func (w *Workspace) readSheet(input *urllist.Input, sheet string, column int, done func(*Opened, error)) {
+	blanks := w.reader.blanks
 	w.crew.do(func() func() {
-		opened, err := bySheet(input, sheet, column)
+		opened, err := bySheet(input, sheet, column, blanks)
 		return func() { done(opened, err) }
 	})
 }

@@ -19,7 +19,7 @@ type Options struct {
 // New returns an empty Workspace.
 func New(o Options) *Workspace {
 	w := &Workspace{crew: newCrew(o.Loop), settings: o.Settings.Clone(), base: o.Fetch, onChange: func(Change) {}, latest: listing{list: &urllist.List{}}}
-	w.reader = reader{crew: w.crew, onList: w.onList}
+	w.reader = reader{crew: w.crew, onList: w.onList, blanks: o.Settings.Behaviour.KeepBlank}
 	w.viewer = viewer{crew: w.crew, onView: func() { w.onChange(ViewChanged) }, cancel: func() {}}
 	w.runner = runner{crew: w.crew, onStarted: w.onStarted, onBeat: w.onBeat}
 	w.scripts = scripts{crew: w.crew, onFound: func() { w.onChange(StateChanged) }}

@@ -13,12 +13,13 @@ import (
 // open reads the files that paths name, folders walked, and by web the lists at
 // those that are addresses. What cannot be read does not hide the rest. Alone,
 // a list, text or table is given as it stands, so that a table can be written
-// again; of everything else, and of several files, the addresses are.
-func open(ctx context.Context, web *weblist.Reader, paths []string, alone bool) *Opened {
+// again; of everything else, and of several files, the addresses are. blanks is
+// urllist.Options.Blanks.
+func open(ctx context.Context, web *weblist.Reader, paths []string, alone, blanks bool) *Opened {
 	if alone && len(paths) == 1 && isSession(paths[0]) {
 		return openSession(paths[0])
 	}
-	o := &Opened{}
+	o := &Opened{blanks: blanks}
 	var inputs []*urllist.Input
 	for _, path := range paths {
 		if weblist.Is(path) {

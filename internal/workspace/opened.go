@@ -24,6 +24,7 @@ type Opened struct {
 	OnSealed func()        // is called if Sealed turns out to be another once the session was brought; may be nil
 	Look     *Look         // how the session was looked at; nil if that is not known
 
+	blanks bool          // List was read with urllist.Options.Blanks
 	file   *project.File // to go on in; nil if it can only be read
 	before *Opened       // what the results are of, where Text has changed since; else nil
 }
@@ -52,7 +53,7 @@ type Unread struct {
 
 // whole takes one file.
 func (o *Opened) whole(input *urllist.Input) {
-	list := input.Parse(urllist.Options{})
+	list := input.Parse(urllist.Options{Blanks: o.blanks})
 	if isDocument(list.Form) {
 		o.Text, o.List = addresses(list)
 		return
@@ -65,7 +66,7 @@ func (o *Opened) join(inputs []*urllist.Input) {
 	var all strings.Builder
 	lists, lines := make([]*urllist.List, len(inputs)), make([]int, len(inputs))
 	for i, input := range inputs {
-		list := input.Parse(urllist.Options{})
+		list := input.Parse(urllist.Options{Blanks: o.blanks})
 		text := input.Text
 		if list.Form != urllist.FormLines {
 			text, list = addresses(list)
@@ -119,11 +120,11 @@ func addresses(list *urllist.List) (string, *urllist.List) {
 }
 
 // bySheet returns the same workbook read by a sheet and its column, counted
-// from 1; 0 is the one with addresses.
-func bySheet(input *urllist.Input, sheet string, column int) (*Opened, error) {
+// from 1; 0 is the one with addresses. blanks is urllist.Options.Blanks.
+func bySheet(input *urllist.Input, sheet string, column int, blanks bool) (*Opened, error) {
 	again, err := urllist.ReadSheet(input.Name, input.Sheet.Data, sheet, column)
 	if err != nil {
 		return nil, err //nolint:wrapcheck // it names the file
 	}
-	return &Opened{Text: again.Text, List: again.Parse(urllist.Options{}), Files: 1, Input: &again}, nil
+	return &Opened{Text: again.Text, List: again.Parse(urllist.Options{Blanks: blanks}), Files: 1, Input: &again, blanks: blanks}, nil
 }

@@ -97,7 +97,7 @@ func reopened(file *project.File) *Opened {
 func listOf(file *project.File, rows []urllist.Row) (string, *urllist.List) {
 	text, err := file.Text()
 	if err == nil && text != "" && file.Numbers() == nil {
-		if read := urllist.Parse(text); sameRows(read.Rows, rows) {
+		if read := urllist.ParseWith(text, urllist.Options{Blanks: urllist.HaveBlanks(rows)}); sameRows(read.Rows, rows) {
 			return text, read // with the form of its text
 		}
 	}

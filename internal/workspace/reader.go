@@ -16,10 +16,11 @@ type Text struct {
 	Opened     *Opened                // the files that it is, unchanged; nil if it is something else
 }
 
-// list reads the text by options, or takes what is known of it.
+// list reads the text by options, or takes what is known of it, if that was
+// read by the same.
 func (t *Text) list(options urllist.Options) *urllist.List {
 	switch o := t.Opened; {
-	case o != nil && o.List != nil && options == urllist.Options{}:
+	case o != nil && o.List != nil && options == urllist.Options{Blanks: o.blanks}:
 		return o.List
 	case o != nil && o.Input != nil:
 		return o.Input.Parse(options)
@@ -48,6 +49,7 @@ type reader struct {
 	onList func(list *urllist.List, of Text) // a text has been read; changed tells whether it still stands
 
 	options  urllist.Options
+	blanks   bool          // lines that say nothing are rows too
 	take     func() Text   // the text as it is when the reader comes round to it
 	busy     bool          // a parse, or the wait before it, is under way
 	changed  bool          // the text has changed since the last list was read
@@ -93,14 +95,22 @@ func (r *reader) follow(take func() Text) {
 	})
 }
 
+// keepBlank says whether lines that say nothing are rows.
+func (r *reader) keepBlank(keep bool) {
+	if r.blanks = keep; r.take != nil {
+		r.follow(r.take)
+	}
+}
+
 func (r *reader) parse() {
 	r.again = false
 	text, options := r.take(), r.options
+	options.Blanks = r.blanks
 	last, added := r.last, r.added
 	r.crew.do(func() func() {
 		began := time.Now()
 		list := text.list(options)
-		if text.Opened == nil {
+		if o := text.Opened; o == nil || o.Input == nil && o.List != list {
 			list.NameFrom(last)
 			list.NameFrom(added)
 		}

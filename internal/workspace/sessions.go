@@ -34,6 +34,8 @@ func (w *Workspace) Bring(o *Opened) bool {
 	if o.before != nil {
 		shown = o.before
 	}
+	shown.blanks = w.settings.Behaviour.KeepBlank || shown.List.Blank > 0
+	o.blanks, w.reader.blanks = shown.blanks, shown.blanks // until the person wants it otherwise
 	w.open(listing{list: shown.List, text: Text{Opened: shown}}, shown.Session, true)
 	w.saver.open(w.record(), o)
 	w.forgetEarlier()
@@ -48,7 +50,8 @@ func (w *Workspace) New() {
 	}
 	w.saver.leave()
 	w.forgetEarlier()
-	empty := &Opened{}
+	empty := &Opened{blanks: w.settings.Behaviour.KeepBlank}
+	w.reader.blanks = empty.blanks
 	empty.List, empty.Session = nothing()
 	w.open(listing{list: empty.List, text: Text{Opened: empty}}, empty.Session, true)
 }

@@ -153,7 +153,8 @@ func (w *Workspace) View() *session.View { return w.viewer.view }
 func (w *Workspace) Settings() settings.Settings { return w.settings.Clone() }
 
 // SetSettings changes what is set, which must pass Check. How many pages are
-// read at once acts on a run that goes on, everything else on the next.
+// read at once acts on a run that goes on, which lines are rows on the text,
+// everything else on the next run.
 func (w *Workspace) SetSettings(s settings.Settings) {
 	was := w.settings
 	w.settings = s.Clone()
@@ -162,6 +163,9 @@ func (w *Workspace) SetSettings(s settings.Settings) {
 		if !s.Fetch.Auto {
 			run.SetConcurrency(s.Fetch.Concurrency)
 		}
+	}
+	if was.Behaviour.KeepBlank != s.Behaviour.KeepBlank {
+		w.reader.keepBlank(s.Behaviour.KeepBlank)
 	}
 	w.onChange(StateChanged)
 }
