@@ -44,7 +44,10 @@ func some(every int, is answer, others func(*rand.Rand) host) func(*rand.Rand) h
 }
 
 func limiting(b bucket) func(*rand.Rand) host {
-	return func(*rand.Rand) host { return &b }
+	return func(*rand.Rand) host {
+		own := b
+		return &own
+	}
 }
 
 func bearing(most int) func(*rand.Rand) host {

@@ -65,6 +65,9 @@ func (e *events) Pop() any {
 	return x
 }
 
+// next calls what comes first.
+func (e *events) next() { heap.Pop(e).(event).call() }
+
 // sim runs a Scheduler against simulated hosts.
 type sim struct {
 	t      testing.TB
@@ -86,6 +89,8 @@ type sim struct {
 	most     map[string]int // in flight at once, of each host
 	stop     time.Duration  // the run is given up after this
 	each     func()         // called after each step
+	nudged   bool           // a request of a lane that keeps a distance was sent: others may go
+	done     bool           // an answer has come
 
 	tell func(format string, args ...any) // writes a line of a transcript; may be nil
 }
@@ -179,7 +184,7 @@ func (m *sim) step() bool {
 	}
 	m.now = next
 	for len(m.events) > 0 && !m.events[0].at.After(m.now) {
-		heap.Pop(&m.events).(event).call()
+		m.events.next()
 	}
 	return true
 }
@@ -196,6 +201,7 @@ func (m *sim) start(t Turn) {
 		way += time.Duration(m.random.Int64N(int64(m.jitter)))
 	}
 	m.after(way, func() {
+		m.nudged = m.nudged || m.s.IsSpaced(t)
 		m.s.Sent(t, m.now)
 		a := m.hosts[name].ask(m.now, t.Row)
 		m.asked[index].refused = a.verdict.Signal == Refused
@@ -208,6 +214,7 @@ func (m *sim) start(t Turn) {
 				a.verdict.State = fmt.Sprintf("after request %d", index)
 			}
 			fate := m.s.Done(t, a.verdict, m.now)
+			m.done = true
 			if m.tell != nil {
 				m.tellFate(t, a.verdict, fate)
 			}
