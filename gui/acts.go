@@ -47,7 +47,7 @@ func (w *Window) fileActions() []actions.Action {
 		{Name: "session.duplicate", Menu: actions.File, Enabled: w.hasRows, Run: w.sessions.duplicate},
 		{Name: "session.compare", Menu: actions.File, Enabled: w.hasRows, Run: w.sessions.compare},
 		{Name: "session.forget", Menu: actions.File, Run: w.sessions.clearHistory},
-		{Name: "quit", Menu: actions.File, Apart: true, Keys: []actions.Keys{actions.With(fyne.KeyQ)}, Run: w.requestQuit},
+		{Name: "quit", Menu: actions.File, Apart: true, Over: true, Keys: []actions.Keys{actions.With(fyne.KeyQ)}, Run: w.requestQuit},
 	}
 }
 

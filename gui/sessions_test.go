@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"marquee/gui/grid"
 	"marquee/internal/project"
@@ -111,6 +112,14 @@ func TestADamagedANewerAndAnOpenSessionAreTold(t *testing.T) {
 	second.files.load([]string{path})
 	second.until("it is told", func() bool { return second.sheets.Open() && second.work.State().Known == 3 })
 	second.until("the copy is saved", func() bool { k := second.work.State().Kept; return k != "" && k != path })
+	second.table.Typed(&desktop.CustomShortcut{KeyName: fyne.KeyN, Modifier: fyne.KeyModifierShortcutDefault})
+	if !second.sheets.Open() || second.work.State().Known != 3 {
+		t.Error("keys act on what lies under the sheet")
+	}
+	second.table.Typed(&desktop.CustomShortcut{KeyName: fyne.KeyQ, Modifier: fyne.KeyModifierShortcutDefault})
+	if !second.exit.begun {
+		t.Error("Ctrl+Q does not quit while something is told")
+	}
 
 	foreign := filepath.Join(t.TempDir(), "other.marquee")
 	if err := os.WriteFile(foreign, []byte(strings.Repeat("no session ", 100)), 0o600); err != nil {

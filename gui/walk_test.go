@@ -366,3 +366,34 @@ func TestTheDetailsTellOfEachAttemptAndOfTheCertificate(t *testing.T) {
 		})
 	}
 }
+
+// shiftHeld is a program whose driver says that Shift is held.
+type shiftHeld struct{ fyne.App }
+
+func (a shiftHeld) Driver() fyne.Driver { return shiftDriver{a.App.Driver()} }
+
+type shiftDriver struct{ fyne.Driver }
+
+func (shiftDriver) CurrentKeyModifiers() fyne.KeyModifier { return fyne.KeyModifierShift }
+func (shiftDriver) HasSecondaryDisplay() bool             { return false }
+func (d shiftDriver) CreateSplashWindow() fyne.Window     { return d.CreateWindow("") }
+
+func TestFetchReadsWhatIsLeftAndWithShiftAllAgain(t *testing.T) {
+	s := newStage(t, three)
+	s.runToEnd()
+	asked := func(what string, a, c int) {
+		t.Helper()
+		s.until("the run ends", s.idle)
+		if gotA, gotC := s.site.Host("a.test").Requests, s.site.Host("c.test").Requests; gotA != a || gotC != c {
+			t.Errorf("%s: %d requests for a page that was read, want %d; %d for one that was not, want %d", what, gotA, a, gotC, c)
+		}
+		s.site.ResetStats()
+	}
+	asked("at first", 1, 1)
+	test.Tap(s.toolbar.Main)
+	asked("Fetch", 0, 1)
+	fyne.SetCurrentApp(shiftHeld{s.app})
+	defer fyne.SetCurrentApp(s.app)
+	test.Tap(s.toolbar.Main)
+	asked("Shift and Fetch", 1, 1)
+}

@@ -35,6 +35,7 @@ type Action struct {
 	Apart bool   // a line stands above it in its menu
 	Keys  []Keys // the first is shown
 	Local bool   // the keys are the focused widget's own business
+	Over  bool   // the keys act whatever lies over the window
 
 	Enabled func() bool // whether Run would do something; nil is always
 	Checked func() bool // whether what it switches is on; nil for what is no switch

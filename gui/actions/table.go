@@ -12,7 +12,7 @@ type Table struct {
 }
 
 // NewTable returns a table. free says whether nothing lies over the window:
-// only then do keys do anything.
+// only then do keys do anything, but for those of actions that are Over.
 func NewTable(free func() bool, all ...Action) *Table {
 	t := &Table{free: free}
 	t.Add(all...)
@@ -50,13 +50,14 @@ func (t *Table) Do(name string) bool {
 }
 
 // Press runs the action that keys stand for, and reports whether there is one.
-// While something lies over the window it does nothing.
+// While something lies over the window it does nothing, but for those that act
+// over it.
 func (t *Table) Press(keys Keys) bool {
 	for _, a := range t.all {
 		if a.Local || !a.has(keys) {
 			continue
 		}
-		if t.free() && a.Can() {
+		if (a.Over || t.free()) && a.Can() {
 			a.Run()
 		}
 		return true

@@ -9,42 +9,68 @@ import (
 // answersText reads what appendAnswer wrote, with or without an array's brackets
 // around it. A file may come from anywhere: what is no answer ends the reading.
 type answersText struct {
-	rest   string
-	common string              // the bytes of what the answer before had in common with others
-	last   [sharedTexts]string // the same
-	err    error
+	rest  string
+	heads [][sharedTexts]string
+	err   error
+}
+
+// answersOf reads answers that have such heads.
+func answersOf(text, heads string) answersText {
+	d := answersText{rest: strings.TrimPrefix(heads, "[")}
+	for d.more() {
+		var head [sharedTexts]string
+		between := byte('[')
+		for i := range head {
+			d.skip(between)
+			head[i] = strings.Clone(d.quoted()) // it may be kept for long, and for many
+			between = ','
+		}
+		d.skip(']')
+		d.heads = append(d.heads, head)
+	}
+	if d.err == nil {
+		d.rest = strings.TrimPrefix(text, "[")
+	}
+	return d
+}
+
+// more reports whether there is another array.
+func (d *answersText) more() bool {
+	d.rest = strings.TrimLeft(d.rest, ",\n")
+	return d.rest != "" && d.rest != "]" && d.err == nil
 }
 
 // next reads an answer into e; false behind the last, or where there is none,
-// which err says. Its texts are parts of one, but for those that are shared.
+// which err says. Its texts are parts of one, but for those that are shared; its
+// more is "" where that is numbers only.
 func (d *answersText) next(e *entry) bool {
-	d.rest = strings.TrimLeft(d.rest, ",\n")
-	if d.rest == "" || d.rest == "]" || d.err != nil {
+	if !d.more() {
 		return false
 	}
 	d.skip('[')
-	row := d.number()
-	d.skip(',')
-	d.shared()
-	for i, to := range e.shared() {
-		*to = d.last[i]
-	}
-	var numbers [5]int64
+	var numbers [7]int64
 	for i := range numbers {
 		numbers[i] = d.number()
 		d.skip(',')
 	}
-	e.row, e.status, e.attempts = int(row), int(numbers[0]), int(numbers[1])
-	e.bytes, e.milliseconds, e.ended = numbers[2], numbers[3], numbers[4]
+	head := numbers[1]
+	if numbers[0] < 0 || head < 0 || head >= int64(len(d.heads)) {
+		d.fail()
+		return false
+	}
+	for i, to := range e.shared() {
+		*to = d.heads[head][i]
+	}
+	e.row, e.status, e.attempts = int(numbers[0]), int(numbers[2]), int(numbers[3])
+	e.bytes, e.milliseconds, e.ended = numbers[4], numbers[5], numbers[6]
 	e.title = d.quoted()
 	d.skip(',')
 	e.final = d.quoted()
-	d.skip(',')
-	e.more = d.object()
-	d.skip(']')
-	if e.row < 0 {
-		d.fail()
+	if strings.HasPrefix(d.rest, ",") {
+		d.skip(',')
+		e.more = d.object()
 	}
+	d.skip(']')
 	return d.err == nil
 }
 
@@ -70,21 +96,6 @@ func (d *answersText) number() int64 {
 	}
 	d.rest = d.rest[end:]
 	return n
-}
-
-// shared reads what an answer has in common with others. It is kept for long, and
-// for many.
-func (d *answersText) shared() {
-	if d.common != "" && strings.HasPrefix(d.rest, d.common) {
-		d.rest = d.rest[len(d.common):]
-		return
-	}
-	all := d.rest
-	for i := range d.last {
-		d.last[i] = strings.Clone(d.quoted())
-		d.skip(',')
-	}
-	d.common = all[:len(all)-len(d.rest)]
 }
 
 // quoted reads a string.

@@ -9,38 +9,41 @@ import (
 )
 
 // An answer on its way into the file is a JSON array, as any program can read it:
-// its row, what many answers have in common in the order of shared.texts, numbers,
-// the title, where it was found, and its more, an object. The view titles counts
-// its places.
+// its row, which of the heads it has, numbers, the title, where it was found, and
+// its more, an object, where that is not numbers only. A head is what many answers
+// have in common, an array in the order of shared.texts. The views count places.
 
 // appendAnswer appends the JSON array of a row's answer; exact says that its texts
 // are those of the answer, which have only the mark of what cannot be read where
 // they are no UTF-8.
-func appendAnswer(to []byte, row int, r *fetcher.Result, last *before) (text []byte, exact bool) {
-	to = append(strconv.AppendInt(append(to, '['), int64(row), 10), ',')
-	if common := sharedOf(r); last.any && common == last.common {
-		to = append(to, to[last.from:last.to]...)
-	} else {
-		last.any, last.common, last.exact, last.from = true, common, true, len(to)
-		for _, text := range common.texts() {
-			if to, exact = appendQuoted(to, text); !exact {
-				last.exact = false
-			}
-			to = append(to, ',')
-		}
-		last.to = len(to)
-	}
+func appendAnswer(to []byte, row, head int, r *fetcher.Result, isPlain bool) (text []byte, exact bool) {
 	ended := int64(0)
 	if !r.Started.IsZero() {
 		ended = r.Started.Add(r.Elapsed).Unix()
 	}
-	for _, n := range [...]int64{int64(r.Status), int64(r.Attempts), r.BodyBytes, r.Elapsed.Milliseconds(), ended} {
+	to = append(to, '[')
+	for _, n := range [...]int64{int64(row), int64(head), int64(r.Status), int64(r.Attempts), r.BodyBytes, r.Elapsed.Milliseconds(), ended} {
 		to = append(strconv.AppendInt(to, n, 10), ',')
 	}
 	to, exact = appendQuoted(to, r.Title.Text)
 	to, isFinal := appendQuoted(append(to, ','), finalOf(r))
-	to = appendMore(append(to, ','), r)
-	return append(to, ']'), exact && isFinal && last.exact
+	if !isPlain {
+		to = appendMore(append(to, ','), r)
+	}
+	return append(to, ']'), exact && isFinal
+}
+
+// appendHead appends the JSON array of what answers have in common.
+func appendHead(to []byte, common *shared) (text []byte, exact bool) {
+	all := true
+	between := byte('[')
+	for _, text := range common.texts() {
+		if to, exact = appendQuoted(append(to, between), text); !exact {
+			all = false
+		}
+		between = ','
+	}
+	return append(to, ']'), all
 }
 
 // finalOf is where an answer was found; "" for the row's URL.

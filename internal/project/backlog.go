@@ -11,8 +11,8 @@ const (
 	pieceRows  = 500
 	pieceBytes = 1 << 20
 
-	usualText = pieceRows * 256 // bytes of a piece, so that it need not grow
-	usualKept = pieceRows * 64
+	usualText = pieceRows * 96 // bytes of a piece, so that it need not grow
+	usualKept = pieceRows * 48
 )
 
 // piece is a part of what waits to be written: answers as bytes, which the
@@ -32,7 +32,7 @@ func (p *piece) len() int { return len(p.rows) + len(p.others) }
 
 func (p *piece) clear() {
 	clear(p.others)
-	p.answers.text, p.answers.kept = p.answers.text[:0], p.answers.kept[:0]
+	p.answers.clear()
 	p.rows, p.others, p.last = p.rows[:0], p.others[:0], before{}
 }
 
@@ -78,7 +78,7 @@ func (b *backlog) open() *piece {
 func (b *backlog) empty() *piece {
 	last := len(b.spare) - 1
 	if last < 0 {
-		return &piece{answers: entriesText{make([]byte, 0, usualText), make([]byte, 0, usualKept)}, rows: make([]int32, 0, pieceRows)}
+		return &piece{answers: entriesText{text: make([]byte, 0, usualText), kept: make([]byte, 0, usualKept)}, rows: make([]int32, 0, pieceRows)}
 	}
 	p := b.spare[last]
 	b.spare = b.spare[:last]

@@ -45,6 +45,7 @@ const (
 	hasBody                       // with the start of the page
 	hasLike                       // its headers are those before, but for their middle
 	hasExact                      // its texts, which are no UTF-8
+	hasPlain                      // its more, which is numbers
 )
 
 const (
@@ -55,46 +56,76 @@ const (
 // before is what the next answer is compared with: hosts give the same again and
 // again.
 type before struct {
-	any      bool
-	common   shared
-	exact    bool // it is UTF-8
-	from, to int  // where it stands
-	headers  string
+	heads   []shared // of the answers before
+	inexact []bool   // whether they are no UTF-8
+	last    int      // that of the answer before
+	headers string
+}
+
+// head is which of the heads is this one; false if it is new.
+func (b *before) head(common *shared) (head int, known bool) {
+	if b.last < len(b.heads) && b.heads[b.last] == *common {
+		return b.last, true
+	}
+	head = slices.Index(b.heads, *common)
+	return head, head >= 0
 }
 
 // errEntry is the error of bytes that are no entries.
 var errEntry = errors.New("answers that came in a rush cannot be read")
 
-// entriesText is answers on their way into the file: a JSON array, which lacks its
-// closing bracket, and beside it, an answer behind the other, what is no text or
-// is long and much the same in all: numbers are varints, texts have their length
-// before them.
+// entriesText is answers on their way into the file: a JSON array, another of what
+// they have in common, and beside it, an answer behind the other, what is no text
+// or is long and much the same in all: numbers are varints, texts have their length
+// before them. The arrays lack their closing brackets.
 type entriesText struct {
-	text []byte
-	kept []byte
+	text  []byte
+	heads []byte
+	kept  []byte
 }
 
-func (t *entriesText) len() int { return len(t.text) + len(t.kept) }
+func (t *entriesText) len() int { return len(t.text) + len(t.heads) + len(t.kept) }
 
-// whole is the text as it is written.
-func (t *entriesText) whole() []byte { return append(t.text, ']') }
+func (t *entriesText) clear() { t.text, t.heads, t.kept = t.text[:0], t.heads[:0], t.kept[:0] }
+
+// whole are the arrays as they are written.
+func (t *entriesText) whole() (text, heads []byte) { return append(t.text, ']'), append(t.heads, ']') }
 
 // add puts the answer of a row behind the others.
 func (t *entriesText) add(row int, r *fetcher.Result, last *before) {
-	between := ",\n"
-	if len(t.text) == 0 {
-		between = "["
+	common := sharedOf(r)
+	head, known := last.head(&common)
+	if !known {
+		var exact bool
+		head = len(last.heads)
+		t.heads, exact = appendHead(between(t.heads), &common)
+		last.heads, last.inexact = append(last.heads, common), append(last.inexact, !exact)
 	}
-	text, exact := appendAnswer(append(t.text, between...), row, r, last)
-	t.text, t.kept = text, appendKept(t.kept, r, last, exact)
+	last.last = head
+	proto, isPlain := plainOf(r)
+	text, exact := appendAnswer(between(t.text), row, head, r, isPlain)
+	t.text = text
+	has := uint8(0)
+	if !exact || last.inexact[head] {
+		has |= hasExact
+	}
+	if isPlain {
+		has |= hasPlain
+	}
+	t.kept = appendKept(t.kept, r, last, has, proto)
+}
+
+// between begins an array, or goes on with it.
+func between(array []byte) []byte {
+	if len(array) == 0 {
+		return append(array, '[')
+	}
+	return append(array, ',', '\n')
 }
 
 // appendKept appends what stands beside an answer's JSON.
-func appendKept(to []byte, r *fetcher.Result, last *before, exact bool) []byte {
-	e, has, start, end := r.Evidence, uint8(0), 0, 0
-	if !exact {
-		has |= hasExact
-	}
+func appendKept(to []byte, r *fetcher.Result, last *before, has uint8, proto int) []byte {
+	e, start, end := r.Evidence, 0, 0
 	if e != nil {
 		has |= hasEvidence
 		if len(e.Body) > 0 {
@@ -105,8 +136,11 @@ func appendKept(to []byte, r *fetcher.Result, last *before, exact bool) []byte {
 		}
 	}
 	to = append(to, has)
-	if !exact {
-		for _, text := range last.common.texts() {
+	if has&hasPlain != 0 {
+		to = appendPlain(to, r, proto)
+	}
+	if has&hasExact != 0 {
+		for _, text := range last.heads[last.last].texts() {
 			to = appendText(to, text)
 		}
 		to = appendText(appendText(to, r.Title.Text), finalOf(r))
@@ -165,6 +199,17 @@ func plainOf(r *fetcher.Result) (proto int, plain bool) {
 	return proto, proto >= 0
 }
 
+// appendPlain appends the more of an answer as plainMore reads it: a third of
+// what its JSON would take.
+func appendPlain(to []byte, r *fetcher.Result, proto int) []byte {
+	to = append(to, byte(proto))
+	to = binary.AppendVarint(binary.AppendVarint(to, r.WireBytes), r.Length)
+	for _, d := range phases(&r.Timing) {
+		to = binary.AppendVarint(to, d.Microseconds())
+	}
+	return to
+}
+
 const sharedTexts = 8
 
 // texts are the columns of what is shared.
@@ -190,8 +235,8 @@ type entries struct {
 	kept keptBytes
 }
 
-func entriesOf(text, kept string) *entries {
-	return &entries{answersText{rest: strings.TrimPrefix(text, "[")}, keptBytes{rest: kept}}
+func entriesOf(text, heads, kept string) *entries {
+	return &entries{answersOf(text, heads), keptBytes{rest: kept}}
 }
 
 // next reads an answer into e; false behind the last, or where the bytes are none,
@@ -202,6 +247,9 @@ func (d *entries) next(e *entry) bool {
 		return false
 	}
 	has := d.kept.byte()
+	if has&hasPlain != 0 {
+		e.more = d.kept.plainMore()
+	}
 	if has&hasExact != 0 {
 		for _, to := range e.shared() {
 			*to = strings.Clone(d.kept.text())

@@ -285,7 +285,7 @@ func TestAnswersThatPileUpComeWithoutWhatTheyWereReadFrom(t *testing.T) {
 	all, with := 0, 0
 	for _, p := range w.pending.pieces {
 		var e entry
-		for d := entriesOf(string(p.answers.text), string(p.answers.kept)); d.next(&e); all++ {
+		for d := read(&p.answers); d.next(&e); all++ {
 			if strings.Count(e.headers, "\n") == 2 {
 				with++
 			}

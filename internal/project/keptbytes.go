@@ -2,6 +2,9 @@ package project
 
 import (
 	"encoding/binary"
+	"time"
+
+	"marquee/fetcher"
 )
 
 // keptBytes reads numbers and texts that stand one behind the other.
@@ -31,6 +34,23 @@ func (d *keptBytes) evidence(e *entry, has, isLike, hasBody bool) {
 	if hasBody {
 		e.body = []byte(d.text())
 	}
+}
+
+// plainMore is the JSON of a more that is numbers.
+func (d *keptBytes) plainMore() string {
+	var r fetcher.Result
+	proto := int(d.byte())
+	if proto >= len(protos) {
+		d.fail()
+		return ""
+	}
+	r.Proto, r.WireBytes, r.Length = protos[proto], d.number(), d.number()
+	t := &r.Timing
+	for _, to := range [...]*time.Duration{&t.DNS, &t.Connect, &t.TLS, &t.FirstByte, &t.Title} {
+		*to = time.Duration(d.number()) * time.Microsecond
+	}
+	text := appendPlainMore(make([]byte, 0, 128), &r)
+	return string(text)
 }
 
 // headersLike reads headers, of which only the middle may be there.

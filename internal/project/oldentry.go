@@ -1,11 +1,6 @@
 package project
 
-import (
-	"strings"
-	"time"
-
-	"marquee/fetcher"
-)
+import "strings"
 
 // What an entry of versions 4 and 5 has, behind its row.
 const (
@@ -66,21 +61,4 @@ func (d *oldEntries) next(e *entry) bool {
 		d.fail()
 	}
 	return d.err == nil
-}
-
-// plainMore is the JSON of a more that is numbers.
-func (d *oldEntries) plainMore() string {
-	var r fetcher.Result
-	proto := int(d.byte())
-	if proto >= len(protos) {
-		d.fail()
-		return ""
-	}
-	r.Proto, r.WireBytes, r.Length = protos[proto], d.number(), d.number()
-	t := &r.Timing
-	for _, to := range [...]*time.Duration{&t.DNS, &t.Connect, &t.TLS, &t.FirstByte, &t.Title} {
-		*to = time.Duration(d.number()) * time.Microsecond
-	}
-	text := appendPlainMore(make([]byte, 0, 128), &r)
-	return string(text)
 }

@@ -11,10 +11,17 @@ import (
 	"marquee/fetcher/weburl"
 )
 
+// oldBefore is what the next entry is compared with.
+type oldBefore struct {
+	any     bool
+	common  shared
+	headers string
+}
+
 // appendOldEntry appends the answer of a row behind another, as versions 4 and 5
 // did. Numbers are varints,
 // texts have their length before them.
-func appendOldEntry(to []byte, row int, r *fetcher.Result, last *before) []byte {
+func appendOldEntry(to []byte, row int, r *fetcher.Result, last *oldBefore) []byte {
 	common, final, has := sharedOf(r), "", uint8(0)
 	proto, plain := plainOf(r)
 	if plain {
@@ -57,7 +64,7 @@ func appendOldEntry(to []byte, row int, r *fetcher.Result, last *before) []byte 
 		to = appendText(to, final)
 	}
 	if plain {
-		to = appendOldPlain(to, r, proto)
+		to = appendPlain(to, r, proto)
 	} else {
 		to = appendOldSized(to, r)
 	}
@@ -91,17 +98,6 @@ func appendOldSized(to []byte, r *fetcher.Result) []byte {
 	return slices.Replace(to, at, at+1, size...)
 }
 
-// appendOldPlain appends the more of an answer as plainMore reads it: a third of
-// what its JSON would take.
-func appendOldPlain(to []byte, r *fetcher.Result, proto int) []byte {
-	to = append(to, byte(proto))
-	to = binary.AppendVarint(binary.AppendVarint(to, r.WireBytes), r.Length)
-	for _, d := range phases(&r.Timing) {
-		to = binary.AppendVarint(to, d.Microseconds())
-	}
-	return to
-}
-
 // oldTitles is the view that files had before what comes in a rush was read by any
 // program.
 const oldTitles = `
@@ -121,7 +117,7 @@ func leaveOld(t *testing.T, f *File, v int) {
 	if _, err := f.db.ExecContext(ctx, asFifth); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := f.db.QueryContext(ctx, "SELECT answers, body, kept FROM new_rushed ORDER BY part")
+	rows, err := f.db.QueryContext(ctx, "SELECT answers, body, heads, kept FROM new_rushed ORDER BY part")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,12 +128,12 @@ func leaveOld(t *testing.T, f *File, v int) {
 	var parts []part
 	for rows.Next() {
 		var p part
-		var text, kept string
-		if err := rows.Scan(&p.answers, &text, &kept); err != nil {
+		var text, heads, kept string
+		if err := rows.Scan(&p.answers, &text, &heads, &kept); err != nil {
 			t.Fatal(err)
 		}
-		var last before
-		d := entriesOf(text, kept)
+		var last oldBefore
+		d := entriesOf(text, heads, kept)
 		for e := new(entry); d.next(e); e = new(entry) {
 			r := e.result()
 			r.Evidence = e.evidence()
@@ -164,12 +160,12 @@ func leaveOld(t *testing.T, f *File, v int) {
 }
 
 func TestEntriesOfOlderVersionsComeBackAsTheyWere(t *testing.T) {
-	var last before
+	var last oldBefore
 	var all []byte
 	var alone []string
 	for row := range 40 {
 		r := answerOf(row)
-		var first before
+		var first oldBefore
 		one := appendOldEntry(nil, row, &r, &first)
 		var e entry
 		if d := oldEntriesOf(string(one)); !d.next(&e) || d.next(new(entry)) {
@@ -192,7 +188,7 @@ func TestEntriesOfOlderVersionsComeBackAsTheyWere(t *testing.T) {
 		t.Errorf("more than was written (%v)", d.err)
 	}
 	r := answerOf(0)
-	last = before{any: true, common: sharedOf(&r)}
+	last = oldBefore{any: true, common: sharedOf(&r)}
 	if d := oldEntriesOf(string(appendOldEntry(nil, 0, &r, &last))); d.next(new(entry)) || d.err == nil {
 		t.Error("an entry is read without the one before, which it refers to")
 	}
@@ -201,7 +197,7 @@ func TestEntriesOfOlderVersionsComeBackAsTheyWere(t *testing.T) {
 // Bytes that are no entries end the reading: they cost no more than they are
 // long, and what is read of them is bounded.
 func FuzzOldEntries(f *testing.F) {
-	var last before
+	var last oldBefore
 	var all []byte
 	for row := range 6 {
 		r := answerOf(row)

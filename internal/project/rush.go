@@ -77,7 +77,8 @@ func insertRushed(ctx context.Context, tx *sql.Tx, batch []*piece) ([]rushedPart
 		if len(p.rows) == 0 {
 			continue
 		}
-		done, err := tx.ExecContext(ctx, "INSERT INTO rushed (answers, body, kept) VALUES (?, CAST(? AS TEXT), ?)", len(p.rows), p.answers.whole(), p.answers.kept)
+		text, heads := p.answers.whole()
+		done, err := tx.ExecContext(ctx, "INSERT INTO rushed (answers, body, heads, kept) VALUES (?, CAST(? AS TEXT), CAST(? AS TEXT), ?)", len(p.rows), text, heads, p.answers.kept)
 		if err != nil {
 			return nil, err
 		}
@@ -127,16 +128,16 @@ type rushedForm struct {
 
 func (f rushedForm) columns() string {
 	if f.old {
-		return "body, ''"
+		return "body, '', ''"
 	}
-	return "body, kept"
+	return "body, heads, kept"
 }
 
-func (f rushedForm) reader(body, kept string) entryReader {
+func (f rushedForm) reader(body, heads, kept string) entryReader {
 	if f.old {
 		return oldEntriesOf(body)
 	}
-	return entriesOf(body, kept)
+	return entriesOf(body, heads, kept)
 }
 
 // rushedForm is the form of the file's version.
@@ -159,11 +160,11 @@ func eachRushed(in asked, form rushedForm, where string, yield func(part int64, 
 	for rows.Next() {
 		var part int64
 		var answers, read int
-		var body, kept sql.RawBytes
-		if err := rows.Scan(&part, &answers, &body, &kept); err != nil {
+		var body, heads, kept sql.RawBytes
+		if err := rows.Scan(&part, &answers, &body, &heads, &kept); err != nil {
 			return lost, err
 		}
-		d := form.reader(string(body), string(kept))
+		d := form.reader(string(body), string(heads), string(kept))
 		for e := new(entry); read < pieceRows && d.next(e); e = new(entry) {
 			if read++; !yield(part, e) {
 				return lost, nil

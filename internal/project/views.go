@@ -1,7 +1,5 @@
 package project
 
-import "fmt"
-
 // rushedTable holds answers as they came, until there is time to enter them into
 // results: as JSON, and beside it what is no text.
 const rushedTable = `
@@ -9,6 +7,7 @@ CREATE TABLE rushed (
 	part    INTEGER PRIMARY KEY,
 	answers INTEGER NOT NULL,
 	body    TEXT NOT NULL,
+	heads   TEXT NOT NULL,
 	kept    BLOB NOT NULL
 );
 `
@@ -22,11 +21,13 @@ CREATE TABLE rushed (
 );
 `
 
-// The places of an answer in its JSON array, as appendAnswer writes it. Those of
-// what many have in common are those of shared.texts.
-var rushedPlaces = map[string]int{
-	"outcome": 1, "code": 2, "title_source": 3, "flags": 4, "content_type": 5, "charset": 6, "charset_source": 7, "lang": 8,
-	"status": 9, "attempts": 10, "bytes": 11, "milliseconds": 12, "fetched_at": 13, "title": 14, "final_url": 15, "more": 16,
+// What rushed_last has the columns of an answer in, and the places there: answer as
+// appendAnswer writes it, head in the order of shared.texts.
+var rushedPlaces = map[string]string{
+	"outcome": "head, '$[0]'", "code": "head, '$[1]'", "title_source": "head, '$[2]'", "flags": "head, '$[3]'",
+	"content_type": "head, '$[4]'", "charset": "head, '$[5]'", "charset_source": "head, '$[6]'", "lang": "head, '$[7]'",
+	"status": "answer, '$[2]'", "attempts": "answer, '$[3]'", "bytes": "answer, '$[4]'", "milliseconds": "answer, '$[5]'",
+	"fetched_at": "answer, '$[6]'", "title": "answer, '$[7]'", "final_url": "answer, '$[8]'", "more": "answer, '$[9]'",
 }
 
 // views are for questions: what came in a rush is seen in them as if it were
@@ -36,7 +37,8 @@ var rushedPlaces = map[string]int{
 // hides no other.
 var views = `
 CREATE VIEW rushed_last AS
-	SELECT CAST(json_extract(j.value, '$[0]') AS INTEGER) AS row, j.value AS answer, max(rushed.part * 65536 + j.key) AS place
+	SELECT CAST(json_extract(j.value, '$[0]') AS INTEGER) AS row, j.value AS answer,
+		json_extract(CASE WHEN json_valid(rushed.heads) THEN rushed.heads END, '$[' || json_extract(j.value, '$[1]') || ']') AS head, max(rushed.part * 65536 + j.key) AS place
 	FROM rushed, json_each(CASE WHEN json_valid(rushed.body) THEN rushed.body ELSE '[]' END) AS j
 	WHERE j.type = 'array' GROUP BY 1;
 
@@ -56,7 +58,7 @@ CREATE VIEW titles AS
 
 // rushedColumn is a column of what came in a rush.
 func rushedColumn(name string) string {
-	return fmt.Sprintf("json_extract(rushed_last.answer, '$[%d]')", rushedPlaces[name])
+	return "json_extract(rushed_last." + rushedPlaces[name] + ")"
 }
 
 // rushedColumns are more of them, each behind a comma.

@@ -231,7 +231,7 @@ func (w *writer) write(batch []*piece, isRush bool) (parts []rushedPart, err err
 func enter(ctx context.Context, tx *sql.Tx, batch []*piece) error {
 	var answers []*entry
 	for _, p := range batch {
-		d := entriesOf(string(p.answers.text), string(p.answers.kept))
+		d := entriesOf(string(p.answers.text), string(p.answers.heads), string(p.answers.kept))
 		for e := new(entry); d.next(e); e = new(entry) {
 			answers = append(answers, e)
 		}
