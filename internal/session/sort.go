@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"marquee/fetcher"
 )
@@ -48,17 +50,14 @@ func (s *Session) sortByText(ids []int32, q Query) {
 	texts, marks := make([]string, len(ids)), make([]mark, len(ids))
 	s.eachOf(ids, func(place int, row *Row) { texts[place] = q.Sort.Text(row) })
 	inParts(len(ids), func(from, to int) {
-		fold := strings.ToLower
+		fold := lower
 		if q.Sort.Fold != nil {
 			fold = q.Sort.Fold()
 		}
-		var turn turn
 		for i := from; i < to; i++ {
-			if marks[i].answered = texts[i] != ""; marks[i].answered {
-				texts[i] = fold(texts[i])
-			}
-			turn.step()
+			marks[i].answered = texts[i] != ""
 		}
+		foldAll(texts[from:to], fold)
 	})
 	same := sameStart(texts, marks)
 	for i := range marks {
@@ -69,6 +68,41 @@ func (s *Session) sortByText(ids []int32, q Query) {
 		}
 	}
 	sortMarks(ids, marks, texts, q.Descending)
+}
+
+// lower is what texts are compared by where a key has nothing else.
+func lower(to []byte, text string) []byte {
+	for _, r := range text {
+		to = utf8.AppendRune(to, unicode.ToLower(r))
+	}
+	return to
+}
+
+// foldAll folds texts that are not empty. Many share one piece of memory: that of
+// a million titles would keep the garbage collector busier than the sort.
+func foldAll(texts []string, fold func(to []byte, text string) []byte) {
+	const piece = 1 << 18 // bytes
+	var turn turn
+	folded := make([]byte, 0, piece+piece/8)
+	ends := make([]int, 0, piece/32)
+	first := 0 // of the texts in folded
+	share := func() {
+		all, from := string(folded), 0
+		for i, end := range ends {
+			texts[first+i], from = all[from:end], end
+		}
+		first, folded, ends = first+len(ends), folded[:0], ends[:0]
+	}
+	for _, text := range texts {
+		if text != "" {
+			folded = fold(folded, text)
+		}
+		if ends = append(ends, len(folded)); len(folded) >= piece {
+			share()
+		}
+		turn.step()
+	}
+	share()
 }
 
 // eachOf calls f with each row, by its place in ids.

@@ -7,8 +7,12 @@ import "context"
 type Key struct {
 	Text   func(*Row) string
 	Number func(*Row) int64
-	Fold   func() func(string) string // makes what turns a text into what is compared, for a goroutine; nil ignores letter case
+	Fold   Folding // nil ignores letter case
 }
+
+// Folding makes, for one goroutine, what appends to a text what another is
+// compared by.
+type Folding func() func(to []byte, text string) []byte
 
 // Query says which rows are shown and in which order.
 type Query struct {

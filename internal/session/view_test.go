@@ -197,7 +197,9 @@ func TestALongListIsSortedInPartsAsOneIs(t *testing.T) {
 		return string(b)
 	}
 	for _, descending := range []bool{false, true} {
-		view := s.View(context.Background(), Query{Sort: &Key{Text: byTitle.Text, Fold: func() func(string) string { return backwards }}, Descending: descending})
+		view := s.View(context.Background(), Query{Sort: &Key{Text: byTitle.Text, Fold: func() func([]byte, string) []byte {
+			return func(to []byte, text string) []byte { return append(to, backwards(text)...) }
+		}}, Descending: descending})
 		if view.Len() != len(lines) {
 			t.Fatalf("%d rows of %d", view.Len(), len(lines))
 		}

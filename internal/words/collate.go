@@ -4,10 +4,10 @@ import (
 	"golang.org/x/text/collate"
 )
 
-// Folding returns what turns a text into what it is sorted by in the window's
-// language: letters with accents beside those without, in the order that the
+// Folding returns what appends to a text what another is sorted by in the
+// window's language: letters with accents beside those without, in the order that the
 // language has for them. It belongs to one goroutine.
-func Folding() func(string) string { return newFolder(Spoken()).fold }
+func Folding() func(to []byte, text string) []byte { return newFolder(Spoken()).fold }
 
 // A folder makes sort keys (UTS #10, 7 "weight derivation"): the primary weights
 // of all characters, two zeros, the secondary weights. It asks the collator
@@ -39,7 +39,8 @@ func newFolder(l *Language) *folder {
 	return f
 }
 
-func (f *folder) fold(text string) string {
+// fold appends the key of a text.
+func (f *folder) fold(to []byte, text string) []byte {
 	f.begin()
 	for _, r := range text {
 		var w *weights
@@ -54,19 +55,19 @@ func (f *folder) fold(text string) string {
 			}
 			w = &other
 		default: // what stands beside it matters
-			return f.whole(text)
+			return f.whole(to, text)
 		}
 		f.add(w)
 	}
-	return f.key()
+	return f.key(to)
 }
 
 // whole is fold by the collator alone.
-func (f *folder) whole(text string) string {
+func (f *folder) whole(to []byte, text string) []byte {
 	f.begin()
 	w := f.weigh(text)
 	f.add(&w)
-	return f.key()
+	return f.key(to)
 }
 
 func (f *folder) begin() { f.primary, f.secondary, f.skipped = f.primary[:0], f.secondary[:0], 0 }
@@ -90,11 +91,10 @@ func (f *folder) add(w *weights) {
 	}
 }
 
-// key puts a key together. Usual weights at its end are left out: none is
+// key appends the key that was put together. Usual weights at its end are left out: none is
 // smaller, so that the order stays, and most keys are half as long.
-func (f *folder) key() string {
-	f.primary = append(append(f.primary, 0, 0), f.secondary...)
-	return string(f.primary)
+func (f *folder) key(to []byte) []byte {
+	return append(append(append(to, f.primary...), 0, 0), f.secondary...)
 }
 
 // weigh asks the collator for the weights of a text.
