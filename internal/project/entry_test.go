@@ -36,7 +36,7 @@ func TestEntriesComeBackAsTheyWere(t *testing.T) {
 		if more := string(appendMore(nil, &r)); e.more != more {
 			t.Errorf("row %d: what has no column is %s, want %s", row, e.more, more)
 		}
-		if e.title != r.Title.Text || e.common() != [sharedTexts]string(sharedText(&r)) {
+		if e.title != r.Title.Text || e.common() != sharedText(&r) {
 			t.Errorf("row %d: %q, %q", row, e.title, e.common())
 		}
 		alone = append(alone, entryJSON(&e))
