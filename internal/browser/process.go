@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -92,6 +93,16 @@ func (p *process) refuse(event any) {
 	}
 }
 
+// without are the browser's features that cost time for nothing. Each window of
+// a browser from 2026 has a page of its own for what drops down from the address
+// line, and each page a second process that waits for the next one.
+var without = []string{
+	"Translate", "BlinkGenPropertyTrees", // as chromedp has it
+	"WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+	"SpareRendererForSitePerProcess",
+	"OptimizationHints", "MediaRouter", "DialMediaRouteProvider", "GlobalMediaControls",
+}
+
 // flags are what the browser is started with.
 func flags(o *Options, profile, proxy string) []chromedp.ExecAllocatorOption {
 	return append(chromedp.DefaultExecAllocatorOptions[:],
@@ -110,6 +121,8 @@ func flags(o *Options, profile, proxy string) []chromedp.ExecAllocatorOption {
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("dns-prefetch-disable", true),
 		chromedp.Flag("no-pings", true),
+		chromedp.Flag("disable-features", strings.Join(without, ",")),
+		chromedp.Flag("window-size", "100,100"), // nobody looks at it; what pages see is said to each
 		chromedp.Flag("js-flags", fmt.Sprintf("--max-old-space-size=%d", maxHeap)),
 	)
 }

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"time"
@@ -32,38 +30,40 @@ func Find(ctx context.Context, path string) (Program, error) {
 		if err != nil {
 			return Program{}, fmt.Errorf("%s cannot be run as a browser: %w", path, err)
 		}
-		return check(ctx, found)
+		return check(ctx, found, versionOf)
 	}
-	var last error
-	for _, place := range places() {
-		found := place
-		if filepath.Base(place) == place {
-			var err error
-			if found, err = exec.LookPath(place); err != nil {
-				continue
-			}
-		} else if info, err := os.Stat(place); err != nil || info.IsDir() {
+	return first(ctx, places(), exec.LookPath, versionOf)
+}
+
+// first returns the first browser of some places, which are paths, and names
+// to be looked for on the PATH. One that is too old is passed over as long as
+// there is another.
+func first(ctx context.Context, places []string, look func(string) (string, error), version versionReader) (Program, error) {
+	last := ErrNone
+	for _, place := range places {
+		found, err := look(place) // of a path, whether it can be run
+		if err != nil {
 			continue
 		}
-		p, err := check(ctx, found)
+		p, err := check(ctx, found, version)
 		if err == nil {
 			return p, nil
 		}
 		last = err
 	}
-	if last != nil {
-		return Program{}, last
-	}
-	return Program{}, ErrNone
+	return Program{}, last
 }
+
+// versionReader asks the program at a path what it is.
+type versionReader func(ctx context.Context, path string) (string, error)
 
 var versionNumber = regexp.MustCompile(`(\d+)\.\d+\.\d+\.\d+`)
 
 // check asks a program for its version.
-func check(ctx context.Context, path string) (Program, error) {
+func check(ctx context.Context, path string, version versionReader) (Program, error) {
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
-	text, err := versionOf(ctx, path)
+	text, err := version(ctx, path)
 	if err != nil {
 		return Program{}, fmt.Errorf("%s does not say which browser it is: %w", path, err)
 	}

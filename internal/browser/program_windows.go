@@ -8,31 +8,19 @@ import (
 	"golang.org/x/sys/windows/registry"
 )
 
-// places are where browsers usually are.
-func places() (all []string) {
-	for _, name := range []string{"chrome.exe", "msedge.exe", "brave.exe", "vivaldi.exe"} {
-		for _, root := range []registry.Key{registry.CURRENT_USER, registry.LOCAL_MACHINE} {
-			key, err := registry.OpenKey(root, `SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\`+name, registry.QUERY_VALUE)
-			if err != nil {
-				continue
-			}
-			if path, _, err := key.GetStringValue(""); err == nil {
-				all = append(all, path)
-			}
-			_ = key.Close()
-		}
-	}
-	for _, variable := range []string{"ProgramFiles", "ProgramFiles(x86)", "LocalAppData"} {
-		folder := os.Getenv(variable)
-		if folder == "" {
+func places() []string { return placesWindows(appPaths, os.Getenv) }
+
+// appPaths returns what the registry says where a program is.
+func appPaths(name string) (all []string) {
+	for _, root := range []registry.Key{registry.CURRENT_USER, registry.LOCAL_MACHINE} {
+		key, err := registry.OpenKey(root, `SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\`+name, registry.QUERY_VALUE)
+		if err != nil {
 			continue
 		}
-		for _, path := range []string{
-			`Google\Chrome\Application\chrome.exe`, `Chromium\Application\chrome.exe`, `Microsoft\Edge\Application\msedge.exe`,
-			`BraveSoftware\Brave-Browser\Application\brave.exe`, `Vivaldi\Application\vivaldi.exe`,
-		} {
-			all = append(all, filepath.Join(folder, path))
+		if path, _, err := key.GetStringValue(""); err == nil {
+			all = append(all, path)
 		}
+		_ = key.Close()
 	}
 	return all
 }

@@ -96,6 +96,9 @@ const ours = `(() => {
 	window.open = () => null;
 })()`
 
+// How large a page's window is, as the page sees it.
+const viewWidth, viewHeight = 1280, 720
+
 func yes() *bool { t := true; return &t }
 
 // prepare sets up the tab before anything is loaded.
@@ -108,6 +111,9 @@ func (v *visit) prepare() error {
 	add(cdp.Call(ctx, v.target, fetch.Enable, fetch.EnableParams{HandleAuthRequests: yes()}))
 	_, err := cdp.Call(ctx, v.target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: ours})
 	all = append(all, err)
+	add(cdp.Call(ctx, v.target, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: viewWidth, Height: viewHeight, DeviceScaleFactor: 1,
+	}))
 	add(cdp.Call(ctx, v.target, network.SetBypassServiceWorker, network.SetBypassServiceWorkerParams{Bypass: true}))
 	if v.options.UserAgent != "" {
 		add(cdp.Call(ctx, v.target, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{
