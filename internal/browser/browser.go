@@ -16,6 +16,7 @@ import (
 type Browser struct {
 	options Options
 	tabs    chan struct{} // one for each page that is shown
+	most    int           // pages for one process
 
 	proxyUser *url.Userinfo // of Options.Proxy; nil if it has none
 
@@ -46,7 +47,7 @@ func New(o Options) (*Browser, error) {
 		o.Limit = DefaultLimit
 	}
 	removeLost()
-	b := &Browser{options: o, tabs: make(chan struct{}, o.Tabs)}
+	b := &Browser{options: o, tabs: make(chan struct{}, o.Tabs), most: servesAtMost}
 	if proxy, err := url.Parse(o.Proxy); err == nil && proxy.User != nil { // the browser asks for them
 		b.proxyUser = proxy.User
 		proxy.User = nil
@@ -119,7 +120,7 @@ func (b *Browser) process(ctx context.Context) (*process, error) {
 	if b.closed {
 		return nil, errClosed
 	}
-	if p := b.current; p != nil && (p.ctx.Err() != nil || p.served >= servesAtMost) {
+	if p := b.current; p != nil && (p.ctx.Err() != nil || p.served >= b.most) {
 		b.current = nil
 		p.leave()
 	}

@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -83,8 +84,11 @@ func serve(t *testing.T, pages map[string]string) *httptest.Server {
 			return
 		}
 		kind := "text/html; charset=utf-8"
-		if strings.HasSuffix(r.URL.Path, ".json") {
+		switch path.Ext(r.URL.Path) {
+		case ".json":
 			kind = "application/json"
+		case ".js":
+			kind = "text/javascript"
 		}
 		w.Header().Set("Content-Type", kind)
 		_, _ = w.Write([]byte(page))
@@ -128,14 +132,17 @@ var scripted = map[string][2]string{
 	"leads":      {`<title>Old</title><script>setTimeout(() => location = "/plain", 50)</script>`, "Plain"},
 	"broken":     {`<title>Kept</title><script>throw new Error("x")</script><script src="/missing.js"></script><img src=/missing.png>`, "Kept"},
 	"window":     {`<title>Opener</title><script>let w = window.open("/plain"); document.title = w ? "Opened" : "Refused"</script>`, "Refused"},
+	"asks":       {`<script>navigator.geolocation.getCurrentPosition(() => document.title = "told", async e => document.title = "refused " + e.code + ", " + (await navigator.permissions.query({name: "geolocation"})).state)</script>`, "refused 1, denied"},
+	"intercepts": {`<script>navigator.serviceWorker.register("/intercepts.js").then(() => navigator.serviceWorker.ready).then(() => new Promise(r => setTimeout(r, 300))).catch(() => {}).then(() => fetch("/data.json")).then(r => r.json()).then(d => document.title = d.title)</script>`, "From JSON"},
 	"worded":     {`<script>document.title = "日本語 – עברית 👩‍🚀"</script>`, "日本語 – עברית 👩‍🚀"},
 }
 
 func pagesOf(m map[string][2]string) map[string]string {
 	pages := map[string]string{
-		"/data.json": `{"title": "From JSON"}`,
-		"/inner":     `<script>setTimeout(() => parent.postMessage("Said by the frame", "*"), 100)</script>`,
-		"/title.js":  `document.title = "By a script"`,
+		"/data.json":     `{"title": "From JSON"}`,
+		"/inner":         `<script>setTimeout(() => parent.postMessage("Said by the frame", "*"), 100)</script>`,
+		"/title.js":      `document.title = "By a script"`,
+		"/intercepts.js": `onactivate = e => e.waitUntil(clients.claim()); onfetch = e => e.respondWith(new Response('{"title": "From a worker"}'))`,
 	}
 	for name, page := range m {
 		pages["/"+name] = "<!doctype html><meta charset=utf-8>" + page[0]
@@ -152,6 +159,7 @@ func TestOfOneBrowser(t *testing.T) {
 	t.Run("a host that asks for a login gets the address's own", func(t *testing.T) { logsIn(t, b) })
 	t.Run("a certificate is verified", func(t *testing.T) { verifiesCertificates(t, b) })
 	t.Run("a stop ends a page at once", func(t *testing.T) { stopsAtOnce(t, b) })
+	t.Run("a browser that has shown many pages is followed by another", func(t *testing.T) { isFollowed(t, b) })
 	t.Run("the next page gets a new browser where one ended", func(t *testing.T) { startsAnew(t, b) })
 }
 
@@ -196,6 +204,33 @@ func keepsPagesApart(t *testing.T, b *Browser) {
 	}
 	if shown, err := show(t, b, server.URL+"/looks"); err != nil || shown.Title != "sees nothing" {
 		t.Errorf("%q (%v)", shown.Title, err)
+	}
+}
+
+func isFollowed(t *testing.T, b *Browser) {
+	server := serve(t, map[string]string{"/": "<title>Page</title>"})
+	b.most = 3 // nothing is shown now
+	var shownBy []*process
+	for range 8 {
+		if shown, err := show(t, b, server.URL); err != nil || shown.Title != "Page" {
+			t.Errorf("%q, %v", shown.Title, err)
+		}
+		b.mu.Lock()
+		p := b.current
+		b.mu.Unlock()
+		if len(shownBy) == 0 || shownBy[len(shownBy)-1] != p {
+			shownBy = append(shownBy, p)
+		}
+	}
+	if len(shownBy) != 3 && len(shownBy) != 4 { // the first has shown some before
+		t.Errorf("8 pages were shown by %d browsers, three each at most", len(shownBy))
+	}
+	for _, p := range shownBy[:len(shownBy)-1] {
+		select {
+		case <-p.ctx.Done():
+		case <-time.After(time.Minute):
+			t.Error("one that was followed goes on")
+		}
 	}
 }
 
@@ -346,6 +381,7 @@ func TestAuthoritiesOfOnesOwnMakeTheBrowserBelieveNobodyElse(t *testing.T) {
 func stopsAtOnce(t *testing.T, b *Browser) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
+	var stopped time.Time
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
 		if r.URL.Path == "/loops" {
@@ -353,13 +389,17 @@ func stopsAtOnce(t *testing.T, b *Browser) {
 			return
 		}
 		fmt.Fprint(w, "for (;;) ;")
-		time.AfterFunc(time.Second/2, cancel) // it loops by then, or is about to
+		time.AfterFunc(time.Second/2, func() { // it loops by then, or is about to
+			stopped = time.Now()
+			cancel()
+		})
 	}))
 	defer server.Close()
-	began := time.Now()
-	if _, err := b.Show(ctx, fetcher.BrowserPage{URL: server.URL + "/loops", Local: true}); !errors.Is(err, context.Canceled) {
-		t.Errorf("%v after %v", err, time.Since(began))
+	_, err := b.Show(ctx, fetcher.BrowserPage{URL: server.URL + "/loops", Local: true})
+	if !errors.Is(err, context.Canceled) {
+		t.Error(err)
 	}
+	t.Logf("it took %v to stop", time.Since(stopped))
 }
 
 func startsAnew(t *testing.T, b *Browser) {
