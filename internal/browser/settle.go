@@ -28,8 +28,11 @@ const (
 // Workers and sockets go by the clock on the wall, and the browser does not
 // count them as loading. A page that has some has settled when its title has
 // rested there too; meanwhile virtual time goes little faster than the wall's.
+// What moves on a page goes by that clock as well, and has only so long to say
+// that it came to rest.
 const (
 	asideTime    = 2 * time.Second
+	movedTime    = 200 * time.Millisecond
 	asideStep    = 50 * time.Millisecond
 	asideStretch = 100.0 // virtual milliseconds
 )
@@ -44,6 +47,8 @@ type settling struct {
 	title   string    // at the end of the last stretch
 	known   bool      // there was one
 	since   time.Time // when it was seen first
+	moved   time.Time // when something was seen to move last
+	still   bool      // that was waited for, with this title
 	stretch float64   // virtual milliseconds that are granted next
 	same    int       // stretches in a row that left the title as it was
 	err     error     // why the page did not say its title
@@ -112,7 +117,7 @@ func (v *visit) wait(s *settling) error {
 		case <-v.expired:
 			return nil
 		case <-v.loads: // of this document, or of one that it led to: what was granted was the last one's
-			s.loaded, s.known, s.same, s.stretch = true, false, 0, stretch
+			s.loaded, s.known, s.same, s.stretch, s.moved = true, false, 0, stretch, time.Time{}
 			if err := v.grant(s.limit, stretch, false); err != nil {
 				return err
 			}
@@ -136,27 +141,38 @@ func (v *visit) wait(s *settling) error {
 
 // look asks for the title, and whether it rests.
 func (v *visit) look(s *settling) {
-	title, location, err := v.ask(s.limit)
+	page, err := v.ask(s.limit)
 	if err != nil {
 		s.err = err
 		return
 	}
-	if s.known && title == s.title {
+	if s.known && page.title == s.title {
 		s.same++
 	} else {
-		s.title, s.known, s.same, s.since = title, true, 0, time.Now()
+		s.title, s.known, s.same, s.since, s.still = page.title, true, 0, time.Now(), false
 	}
-	v.keep(title, location, s.same < rests)
+	if page.moves {
+		s.moved = time.Now()
+	}
+	v.keep(page, s.same < rests)
 }
 
-// waitAside waits a little where a worker or a socket may still have a title to
-// say, and reports whether it did.
+// waitAside waits a little where a worker, a socket or the end of a movement may
+// still have a title to say, and reports whether it did.
 func (v *visit) waitAside(s *settling) bool {
-	v.mu.Lock()
-	aside := v.aside
-	v.mu.Unlock()
-	if !aside || time.Since(s.since) >= asideTime {
-		return false
+	rested := time.Since(s.since)
+	if !s.moved.IsZero() && !s.still {
+		if rested >= asideTime || time.Since(s.moved) >= movedTime {
+			s.still, s.same, s.stretch = true, 0, stretch // what its end began takes as long as anything else
+			return true
+		}
+	} else {
+		v.mu.Lock()
+		aside := v.aside
+		v.mu.Unlock()
+		if !aside || rested >= asideTime {
+			return false
+		}
 	}
 	s.stretch = asideStretch
 	step := time.NewTimer(asideStep)
@@ -192,17 +208,17 @@ func (v *visit) grant(limit context.Context, budget float64, always bool) error 
 	return err
 }
 
-func (v *visit) ask(limit context.Context) (title, location string, err error) {
+func (v *visit) ask(limit context.Context) (said, error) {
 	ctx, cancel := context.WithTimeout(v.tab, askTime)
 	defer cancel()
 	defer context.AfterFunc(limit, cancel)()
-	return v.title(ctx)
+	return v.say(ctx)
 }
 
-func (v *visit) keep(title, location string, unsettled bool) {
+func (v *visit) keep(page said, unsettled bool) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.shown.Title, v.shown.URL, v.shown.Unsettled = title, location, unsettled
+	v.shown.Title, v.shown.URL, v.shown.Unsettled = page.title, page.location, unsettled
 }
 
 // late ends a page whose time is over, with the title that it has by now.
@@ -213,14 +229,14 @@ func (v *visit) late() error {
 	v.mu.Lock()
 	v.shown.Unsettled = true
 	v.mu.Unlock()
-	title, location, err := v.ask(v.tab)
+	page, err := v.ask(v.tab)
 	if err != nil && !errors.Is(err, errElsewhere) {
 		v.interrupt()
-		title, location, err = v.ask(v.tab)
+		page, err = v.ask(v.tab)
 	}
 	switch {
 	case err == nil:
-		v.keep(title, location, true)
+		v.keep(page, true)
 		return nil
 	case errors.Is(err, errElsewhere):
 		return err

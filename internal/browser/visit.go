@@ -266,16 +266,31 @@ func (v *visit) note(e *network.EventResponseReceived) {
 	}
 }
 
-// title asks the page what it is called, and where it is.
-func (v *visit) title(ctx context.Context) (title, location string, err error) {
-	both, err := chromedp.Run(ctx, chromedp.Evaluate[[]string]("[document.title, location.href]"))
-	if err != nil || len(both) != 2 {
-		return "", "", errors.Join(err, errNoTitle)
+// said is what a page says of itself when it is asked.
+type said struct {
+	title, location string
+	moves           bool // something on it is drawn anew, for a while
+}
+
+// asked is what the page is asked. What moves for ever is no reason to wait.
+const asked = `(() => {
+	let moves = false;
+	try {
+		moves = document.getAnimations().some(a => a.playState == "running" && isFinite(a.effect.getComputedTiming().endTime));
+	} catch {}
+	return [document.title, location.href, moves ? "moves" : ""];
+})()`
+
+// say asks the page what it is called, and where it is.
+func (v *visit) say(ctx context.Context) (said, error) {
+	all, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](asked))
+	if err != nil || len(all) != 3 {
+		return said{}, errors.Join(err, errNoTitle)
 	}
-	if strings.HasPrefix(both[1], "chrome-error:") {
-		return "", "", errElsewhere
+	if strings.HasPrefix(all[1], "chrome-error:") {
+		return said{}, errElsewhere
 	}
-	return both[0], both[1], nil
+	return said{all[0], all[1], all[2] != ""}, nil
 }
 
 var errElsewhere = errors.New("the page led to one that could not be loaded")
