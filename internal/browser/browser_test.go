@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -256,7 +257,11 @@ func TestHostilePagesEndOnlyThemselves(t *testing.T) {
 				if err != nil || shown.Title != "Good" {
 					t.Errorf("%s: %q, %v", path, shown.Title, err)
 				}
-			case "/loops", "/eats":
+			case "/eats": // too much for one page
+				if !errors.Is(err, fetcher.ErrBrowserCrashed) && (runtime.GOOS == "linux" || err != nil || !shown.Unsettled) {
+					t.Errorf("%s: %+v, %v", path, shown, err)
+				}
+			case "/loops":
 				if err != nil && !errors.Is(err, fetcher.ErrBrowserCrashed) || err == nil && !shown.Unsettled {
 					t.Errorf("%s: %+v, %v", path, shown, err)
 				}
