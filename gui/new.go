@@ -40,7 +40,7 @@ func New(app fyne.App, options Options) *Window {
 	})
 	w.set.work, w.set.sayAgain = w.work, w.sayAgain
 	w.set.fail = func(err error) { w.sheets.Error(words.Say("settings.unsaved", nil), err) }
-	w.exit = &exit{work: w.work, post: w.pump.Post, quit: app.Quit}
+	w.exit = &exit{work: w.work, post: w.pump.Post, quit: app.Quit, told: make(chan struct{})}
 	w.win = app.NewWindow("Marquee")
 	w.win.SetIcon(assets.Icon)
 	w.ending = newEnding(app, w.win, w.work)

@@ -106,7 +106,9 @@ type parts struct {
 func (w *Window) ShowAndRun() {
 	w.app.Lifecycle().SetOnStarted(func() { w.pump.Post(w.onShown) })
 	w.win.SetMaster()
+	back := w.exit.guard()
 	w.win.ShowAndRun()
+	back()
 	w.ears.close()
 	w.choosing.end()
 	w.exit.finish()
