@@ -3,6 +3,7 @@ package fetcher_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -75,6 +76,10 @@ func TestPauseStartsNothing(t *testing.T) {
 		}
 		f.Pause()
 		for n < started.Load() || f.Stats().InFlight > 0 { // what is in flight finishes
+			if n == started.Load() { // its result was there before its row was counted out
+				runtime.Gosched()
+				continue
+			}
 			if _, ok := <-results; ok {
 				n++
 			}
