@@ -100,7 +100,7 @@ func (r *review) remarks() string {
 	}
 	add(l.Repeats, words.Say("urls.repeated", words.Values{"Count": l.Repeats}))
 	add(l.Mended, words.Say("review.mended", words.Values{"Count": l.Mended}))
-	add(l.Invalid-l.Blank, words.Say("review.aside", words.Values{"Count": l.Invalid - l.Blank}))
+	add(l.Mistakes(), words.Say("review.aside", words.Values{"Count": l.Mistakes()}))
 	add(l.Skipped, words.Say("review.skipped", words.Values{"Count": l.Skipped}))
 	if r.opened != nil && r.opened.Input != nil && r.opened.Input.Guessed {
 		parts = append(parts, words.Say("review.charset", words.Values{"Charset": r.opened.Input.Charset}))

@@ -133,7 +133,7 @@ func (s *strip) show() {
 	if current > 0 {
 		s.column.Set(words.Say("review.other_column", words.Values{"Name": short(text.Clean(names[current-1]))}), nil, control.Link)
 	}
-	control.SetVisible(s.look, !looking && r.list.Repeats+r.list.Mended+r.list.Invalid > r.list.Blank)
+	control.SetVisible(s.look, !looking && r.list.Repeats+r.list.Mended+r.list.Mistakes() > 0)
 	control.SetVisible(s.previous, looking)
 	control.SetVisible(s.next, looking)
 	control.SetVisible(s.back, looking)

@@ -321,7 +321,7 @@ func (p *Pane) showFooter() {
 	if list.Repeats > 0 {
 		repeats = words.Say("urls.repeated", words.Values{"Count": list.Repeats})
 	}
-	if n := list.Invalid - list.Blank; n > 0 {
+	if n := list.Mistakes(); n > 0 {
 		invalid = words.Say("urls.invalid", words.Values{"Count": n})
 	}
 	if reason := p.caretReason(); reason != "" {

@@ -85,17 +85,24 @@ func (d *answersText) skip(c byte) {
 }
 
 func (d *answersText) number() int64 {
-	end := 0
-	for end < len(d.rest) && (d.rest[end] == '-' || d.rest[end] >= '0' && d.rest[end] <= '9') {
-		end++
-	}
-	n, err := strconv.ParseInt(d.rest[:end], 10, 64)
-	if err != nil {
+	n, rest, ok := cutNumber(d.rest)
+	if !ok {
 		d.fail()
 		return 0
 	}
-	d.rest = d.rest[end:]
+	d.rest = rest
 	return n
+}
+
+// cutNumber cuts the number off that a text begins with; false if it begins with
+// none.
+func cutNumber(text string) (n int64, rest string, ok bool) {
+	end := 0
+	for end < len(text) && (text[end] == '-' || text[end] >= '0' && text[end] <= '9') {
+		end++
+	}
+	n, err := strconv.ParseInt(text[:end], 10, 64)
+	return n, text[end:], err == nil
 }
 
 // quoted reads a string.

@@ -176,13 +176,10 @@ func readPlainMore(text string, r *fetcher.Result) bool {
 		rest, is = strings.CutPrefix(rest, key)
 		return is
 	}
-	number := func() int64 {
-		end := 0
-		for end < len(rest) && (rest[end] >= '0' && rest[end] <= '9' || rest[end] == '-') {
-			end++
-		}
-		n, err := strconv.ParseInt(rest[:end], 10, 64)
-		rest, ok = rest[end:], ok && err == nil
+	number := func() (n int64) {
+		var is bool
+		n, rest, is = cutNumber(rest)
+		ok = ok && is
 		return n
 	}
 	over := func() { ok = ok && (has(",") || rest == "}") }

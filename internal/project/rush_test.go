@@ -212,17 +212,24 @@ func known(f *File, rows int) (all []*fetcher.Result) {
 	return all
 }
 
+// halfRushed is a file with an answer that was entered, and all behind the fifth
+// row as they came in a rush, until release; of is what is known of each row.
+func halfRushed(t *testing.T) (f *File, of []*fetcher.Result, release func()) {
+	t.Helper()
+	f = create(t, rushOf)
+	f.Keep(7, whole())
+	if err := f.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	release = rush(t, f, 5, rushOf)
+	return f, known(f, rushOf), release
+}
+
 // A second process reads while the first is in a rush, from a file of today and
 // from one of the version before, as it was left.
 func TestWhatIsOnlyReadKnowsWhatCameInARush(t *testing.T) {
 	for _, left := range []int{version, 5, 4} {
-		f := create(t, rushOf)
-		f.Keep(7, whole())
-		if err := f.Flush(); err != nil {
-			t.Fatal(err)
-		}
-		release := rush(t, f, 5, rushOf)
-		want := known(f, rushOf)
+		f, want, release := halfRushed(t)
 		if left != version {
 			leaveOld(t, f, left)
 		}
@@ -369,13 +376,7 @@ func TestAFileOfTheThirdVersionHasNoRush(t *testing.T) {
 // What versions before left of a rush, no other program can read.
 func TestWhatAnOlderVersionLeftOfARushIsEntered(t *testing.T) {
 	for _, left := range []int{5, 4} {
-		f := create(t, rushOf)
-		f.Keep(7, whole())
-		if err := f.Flush(); err != nil {
-			t.Fatal(err)
-		}
-		release := rush(t, f, 5, rushOf)
-		want := known(f, rushOf)
+		f, want, release := halfRushed(t)
 		leaveOld(t, f, left)
 		f.writer.mu.Lock()
 		f.writer.rushed = rushed{} // of which it is to know nothing

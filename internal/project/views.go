@@ -1,5 +1,7 @@
 package project
 
+import "strings"
+
 // rushedTable holds answers as they came, until there is time to enter them into
 // results: as JSON, and beside it what is no text.
 const rushedTable = `
@@ -44,8 +46,7 @@ CREATE VIEW rushed_last AS
 
 CREATE VIEW answers AS
 	SELECT row, ` + answerColumns + ` FROM results WHERE row NOT IN (SELECT row FROM rushed_last WHERE row IS NOT NULL)
-	UNION ALL SELECT row` + rushedColumns("outcome", "code", "status", "title", "title_source", "final_url", "flags", "content_type", "charset",
-	"charset_source", "lang", "attempts", "bytes", "milliseconds", "fetched_at", "more") + ` FROM rushed_last;
+	UNION ALL SELECT row` + rushedColumns() + ` FROM rushed_last;
 
 CREATE VIEW titles AS
 	SELECT rows.row + 1 AS row, rows.line, coalesce(rows.input, rows.url) AS input, rows.url, ` + late("final_url") + ` AS final_url, ` + late("status") + ` AS status,
@@ -61,9 +62,9 @@ func rushedColumn(name string) string {
 	return "json_extract(rushed_last." + rushedPlaces[name] + ")"
 }
 
-// rushedColumns are more of them, each behind a comma.
-func rushedColumns(names ...string) (all string) {
-	for _, name := range names {
+// rushedColumns are those of answerColumns, each behind a comma.
+func rushedColumns() (all string) {
+	for name := range strings.SplitSeq(answerColumns, ", ") {
 		all += ", " + rushedColumn(name)
 	}
 	return all

@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"runtime"
 	"slices"
@@ -108,14 +109,10 @@ func foldAll(texts []string, fold func(to []byte, text string) []byte) {
 // eachOf calls f with each row, by its place in ids.
 func (s *Session) eachOf(ids []int32, f func(place int, row *Row)) {
 	var row Row
-	for start := 0; start < len(ids); start += lockSpan {
-		s.mu.Lock()
-		for n := start; n < min(start+lockSpan, len(ids)); n++ {
-			s.fillLocked(int(ids[n]), &row)
-			f(n, &row)
-		}
-		s.mu.Unlock()
-	}
+	s.eachLocked(context.Background(), len(ids), func(place int) {
+		s.fillLocked(int(ids[place]), &row)
+		f(place, &row)
+	})
 }
 
 // sameStart is how many bytes all texts begin with alike.

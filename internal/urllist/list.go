@@ -86,9 +86,8 @@ const (
 // addresses of a line are several rows. What people put around an address is
 // taken off: quotes, brackets, list bullets and numbers, markup, trailing
 // punctuation. Blank lines and comments have no row, unless Options.Blanks is
-// set. A line without an
-// address is a row with a Problem if most lines hold one, and is only counted
-// otherwise.
+// set. A line without an address is a row with a Problem if most lines hold one,
+// and is only counted otherwise.
 //
 // Two rows repeat each other when their URLs are the same up to the fragment,
 // which is never sent: one request answers both.
@@ -253,6 +252,9 @@ func Of(rows []Row) *List {
 	p.list.Rows, p.list.Form = rows, FormText // they were decided on before
 	return p.finish()
 }
+
+// Mistakes is how many rows hold no URL though their lines say something.
+func (l *List) Mistakes() int { return l.Invalid - l.Blank }
 
 // speaking returns the first row from i on whose line says something.
 func (l *List) speaking(i int) int {

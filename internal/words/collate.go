@@ -5,8 +5,8 @@ import (
 )
 
 // Folding returns what appends to a text what another is sorted by in the
-// window's language: letters with accents beside those without, in the order that the
-// language has for them. It belongs to one goroutine.
+// window's language: letters with accents beside those without, in the order
+// that the language has for them. It belongs to one goroutine.
 func Folding() func(to []byte, text string) []byte { return newFolder(Spoken()).fold }
 
 // A folder makes sort keys (UTS #10, 7 "weight derivation"): the primary weights
@@ -91,8 +91,8 @@ func (f *folder) add(w *weights) {
 	}
 }
 
-// key appends the key that was put together. Usual weights at its end are left out: none is
-// smaller, so that the order stays, and most keys are half as long.
+// key appends the key that was put together. Usual weights at its end are left
+// out: none is smaller, so that the order stays, and most keys are half as long.
 func (f *folder) key(to []byte) []byte {
 	return append(append(append(to, f.primary...), 0, 0), f.secondary...)
 }
