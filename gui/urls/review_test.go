@@ -105,3 +105,20 @@ func TestTheSheetsOfAWorkbookAreOfferedBesideItsColumns(t *testing.T) {
 		t.Errorf("%d choices where there is one sheet", got)
 	}
 }
+
+func TestBlankLinesThatAreRowsAreNobodysMistake(t *testing.T) {
+	const text = "hxxps://a[.]test/\n\nno address\n# later\nhttps://b.test/\n"
+	r := &review{list: urllist.ParseWith(text, urllist.Options{Blanks: true})}
+	if len(r.list.Rows) != 5 || r.list.Blank != 2 {
+		t.Fatalf("%d rows, %d blank", len(r.list.Rows), r.list.Blank)
+	}
+	if got := r.remarks(); got != of(text).remarks() || !strings.HasSuffix(got, "1 set aside") {
+		t.Errorf("remarks: %q, without blank lines %q", got, of(text).remarks())
+	}
+	r.look()
+	for _, i := range r.looks {
+		if r.list.Rows[i].Problem.IsSilent() {
+			t.Errorf("row %d is to be looked at", i)
+		}
+	}
+}

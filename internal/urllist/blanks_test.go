@@ -46,7 +46,7 @@ func TestBlankLinesKeepARowWhereThatIsAskedFor(t *testing.T) {
 		if got := lined(list); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
-		if without := Parse(test.text); len(list.Rows)-list.Blank != len(without.Rows) || list.Invalid-list.Blank != without.Invalid {
+		if without := Parse(test.text); len(list.Rows)-list.Blank != len(without.Rows) || list.Mistakes() != without.Invalid {
 			t.Errorf("%s: %d rows of which %d are blank and %d no URL, %d and %d without them", name, len(list.Rows), list.Blank, list.Invalid, len(without.Rows), without.Invalid)
 		}
 	}
