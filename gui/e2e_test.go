@@ -320,18 +320,21 @@ func TestE2EEveryScript(t *testing.T) {
 	w := openWindow(t, site, strings.Join(site.List(), "\n"))
 	xdo(t, "key", "ctrl+Return")
 	eventually(t, 60*time.Second, "the run ends", func() bool { return runEnded(w) })
+	wear(t, theme.VariantLight)
 	shoot(t, "demo-light")
-	onUI(func() { theApp.Settings().SetTheme(darkTheme()) })
+	wear(t, theme.VariantDark)
 	shoot(t, "demo-dark")
 	onUI(func() { w.win.Resize(fyne.NewSize(800, 500)) })
 	eventually(t, 30*time.Second, "small", func() bool { return w.toolbar.Size().Width < 820 })
 	shoot(t, "demo-small")
-	onUI(func() { theApp.Settings().SetTheme(look.New()) })
 }
 
-// darkTheme is the theme in its dark colours, whatever the system's are.
-func darkTheme() fyne.Theme {
-	return look.Forced(theme.VariantDark)
+// wear shows the window in light or dark colours, whatever the system's are, until
+// the test ends.
+func wear(t *testing.T, variant fyne.ThemeVariant) {
+	t.Helper()
+	onUI(func() { theApp.Settings().SetTheme(look.Forced(variant)) })
+	t.Cleanup(func() { onUI(func() { theApp.Settings().SetTheme(look.New()) }) })
 }
 
 // clipboard puts text on the X clipboard, as another program would.
@@ -440,15 +443,15 @@ func TestE2EATableIsOpenedReadAndWrittenAgain(t *testing.T) {
 	})
 	xdo(t, "key", "ctrl+Return")
 	eventually(t, 10*time.Second, "the run ends", func() bool { return runEnded(w) })
+	wear(t, theme.VariantLight)
 	shoot(t, "review-light")
 	xdo(t, "key", "ctrl+e")
 	eventually(t, 30*time.Second, "the sheet opens", func() bool { return w.sheets.Open() })
 	onUI(func() { w.sheets.Exporting().Choose("into") })
 	eventually(t, 30*time.Second, "the preview shows the titles", func() bool { return w.sheets.Exporting().Preview(1, 2) == "One" })
 	shoot(t, "export-light")
-	onUI(func() { theApp.Settings().SetTheme(darkTheme()) })
+	wear(t, theme.VariantDark)
 	shoot(t, "export-dark")
-	onUI(func() { theApp.Settings().SetTheme(look.New()) })
 	xdo(t, "key", "Return")
 	eventually(t, 30*time.Second, "the sheet closes", func() bool { return !w.sheets.Open() })
 	content, err := os.ReadFile(filepath.Join(filepath.Dir(path), "mine with titles.csv"))

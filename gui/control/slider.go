@@ -35,7 +35,7 @@ func NewSlider(last int, position float64, onKey func(*fyne.KeyEvent), onChanged
 
 // Accented returns the slider in the accent colour on a plain track.
 func (s *Slider) Accented() fyne.CanvasObject {
-	return container.NewThemeOverride(s, sliderTheme{fyne.CurrentApp().Settings().Theme()})
+	return container.NewThemeOverride(s, sliderTheme{})
 }
 
 // Follow moves the slider without telling anybody.
@@ -80,27 +80,36 @@ func (s *Slider) TypedKey(event *fyne.KeyEvent) {
 	}
 }
 
-// sliderTheme draws Fyne's slider in the accent colour on a plain track.
-type sliderTheme struct{ fyne.Theme }
+// sliderTheme draws Fyne's slider in the accent colour on a plain track. It asks
+// the window's theme each time: that may be another by then.
+type sliderTheme struct{}
+
+func windowTheme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }
 
 // Color implements fyne.Theme.
-func (t sliderTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
+func (sliderTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
 	switch name {
 	case theme.ColorNameForeground:
 		name = theme.ColorNamePrimary
 	case theme.ColorNameInputBackground:
 		name = theme.ColorNameSeparator
 	}
-	return t.Theme.Color(name, variant)
+	return windowTheme().Color(name, variant)
 }
 
 // Size implements fyne.Theme.
-func (t sliderTheme) Size(name fyne.ThemeSizeName) float32 {
+func (sliderTheme) Size(name fyne.ThemeSizeName) float32 {
 	switch name {
 	case theme.SizeNameInputBorder:
 		return 2 // half the track's thickness
 	case theme.SizeNameInlineIcon:
 		return 20
 	}
-	return t.Theme.Size(name)
+	return windowTheme().Size(name)
 }
+
+// Font implements fyne.Theme.
+func (sliderTheme) Font(style fyne.TextStyle) fyne.Resource { return windowTheme().Font(style) }
+
+// Icon implements fyne.Theme.
+func (sliderTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return windowTheme().Icon(name) }
